@@ -1,0 +1,73 @@
+"""What SaidBefore finds: that something was said before."""
+
+from enum import StrEnum
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from schemas.base import Fact, Part
+
+
+class Relation(StrEnum):
+    """What a statement is to an earlier one."""
+
+    REREPORT = "rereport"
+    REPEAT = "repeat"
+    REVERSAL = "reversal"
+    ECHO = "echo"
+    OUTCOME = "outcome"
+
+
+class Earlier(Part):
+    """The earlier statements that a flag rests on, by id."""
+
+    nearest: str = Field(description="the last one said before")
+    first: str = Field(description="the first one ever said")
+    best: str = Field(description="the one most like it")
+
+
+class Why(Part):
+    """Slot by slot, why the statement and the best of the earlier ones belong together."""
+
+    agreed: dict[str, tuple[str, str]] = Field(description="slot -> its value now and before")
+    differed: dict[str, tuple[str, str]] = Field({}, description="slot -> its value now and before, where that makes the relation")
+    missing: tuple[str, ...] = Field((), description="slots that one of the two does not fill")
+    text: float = Field(ge=0, le=1, description="likeness of the words")
+    vetoes: tuple[str, ...] = Field((), description="slots that could have parted them and did not")
+    rejected: dict[str, str] | None = Field(None, description="the nearest candidate that was turned down: its id and the vetoes")
+
+
+class StatementFlagged(Fact):
+    """A statement has a relation to earlier ones. The newest revision of a flag id stands."""
+
+    identity: ClassVar = ("statement", "relation")
+
+    type: Literal["StatementFlagged"] = "StatementFlagged"
+    revision: int = Field(1, ge=1, description="one more each time that the history behind the flag changes")
+    relation: Relation
+    statement: str
+    group: str = Field(description="claim group of the statement: `side:family`")
+    earlier: Earlier
+    gap_days: int | None = Field(None, ge=0, description="days from the nearest earlier saying; None where one is undated")
+    utterances: int = Field(ge=1, description="distinct sayings in the thread up to and with this one")
+    sources: int = Field(ge=1, description="distinct outlets that reported the thread up to and with this article")
+    outcome: str | None = Field(None, description="what became of the earlier ones, as an article says")
+    score: float = Field(ge=0, le=1)
+    why: Why
+
+
+class FlagWithdrawn(Fact):
+    """A flag no longer holds: what it rested on was withdrawn, or an earlier article came late."""
+
+    identity: ClassVar = ("flag", "revision")
+
+    type: Literal["FlagWithdrawn"] = "FlagWithdrawn"
+    flag: str = Field(description="id of the StatementFlagged that no longer stands")
+    revision: int = Field(ge=2, description="one more than the revision that it withdraws")
+    group: str
+    statement: str
+    relation: Relation
+    reason: Literal["withdrawn", "history"] = Field(description="the statement was withdrawn, or its history changed")
+
+
+FlagFact = StatementFlagged | FlagWithdrawn

@@ -1,0 +1,151 @@
+"""What articles record of people saying things, each slot with the characters that prove it."""
+
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from schemas.base import Edtf, Fact, Part, Span
+from schemas.ontology import UNKNOWN_SIDE, Act, Family
+
+
+class Grade(StrEnum):
+    """How good an attribution is, best first."""
+
+    NAMED = "named"
+    OFFICE = "office"
+    BODY = "body"
+    UNNAMED = "unnamed"
+    OUTLET = "outlet"
+    RELAYED = "relayed"
+
+
+class Slot(StrEnum):
+    """The parts of a statement that words of the article can prove."""
+
+    SPEAKER = "speaker"
+    CUE = "cue"
+    CONTENT = "content"
+    ACTION = "action"
+    ACTOR = "actor"
+    OBJECT = "object"
+    PLACE = "place"
+    SAID = "said"
+    DUE = "due"
+    OUTCOME = "outcome"
+
+
+class Polarity(StrEnum):
+    """Whether the action is said to be so (`positive`) or not to be so (`negative`)."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class Modality(StrEnum):
+    """How the saying places the action in the world."""
+
+    DONE = "done"
+    UNDER_WAY = "under way"
+    PLANNED = "planned"
+    CONDITIONAL = "conditional"
+
+
+class Extent(StrEnum):
+    """How much of the object is meant, where the words tell."""
+
+    ALL = "all"
+    PART = "part"
+
+
+class Speaker(Part):
+    """Who said it."""
+
+    name: str = Field(description="as written in the article")
+    id: str | None = Field(None, description="canonical id, where the speaker is known")
+    role: str | None = Field(None, description="office or description as written or as known for the day")
+    side: str | None = Field(None, description="on whose behalf: ISO 3166-1 alpha-3 of a state, or the code of a body (UN, NATO, EU)")
+    grade: Grade
+
+
+class Actor(Part):
+    """Whose action it is that the statement is about."""
+
+    name: str = Field(description="as written in the article")
+    side: str | None = Field(None, description="as for a speaker")
+
+
+class Place(Part):
+    """Where the action is."""
+
+    name: str = Field(description="as written in the article")
+    code: str | None = Field(None, description="ISO 3166-1 alpha-3 of the state, or the code of a contested area")
+    id: str | None = Field(None, description="canonical id of a place inside that state; None for the state itself")
+
+
+class StatementRecorded(Fact):
+    """One article's record of somebody saying something."""
+
+    identity: ClassVar = (
+        "article", "speaker", "act", "action", "polarity", "modality", "actor", "object", "place",
+        "said", "due", "content", "quotation", "reported_prior", "outcome",
+    )  # fmt: skip
+
+    type: Literal["StatementRecorded"] = "StatementRecorded"
+    article: str
+    revision: int = Field(ge=1, description="the revision of the article in whose text the evidence counts")
+    outlet: str
+    url: str | None = None
+    title: str | None = None
+    published: date
+    speaker: Speaker
+    act: Act
+    action: str = Field(description="name of the action in the ontology, or the topic where the ontology knows none")
+    family: Family
+    label: str = Field(description="act and action as people say it: `withdrawal announced`")
+    polarity: Polarity
+    modality: Modality
+    actor: Actor | None = None
+    object: str | None = None
+    extent: Extent | None = None
+    place: Place | None = None
+    said: Edtf = Field(description="when it was said")
+    said_words: str | None = Field(None, description="the words `said` was resolved from, as written: `Monday`, `in 2016`")
+    due: Edtf | None = Field(None, description="when what is promised is to happen")
+    content: str = Field(description="what was said, as written")
+    quotation: str | None = Field(None, description="the quoted words without their marks, where the saying is quoted")
+    reported_prior: bool = Field(False, description="the article looks back at a saying before the news it reports")
+    outcome: str | None = Field(None, description="what became of it, as the article says")
+    plover: str | None = Field(None, description="PLOVER root of the action")
+    cameo: str | None = Field(None, description="CAMEO code of the action")
+    confidence: float = Field(ge=0, le=1)
+    extractor: str = Field(description="version of the extractor that read it")
+    evidence: dict[Slot, tuple[Span, ...]]
+
+    @model_validator(mode="after")
+    def _shows_who_how_and_what(self) -> Self:
+        if missing := {Slot.SPEAKER, Slot.CUE, Slot.CONTENT} - self.evidence.keys():
+            raise ValueError(f"no evidence for {', '.join(sorted(missing))}")
+        return self
+
+
+class StatementWithdrawn(Fact):
+    """An article no longer supports a statement: it was revised or retracted."""
+
+    identity: ClassVar = ("statement", "revision")
+
+    type: Literal["StatementWithdrawn"] = "StatementWithdrawn"
+    statement: str = Field(description="id of the StatementRecorded that no longer stands")
+    article: str
+    revision: int = Field(ge=1, description="the revision of the article that withdrew it")
+    group: str = Field(description="claim group of the statement, so that the withdrawal follows it: `side:family`")
+    reason: Literal["revised", "retracted"]
+
+
+StatementFact = StatementRecorded | StatementWithdrawn
+
+
+def claim_group(statement: StatementRecorded) -> str:
+    """The key of a statement: all that it could repeat or reverse has the same one."""
+    return f"{statement.speaker.side or UNKNOWN_SIDE}:{statement.family}"

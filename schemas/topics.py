@@ -1,0 +1,76 @@
+"""Topic -> facts, key, retention: one table."""
+
+from typing import Annotated, NamedTuple
+
+from pydantic import BaseModel, Field, TypeAdapter
+
+from schemas.articles import ArticleFact, ArticlePublished, ArticleRetracted
+from schemas.base import Fact
+from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged
+from schemas.statements import StatementFact, StatementRecorded, StatementWithdrawn, claim_group
+
+VERSION = "v1"
+DAY_MS = 24 * 60 * 60 * 1000
+FOREVER = -1
+
+
+class DeadLetter(BaseModel):
+    """A message that could not be handled, as it came, with why and where it was."""
+
+    topic: str
+    partition: int
+    offset: int
+    reason: str = Field(description="closed list: malformed, language, text, time, error")
+    error: str
+    key: str | None = Field(description="base64 of the key's bytes")
+    value: str | None = Field(description="base64 of the value's bytes")
+
+
+class Topic(NamedTuple):
+    """A topic: its base name, the types of its facts, what its key is, and how long it is kept."""
+
+    name: str
+    facts: tuple[type[BaseModel], ...]
+    key: str
+    retention_ms: int = FOREVER
+
+    def full_name(self, prefix: str) -> str:
+        """The name on the broker: `saidbefore.statements.v1`."""
+        return f"{prefix}.{self.name}.{VERSION}"
+
+
+ARTICLES = Topic("articles", (ArticlePublished, ArticleRetracted), "article id")
+STATEMENTS = Topic("statements", (StatementRecorded, StatementWithdrawn), "claim group `side:family`")
+FLAGS = Topic("flags", (StatementFlagged, FlagWithdrawn), "claim group `side:family`")
+FOLLOWUPS = Topic("followups", (), "claim group `side:family`")
+DEAD_LETTERS = Topic("dead-letters", (DeadLetter,), "as it came", 30 * DAY_MS)
+
+TOPICS: dict[str, Topic] = {topic.name: topic for topic in (ARTICLES, STATEMENTS, FLAGS, FOLLOWUPS, DEAD_LETTERS)}
+
+_READERS: dict[str, TypeAdapter[Fact]] = {
+    "articles": TypeAdapter(Annotated[ArticleFact, Field(discriminator="type")]),
+    "statements": TypeAdapter(Annotated[StatementFact, Field(discriminator="type")]),
+    "flags": TypeAdapter(Annotated[FlagFact, Field(discriminator="type")]),
+}
+
+
+def key_of(fact: Fact) -> str:
+    """The key under which a fact is written to its topic."""
+    match fact:
+        case ArticlePublished() | ArticleRetracted():
+            return fact.article
+        case StatementRecorded():
+            return claim_group(fact)
+        case StatementWithdrawn() | StatementFlagged() | FlagWithdrawn():
+            return fact.group
+    raise TypeError(f"{type(fact).__name__} has no topic")
+
+
+def topic_of(fact: Fact) -> Topic:
+    """The topic that a fact belongs to."""
+    return next(topic for topic in TOPICS.values() if isinstance(fact, topic.facts))
+
+
+def read(topic: Topic, value: bytes) -> Fact:
+    """Read one fact of a topic from JSON bytes. Raises ValueError (pydantic's ValidationError) naming what is wrong."""
+    return _READERS[topic.name].validate_json(value)
