@@ -81,7 +81,7 @@ class Place(Part):
 
     name: str = Field(description="as written in the article")
     code: str | None = Field(None, description="ISO 3166-1 alpha-3 of the state, or the code of a contested area")
-    id: str | None = Field(None, description="canonical id of a place inside that state; None for the state itself")
+    id: str | None = Field(None, description="path of the place inside that state (`latakia/hmeymim`); None for the state itself")
 
 
 class StatementRecorded(Fact):

@@ -1,0 +1,46 @@
+"""The claim of a statement, and what is the opposite of what."""
+
+from schemas.ontology import ACTIONS, ACTS, Family, Stance
+from schemas.statements import Extent, Polarity, StatementRecorded
+from streams.compare.text import ALIKE, likeness
+
+
+def stance(statement: StatementRecorded) -> Stance:
+    """Where the speaker stands to the claim; to deny is to assert the contrary."""
+    taken = ACTS[statement.act].stance
+    return Stance.ASSERTS if taken is Stance.DENIES else taken
+
+
+def polarity(statement: StatementRecorded) -> Polarity:
+    """Whether it is claimed to be so; negative for every denial, whether or not the extractor has already turned it."""
+    return Polarity.NEGATIVE if ACTS[statement.act].stance is Stance.DENIES else statement.polarity
+
+
+def same_action(a: StatementRecorded, b: StatementRecorded) -> bool:
+    """Whether both are about one action; a topic, which the ontology does not know, is known by its words."""
+    if a.family is b.family is Family.TOPIC:
+        return likeness(a.action, b.action) >= ALIKE
+    return a.action == b.action
+
+
+def opposite(a: StatementRecorded, b: StatementRecorded) -> bool:
+    """Whether both can not be true at once: one action said and negated, or two opposite actions, neither of them negated."""
+    if same_action(a, b):
+        return polarity(a) is not polarity(b) and not _some_and_not_all(a, b)
+    return polarity(a) is polarity(b) is Polarity.POSITIVE and _opposite_actions(a, b)
+
+
+def _some_and_not_all(a: StatementRecorded, b: StatementRecorded) -> bool:
+    """Whether `some leave` stands beside `not all leave`."""
+    negated, said = (a, b) if polarity(a) is Polarity.NEGATIVE else (b, a)
+    return negated.extent is Extent.ALL and said.extent is Extent.PART
+
+
+def _opposite_actions(a: StatementRecorded, b: StatementRecorded) -> bool:
+    """Whether the ontology has one against the other; a state ends only with a change of all: a part leaves, a presence stays."""
+    one, other = ACTIONS.get(a.action), ACTIONS.get(b.action)
+    if one is None or other is None or (b.action not in one.opposites and a.action not in other.opposites):
+        return False
+    if "state" not in (one.kind, other.kind) or one.kind == other.kind:
+        return True
+    return (b if one.kind == "state" else a).extent is Extent.ALL

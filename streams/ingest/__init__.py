@@ -1,0 +1,1 @@
+"""Ingest: bytes -> ArticlePublished, or a reason why not."""

@@ -1,0 +1,60 @@
+import pytest
+
+from schemas.flags import Relation
+from schemas.statements import StatementRecorded
+from streams.compare.relations import one_saying, relate
+from tests.compare.build import ALL, CONDITIONAL, NEGATIVE, PART, said
+
+REREPORT, REPEAT, REVERSAL = Relation.REREPORT, Relation.REPEAT, Relation.REVERSAL
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now", "relation"),
+    [
+        (said(day="2016-03-14"), said(day="2017-12-11"), REPEAT),
+        (said(day="2017-12-11", article="1"), said(day="2017-12-11", article="2"), REREPORT),
+        (said(day="2017-12-11", article="1"), said("presence", day="2017-12-11", article="1"), None),
+        (said(day="2017-12-11", article="1"), said(day="2017-12-11", article="1", act="confirmed"), None),  # one breath
+        (said(day="2016", article="1"), said(day="2017-12-11", article="1"), REPEAT),  # the article's own memory
+        (said(day="2017-12-11"), said(day="2017-12-12"), REPEAT),  # a day apart: two occasions
+        (said(day="2017-12-11", article="1"), said(day="2017-12-04/2017-12-12", article="2"), REREPORT),
+        (said(day="2016-03-14"), said(day="../2017-12-12"), REREPORT),  # may be that one
+        (said(day="../2017-12-12"), said(day="2018-01-05"), REPEAT),
+        (said(day="2016-03-14"), said(day="2017-12-11", polarity=NEGATIVE), REVERSAL),
+        (said("deployment", day="2016-03-14"), said(day="2017-12-11"), REVERSAL),
+        (said("presence", day="2016-03-14"), said(day="2017-12-11", extent=ALL), REVERSAL),
+        (said("presence", day="2016-03-14"), said(day="2017-12-11", extent=PART), None),
+        (said("deployment", day="2017-12-04/2017-12-08"), said(day="2017-12-06/2017-12-09"), REVERSAL),  # dated to a week each
+        (said("deployment", day="2017-11"), said(day="2017-11-20/2017-12-09"), None),  # which came first is not known
+        (said("deployment", day="2017-12-11", article="1"), said(day="2017-12-11", article="2"), None),
+        # hard negatives
+        (said("weapons test", day="2016", side="PRK", place="PRK"), said("weapons test", side="KOR", place="KOR"), None),
+        (said(day="2016", side="USA", place="KOR"), said(side="USA", place="PRK"), None),
+        (said("ceasefire", day="2016", side="UN", place="SDN"), said("ceasefire", side="UN", place="SSD"), None),
+        (said("aid", day="2016", side="UN", place="COD"), said("aid", side="UN", place="COG"), None),
+        (said(day="2016", place="SYR/hmeymim"), said(place="SYR/tartus"), None),
+        (said("strikes", day="2016", side="USA", actor="RUS", act="accused"), said("strikes", act="denied"), None),
+        (said("strikes", day="2016", act="accused", actor="USA"), said("strikes", act="denied"), None),
+        (said(day="2016", side="USA", act="demanded", actor="RUS"), said(actor="RUS"), None),
+        (said(day="2016", actor="USA"), said(actor="RUS"), None),
+        (said(day="2016", modality=CONDITIONAL), said(), None),
+        (said(day="2016"), said(act="doubted"), None),
+    ],
+)
+def test_what_a_statement_is_to_an_earlier_one(earlier: StatementRecorded, now: StatementRecorded, relation: Relation | None) -> None:
+    assert relate(now, earlier) == relation
+
+
+def test_a_denial_does_not_repeat_what_the_same_side_has_claimed_but_reverses_it() -> None:
+    claimed, denied = said("strikes", "2016", act="claimed", actor="RUS"), said("strikes", act="denied", actor="RUS")
+
+    assert relate(denied, claimed) is REVERSAL
+
+
+def test_within_an_article_a_dated_and_an_undated_saying_are_two() -> None:
+    monday, always = said(day="2017-12-11", article="1"), said(day="../2017-12-12", article="1")
+    again = said(day="2017-12-11", article="1", act="confirmed")
+
+    assert not one_saying(always, monday)
+    assert one_saying(again, monday)
+    assert relate(again, monday) is None

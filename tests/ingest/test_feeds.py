@@ -1,0 +1,56 @@
+"""Items of RSS and Atom feeds."""
+
+import pytest
+
+from streams.ingest.drafts import ArticleDraft, Format, Raw, Reason, Refusal
+from streams.ingest.feeds import read_feed
+
+RSS = b"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Harbour Post</title>
+<item><title>Half &amp;amp; half</title><link>https://x.example/a</link><pubDate>Wed, 09 Jun 2021 23:30:00 -0500</pubDate>
+<description>short</description><content:encoded>
+<![CDATA[<p>Half of the battalion will be home by September.</p><p>So she said.</p>]]></content:encoded></item>
+<item><title>Only a summary</title><description>The battalion stays in Mali, the minister said.</description></item>
+<item><title>Nothing</title></item></channel></rss>"""
+ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Coastal Times</title><entry><title>Stay</title><link href="https://y.example/b"/>
+<updated>2021-06-09T10:00:00Z</updated><content type="text">The battalion stays: 1 &lt; 2.</content></entry></feed>"""
+
+
+def read(body: bytes) -> list[ArticleDraft | Refusal]:
+    return read_feed(Raw("f.xml", body, Format.FEED))
+
+
+def test_rss_items_come_with_their_content_else_their_summary() -> None:
+    text = "Half of the battalion will be home by September.\nSo she said."
+
+    assert read(RSS) == [
+        ArticleDraft("f.xml#1", text, "Half & half", "Harbour Post", "Wed, 09 Jun 2021 23:30:00 -0500", "https://x.example/a"),
+        ArticleDraft("f.xml#2", "The battalion stays in Mali, the minister said.", "Only a summary", "Harbour Post"),
+        ArticleDraft("f.xml#3", "", "Nothing", "Harbour Post"),
+    ]
+
+
+def test_atom_entries_are_dated_by_their_update_where_they_tell_no_other_day() -> None:
+    assert read(ATOM) == [
+        ArticleDraft("f.xml#1", "The battalion stays: 1 < 2.", "Stay", "Coastal Times", "2021-06-09T10:00:00Z", "https://y.example/b")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"garbage", Reason.MALFORMED),
+        (b"<sitemap/>", Reason.MALFORMED),
+        (b"/etc/hostname", Reason.MALFORMED),  # a name is not opened
+        (b'<rss version="2.0"><channel><title>Harbour Post</title></channel></rss>', Reason.EMPTY),
+    ],
+)
+def test_what_is_no_feed_or_an_empty_one_is_refused(body: bytes, reason: Reason) -> None:
+    (refusal,) = read(body)
+
+    assert isinstance(refusal, Refusal)
+    assert refusal.reason is reason
+
+
+def test_the_items_before_a_break_are_read() -> None:
+    assert read(RSS[: RSS.index(b"<item><title>Only")])[0].source == "f.xml#1"
