@@ -1,0 +1,47 @@
+"""What kind of saying it was: the cue's own act, made precise by what is said where the cue is as plain as "said"."""
+
+from schemas.ontology import ACTIONS, Act, Family
+from schemas.statements import Grade, Modality, Polarity
+from streams.extract.meaning import Meaning
+
+HOSTILE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
+ABOUT_OTHERS = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED})
+
+
+def act_of(cue: Act, meaning: Meaning, grade: Grade, *, own: bool, others: bool) -> Act:
+    """The act of a saying: of the cue, unless the cue leaves it open.
+
+    `own` tells that the action is the speaker's side's own, or nobody's; `others` that it is somebody else's.
+    A planned change of one's own is announced, a state of one's own that is to last is pledged, what has come about is
+    claimed; a hostile deed of others is what they are accused of.
+    """
+    if meaning.doubts and cue in (Act.STATED, Act.DOUBTED, Act.CLAIMED):
+        return Act.DOUBTED
+    if meaning.advises and cue is Act.STATED:
+        return Act.DEMANDED
+    if cue in ABOUT_OTHERS and others and _is_hostile(meaning):
+        return Act.ACCUSED
+    if cue is not Act.STATED:
+        return cue
+    if grade is Grade.OUTLET:
+        return Act.ASSESSED
+    return Act.STATED if meaning.trigger is None else _of_what_is_said(meaning, own=own)
+
+
+def polarity_of(act: Act, meaning: Meaning) -> Polarity:
+    """Whether the speaker says it is so: who denies or rejects it says it is not."""
+    turned = act in (Act.DENIED, Act.REJECTED)
+    return meaning.polarity if not turned else Polarity.NEGATIVE if meaning.polarity is Polarity.POSITIVE else Polarity.POSITIVE
+
+
+def _of_what_is_said(meaning: Meaning, *, own: bool) -> Act:
+    lasting = ACTIONS[meaning.action].kind == "state"
+    if meaning.modality is Modality.PLANNED:
+        return Act.PREDICTED if not own else Act.PLEDGED if lasting or meaning.polarity is Polarity.NEGATIVE else Act.ANNOUNCED
+    if meaning.modality is Modality.CONDITIONAL:
+        return Act.STATED
+    return Act.DENIED if own and _is_hostile(meaning) and meaning.polarity is Polarity.NEGATIVE else Act.CLAIMED
+
+
+def _is_hostile(meaning: Meaning) -> bool:
+    return meaning.family is not Family.TOPIC and ACTIONS[meaning.action].kind == "deed" and ACTIONS[meaning.action].plover in HOSTILE

@@ -1,0 +1,130 @@
+"""What the grammar of a clause tells: where it begins, its negation, its time, and whom it judges or tells what to do."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from schemas.statements import Extent, Modality
+from streams.extract.lexicon import cue_nouns
+
+SUBJECTS = ("nsubj", "nsubjpass")
+PLANNING = frozenset("plan intend aim prepare decide agree want hope set ready pledge promise vow go start begin".split())
+STOPPING = frozenset("stop halt end cease cancel suspend abandon scrap refuse fail avoid oppose prevent deny reject block delay".split())
+POSSIBLE = frozenset("may might could would".split())
+FUTURE = frozenset("will wo 'll ’ll shall would".split())
+WHOLE = frozenset("all every entire whole complete total full last remaining completely fully entirely totally".split())
+PARTIAL = frozenset(
+    "part some half third quarter most several few portion contingent number hundred dozen majority bulk partial partially".split()
+)
+ADVICE = frozenset("should must ought need".split())
+UNBELIEVING = frozenset("not n't n’t never seldom rarely hardly scarcely empty hollow propaganda stunt".split())
+CONTRASTING = frozenset("while although though whereas as but".split())
+
+
+def clauses_of(head: Token) -> list[Token]:
+    """The heads of the finite clauses that stand beside a clause: joined by "and" and "but", or by "while"."""
+    found = [head]
+    for child in head.children:
+        joined = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
+        contrasted = child.dep_ == "advcl" and _subject(child) is not None and _mark(child) in CONTRASTING
+        if joined or contrasted:
+            found += clauses_of(child)
+    return sorted(found, key=lambda token: token.i)
+
+
+def words_of(clause: Token, others: Iterable[Token]) -> Iterator[tuple[int, Token]]:
+    """The words of a clause with their depth below its head, nearest first; a relative clause counts as two deeper."""
+    apart = set(others) - {clause}
+    waiting = [(0, clause)]
+    while waiting:
+        waiting.sort(key=lambda item: (item[0], item[1].i))
+        depth, token = waiting.pop(0)
+        yield depth, token
+        waiting += [(depth + (3 if child.dep_ in ("relcl", "advcl") else 1), child) for child in token.children if child not in apart]
+
+
+def is_negated(trigger: Token, clause: Token) -> bool:
+    """Tell whether the words between an action and the head of its clause turn it into its negation."""
+    words = chain(trigger, clause)
+    said = sum(child.dep_ == "neg" or child.lower_ in ("no", "never", "neither", "without") for token in words for child in token.children)
+    stopped = sum(token != clause and token.head.lemma_ in STOPPING and token.dep_ in ("dobj", "xcomp") for token in words)
+    return (said + stopped) % 2 == 1
+
+
+def chain(token: Token, clause: Token) -> list[Token]:
+    """A word and the words above it, up to the head of its clause."""
+    found = [token]
+    while found[-1] != clause and found[-1].head != found[-1]:
+        found.append(found[-1].head)
+    return found
+
+
+def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
+    """How the clause places the action: conditional, planned, under way, or done; a bare noun is planned where it `changes` something."""
+    verbs = [token for token in chain(trigger, clause) if token.pos_ in ("VERB", "AUX")]
+    helping = {child.lower_ for verb in verbs for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if any(_mark(child) in ("if", "unless") for verb in verbs for child in (verb, *verb.children)) or helping & {"may", "might", "could"}:
+        return Modality.CONDITIONAL
+    if not verbs or (clause.tag_ in ("VBG", "NN", "NNS") and not helping):
+        return Modality.PLANNED if changes else Modality.DONE
+    if helping & FUTURE or clause.tag_ == "VB" or any(verb.lemma_ in PLANNING and verb != trigger for verb in verbs):
+        return Modality.PLANNED
+    return Modality.DONE if _is_past(verbs[-1]) else Modality.UNDER_WAY
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBN") or any(
+        child.lower_ in ("has", "have", "had", "’ve", "'ve") for child in verb.children if child.dep_ == "aux"
+    )
+
+
+def judged_saying(clause: Token) -> Token | None:
+    """The saying that a clause passes judgement on: "the announcement is more about politics", or that is itself all it names."""
+    if clause.lemma_ in cue_nouns() and clause.pos_ == "NOUN":
+        return clause
+    for _, token in words_of(clause, ()):
+        if token.dep_ in SUBJECTS and token.lemma_ in cue_nouns() and token.pos_ == "NOUN":
+            return token
+    return None
+
+
+def casts_doubt(clause: Token) -> bool:
+    """Tell whether a judgement is an unbelieving one: negated, or "more X than Y"."""
+    words = {token.lower_ for token in clause.subtree}
+    return bool(words & UNBELIEVING) or ("more" in words and bool(words & {"than", "to"}))
+
+
+def is_advice(clause: Token) -> bool:
+    """Tell whether a clause says what somebody should do: "X must", or "the best thing X can do is to"."""
+    if any(child.dep_ == "aux" and child.lower_ in ADVICE for child in clause.children):
+        return True
+    subject = _subject(clause)
+    can = subject is not None and any(
+        child.dep_ == "relcl" and any(word.lower_ == "can" for word in child.children) for child in subject.children
+    )
+    return can and clause.lemma_ == "be" and any(child.dep_ == "xcomp" for child in clause.children)
+
+
+def extent_of(words: Iterable[Token]) -> Extent | None:
+    """How much is meant: "half of the troops" is a part, "the troops" and "all troops" are all, "troops" is not told."""
+    tokens = list(words)
+    lemmas = {token.lemma_.lower() for token in tokens} | {token.lower_ for token in tokens}
+    if lemmas & PARTIAL or any(token.like_num or token.lower_ == "%" for token in tokens):
+        return Extent.PART
+    definite = any(token.dep_ == "poss" or (token.dep_ == "det" and token.lower_ in ("the", "these", "our")) for token in tokens)
+    return Extent.ALL if lemmas & WHOLE or definite else None
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def _mark(verb: Token) -> str | None:
+    return next(
+        (
+            child.lower_
+            for child in verb.children
+            if child.dep_ in ("mark", "advmod") and child.i < verb.i and child.lower_ in {*CONTRASTING, "if", "unless"}
+        ),
+        None,
+    )

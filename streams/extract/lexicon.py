@@ -1,0 +1,59 @@
+"""The words this reader knows, loaded once from the tables in `data/`."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from schemas.ontology import Act
+
+Frames = frozenset[str]
+
+
+class Trigger(NamedTuple):
+    """A word that names an action, where a noun of one of the classes `needs` (if any) stands beside it."""
+
+    action: str
+    needs: frozenset[str]
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The tab-separated rows of a table in `data/`, comments and blank lines left out."""
+    text = (files("streams.extract") / "data" / name).read_text(encoding="utf8")
+    return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
+def cue_verbs() -> dict[str, tuple[Act, Frames]]:
+    """Lemma, words of a phrasal verb joined by blanks -> act and frames."""
+    return {lemma: (Act(act), frozenset(frames.split(","))) for lemma, act, frames in rows("cues.tsv")}
+
+
+@lru_cache(maxsize=1)
+def cue_nouns() -> dict[str, Act]:
+    """Lemma of a saying told as a thing -> act."""
+    return {lemma: Act(act) for lemma, act in rows("cue_nouns.tsv")}
+
+
+@lru_cache(maxsize=1)
+def cue_adjectives() -> dict[str, Act]:
+    """Word as written -> act."""
+    return {word: Act(act) for word, act in rows("cue_adjectives.tsv")}
+
+
+@lru_cache(maxsize=1)
+def noun_classes() -> dict[str, frozenset[str]]:
+    """Name of a class of nouns -> their lemmas."""
+    return {name: frozenset(lemmas.split()) for name, lemmas in rows("classes.tsv")}
+
+
+@lru_cache(maxsize=1)
+def triggers() -> dict[tuple[str, str], list[Trigger]]:
+    """Part of speech (`v`, `n`) and lemma (`_` joins a phrasal verb) -> the actions that the word may name, in table order."""
+    found = defaultdict(list)
+    for action, part, lemmas, needs in rows("actions.tsv"):
+        needed = frozenset[str]().union(*(noun_classes()[name] for name in needs.split() if name != "-"))
+        for lemma in lemmas.split():
+            found[part, lemma].append(Trigger(action, needed))
+    return dict(found)

@@ -1,0 +1,174 @@
+"""What a saying is about: action, polarity, modality, whose action, on what; the topic where the ontology knows no action."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from schemas.ontology import ACTIONS, Family
+from schemas.statements import Extent, Modality, Polarity
+from streams.extract.clauses import (
+    casts_doubt,
+    clauses_of,
+    extent_of,
+    is_advice,
+    is_negated,
+    judged_saying,
+    modality_of,
+    words_of,
+)
+from streams.extract.lexicon import Trigger, noun_classes, triggers
+
+DEEPEST = 7
+"""How far below the head of its clause a word may stand and still be what the clause is about."""
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+class Meaning(NamedTuple):
+    """What one clause of a saying is about. `trigger` is None where the ontology knows no word of it."""
+
+    action: str
+    family: Family
+    clause: Token
+    trigger: Token | None
+    polarity: Polarity
+    modality: Modality
+    actor: Token | None
+    object: tuple[Token, ...]
+    extent: Extent | None
+    judged: Token | None
+    """The saying that the clause judges, where it does."""
+    doubts: bool
+    advises: bool
+
+
+def meanings(heads: Iterable[Token]) -> list[Meaning]:
+    """One meaning for each clause that names an action, else one for the first clause: its topic."""
+    clauses = [clause for head in heads for clause in clauses_of(head)]
+    found = [_meaning(clause, clauses) for clause in dict.fromkeys(clauses)]
+    known = [one for one in found if one.trigger is not None or one.judged is not None]
+    return known or found[:1]
+
+
+def _meaning(clause: Token, clauses: list[Token]) -> Meaning:
+    found = _first_action(clause, clauses)
+    action, trigger = found or (_topic(clause), None)
+    thing = _object(trigger, action) if trigger is not None else ()
+    judged = judged_saying(clause)
+    return Meaning(
+        action=action,
+        family=ACTIONS[action].family if found else Family.TOPIC,
+        clause=clause,
+        trigger=trigger,
+        polarity=Polarity.NEGATIVE if is_negated(trigger or clause, clause) and judged is None else Polarity.POSITIVE,
+        modality=modality_of(trigger or clause, clause, changes=found is not None and ACTIONS[action].kind == "change"),
+        actor=_advised(clause) or _actor(trigger or clause, clause),
+        object=thing,
+        extent=extent_of(thing),
+        judged=judged,
+        doubts=judged is not None and casts_doubt(clause),
+        advises=is_advice(clause),
+    )
+
+
+def _first_action(clause: Token, clauses: list[Token]) -> tuple[str, Token] | None:
+    for depth, token in words_of(clause, clauses):
+        if depth > DEEPEST:
+            return None
+        if (trigger := _trigger(token)) is not None:
+            return trigger.action, token
+    return None
+
+
+def _trigger(token: Token) -> Trigger | None:
+    """The action that a word names: one whose company is there before one that needs none."""
+    part = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n"}.get(token.pos_)
+    if part is None:
+        return None
+    known = [trigger for form in _forms(token) for trigger in triggers().get((part, form), ())]
+    company = set(_company(token)) if known else set()
+    fitting = [trigger for trigger in known if not trigger.needs or trigger.needs & company]
+    return max(fitting, key=lambda trigger: bool(trigger.needs), default=None)
+
+
+def _forms(token: Token) -> list[str]:
+    lemma = token.lemma_.lower()
+    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod")]
+    return [*(f"{lemma}_{word}" for word in dict.fromkeys([after, *particles]) if word), lemma]
+
+
+def _company(token: Token) -> Iterable[str]:
+    """Lemmas of the words that an action's word governs, and of those that govern it as a part of their phrase."""
+    near = [*token.subtree, *(child for child in token.head.children if child.dep_ in (*_SUBJECTS, "dobj"))]
+    if token.dep_ in ("compound", "amod", "pobj"):
+        near += [token.head, token.head.head]
+    if token.dep_ in ("xcomp", "relcl", "acl"):
+        near += [token.head, *(word for child in token.head.children if child.dep_ in _SUBJECTS for word in child.subtree)]
+    return (word.lower() for near_token in near for word in (near_token.lemma_, near_token.text) if near_token != token)
+
+
+def _actor(trigger: Token, clause: Token) -> Token | None:
+    """Whose action it is: the possessor of a noun, else the subject of the verb, else the subject of the clause."""
+    if trigger.pos_ in ("NOUN", "PROPN") and (owner := _owner(trigger)) is not None:
+        return owner
+    verb = trigger
+    while verb != clause and verb.pos_ not in ("VERB", "AUX"):
+        verb = verb.head
+    for candidate in (verb, clause):
+        for child in candidate.children:
+            if child.dep_ == "agent":
+                return next((token for token in child.children if token.dep_ == "pobj"), None)
+            if child.dep_ == "nsubj":
+                return child
+    return None
+
+
+def _advised(clause: Token) -> Token | None:
+    """Whom advice is for: "the best thing X can do is to"."""
+    if not is_advice(clause):
+        return None
+    able = (word for child in clause.children if child.dep_ in _SUBJECTS for word in child.children if word.dep_ == "relcl")
+    return next((child for verb in able for child in verb.children if child.dep_ == "nsubj"), None)
+
+
+def _owner(noun: Token) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound") and child.ent_type_ in ("NORP", "GPE", "ORG")):
+            return child
+        if child.dep_ in ("prep", "agent") and child.lower_ == "by":
+            return next((token for token in child.children if token.dep_ == "pobj"), None)
+    thing = next((token for child in noun.children if child.lower_ == "of" for token in child.children if token.dep_ == "pobj"), None)
+    return _owner(thing) if thing is not None else None
+
+
+def _object(trigger: Token, action: str) -> tuple[Token, ...]:
+    """What is acted on: the verb's object, the noun's "of" phrase, or the troops that themselves leave or stay."""
+    for child in trigger.children:
+        if child.dep_ in ("dobj", "nsubjpass") and child.pos_ != "PRON" and child.ent_type_ != "GPE":
+            return tuple(child.subtree)
+        if child.dep_ == "prep" and child.lower_ in ("of", "against") and trigger.pos_ == "NOUN":
+            return tuple(token for phrase in child.children for token in phrase.subtree)
+    if ACTIONS[action].family is Family.FORCES:
+        return _troops(trigger)
+    return ()
+
+
+def _troops(trigger: Token) -> tuple[Token, ...]:
+    verb = trigger
+    while verb.dep_ == "xcomp":
+        verb = verb.head
+    for child in verb.children:
+        if child.dep_ == "nsubj" and any(token.lemma_.lower() in noun_classes()["forces"] for token in child.subtree):
+            return tuple(child.subtree)
+    return ()
+
+
+def _topic(clause: Token) -> str:
+    """The noun that a clause is about: its object, what it says its subject is, or the subject itself."""
+    for wanted in (("dobj", "attr"), ("nsubj", "nsubjpass"), ("pobj",)):
+        for depth, token in words_of(clause, ()):
+            if depth <= 4 and token.dep_ in wanted and token.pos_ in ("NOUN", "PROPN"):
+                return token.lemma_.lower()
+    return clause.lemma_.lower()

@@ -1,0 +1,107 @@
+"""Tellings -> statements: what one article tells several times of one saying is one statement with all its spans."""
+
+from collections.abc import Iterable
+
+from schemas.articles import ArticlePublished
+from schemas.base import interval
+from schemas.ontology import Act
+from schemas.statements import StatementRecorded
+from streams.extract.attribution import Attribution
+from streams.extract.lexicon import cue_nouns
+from streams.extract.lookback import is_like_another
+from streams.extract.record import Saying, recorded
+from streams.extract.tellings import Telling, Told, is_known, same_stance
+
+
+def statements(told: Told, article: ArticlePublished, extractor: str) -> list[StatementRecorded]:
+    """One statement for each saying of an article, in the order in which the article first tells them."""
+    sayings = _sayings(_completed(told.tellings))
+    for pointer in told.pointers:
+        sayings = _pointed(sayings, pointer)
+    found = [recorded(saying, article, extractor) for saying in sayings]
+    return list({statement.id: statement for statement in found}.values())
+
+
+def _completed(tellings: Iterable[Telling]) -> list[Telling]:
+    """Fill what a telling leaves to another: a judged saying's action, a similar saying's place and object."""
+    done: list[Telling] = []
+    for telling in tellings:
+        model = _model(telling, done)
+        done.append(_filled(telling, model) if model is not None else telling)
+    return done
+
+
+def _model(telling: Telling, before: list[Telling]) -> Telling | None:
+    meaning = telling.meaning
+    if meaning.judged is not None and meaning.trigger is None:
+        return _pointed_at(cue_nouns()[meaning.judged.lemma_], before)
+    if is_like_another(telling.told):
+        return next((one for one in before if one.action == telling.action and one.speaker.side == telling.speaker.side), None)
+    return None
+
+
+def _pointed_at(act: Act, before: list[Telling]) -> Telling | None:
+    """The saying that "the accusation" means: the last of that act before it; of announcements the first, which is the news."""
+    current = [one for one in before if one.act is act and not one.prior]
+    if act is Act.ANNOUNCED or not current:
+        return current[0] if current else None
+    return current[-1]
+
+
+def _filled(telling: Telling, model: Telling) -> Telling:
+    if telling.meaning.trigger is not None:
+        return telling._replace(site=model.site, actor=telling.actor or model.actor)
+    meaning = telling.meaning._replace(action=model.action, family=model.family, modality=model.meaning.modality)
+    return telling._replace(meaning=meaning, site=model.site or telling.site, actor=model.actor)
+
+
+def _sayings(tellings: Iterable[Telling]) -> list[Saying]:
+    found: list[Saying] = []
+    for telling in tellings:
+        place = next((index for index, saying in enumerate(found) if _is_same(saying.first, telling)), None)
+        if place is None:
+            found.append(Saying((telling,)))
+        else:
+            found[place] = found[place]._replace(tellings=(*found[place].tellings, telling))
+    return found
+
+
+def _is_same(a: Telling, b: Telling) -> bool:
+    return (
+        (a.speaker.id or a.speaker.name) == (b.speaker.id or b.speaker.name)
+        and (a.action, a.polarity, a.prior) == (b.action, b.polarity, b.prior)
+        and same_stance(a, b)
+        and _is_compatible(_code(a), _code(b))
+        and _is_compatible(_actor_side(a), _actor_side(b))
+        and _overlap(a.said.edtf, b.said.edtf)
+        and (is_known(a) or a.content == b.content)
+    )
+
+
+def _code(telling: Telling) -> str | None:
+    return telling.site.place.code if telling.site else None
+
+
+def _actor_side(telling: Telling) -> str | None:
+    return telling.actor.side if telling.actor else None
+
+
+def _is_compatible(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or a == b
+
+
+def _overlap(a: str, b: str) -> bool:
+    (a_first, a_last), (b_first, b_last) = interval(a), interval(b)
+    return not ((a_last and b_first and a_last < b_first) or (b_last and a_first and b_last < a_first))
+
+
+def _pointed(sayings: list[Saying], pointer: Attribution) -> list[Saying]:
+    """Give "the announcement" to the first saying of that act, of the speaker where one is named."""
+    for index, saying in enumerate(sayings):
+        if saying.first.act is pointer.act and not saying.first.prior and _names_speaker(pointer, saying.first):
+            return [*sayings[:index], saying._replace(pointers=(*saying.pointers, pointer)), *sayings[index + 1 :]]
+    return sayings
+
+
+def _names_speaker(pointer: Attribution, telling: Telling) -> bool:
+    return pointer.source == pointer.cue[0] or pointer.source.text in telling.speaker.name

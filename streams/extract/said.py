@@ -1,0 +1,144 @@
+"""When it was said: from the words around the cue, from the occasion, or from the day of publication."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from schemas.base import Span, edtf, interval
+from schemas.statements import Speaker
+from streams.extract.attribution import Attribution
+from streams.extract.cast import Cast, source_span, speaker_of
+from streams.extract.dates import When, before, dates_in
+from streams.extract.parse import Reading, end_of, span_of, start_of
+
+RECENT = timedelta(days=7)
+"""An undated saying in the news is taken to be no older."""
+
+LOOKING_BACK = timedelta(days=14)
+"""A saying that ended longer before the publication is not what the article reports, but what it remembers."""
+
+HABITUAL = frozenset("consistently repeatedly always long often regularly constantly continually never frequently".split())
+EARLIER = frozenset("already previously earlier once before formerly".split())
+
+
+class Said(NamedTuple):
+    """When something was said, as EDTF, with the words and characters that tell, if any do."""
+
+    edtf: str
+    words: str | None = None
+    span: Span | None = None
+    reported_prior: bool = False
+
+
+class Occasion(NamedTuple):
+    """A day on which the article shows somebody at work: "Delgado visited the base on Monday"."""
+
+    start: int
+    who: str
+    said: Said
+
+
+def occasions(cast: Cast) -> list[Occasion]:
+    """The dated doings of people in the week before publication, in order."""
+    found = []
+    for paragraph in cast.reading.paragraphs:
+        for sentence in paragraph.doc.sents:
+            verb = sentence.root
+            subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+            who = speaker_of(subject, cast) if verb.tag_ == "VBD" and subject is not None else None
+            days = [when for when in _dates(sentence[0], sentence[-1], cast.reading) if _is_recent_day(when, cast.reading.published)]
+            if who is not None and days:
+                found.append(Occasion(start_of(sentence[0]), _key(who), _as_said(days[0])))
+    return found
+
+
+def said_of(told: Attribution, speaker: Speaker, reading: Reading, known: list[Occasion], others: tuple[Span, ...]) -> Said:
+    """When it was said: by its own date, counted from another event, by habit, on an occasion, or in the week of the news.
+
+    `others` are the contents of all sayings: a date in there tells when something happens, not when it was said.
+    """
+    cue = told.cue[-1]
+    return (
+        _by_offset(told, speaker, known)
+        or _by_date(told, reading, others)
+        or _by_habit(cue, reading.published)
+        or _by_occasion(cue, speaker, known)
+        or Said(edtf(reading.published - RECENT, reading.published))
+    )
+
+
+def is_prior(said: Said, told: Attribution, published: date) -> bool:
+    """Tell whether the article looks back: by a date well before the news, or by "had already", "earlier"."""
+    latest = interval(said.edtf).latest
+    if latest is not None and latest < published - LOOKING_BACK:
+        return True
+    helping = {child.lower_ for child in told.cue[-1].children}
+    return "had" in helping and bool(helping & EARLIER)
+
+
+def _by_date(told: Attribution, reading: Reading, others: tuple[Span, ...]) -> Said | None:
+    cue = told.cue[-1]
+    source, found = source_span(told.source), _dates(cue.sent[0], cue.sent[-1], reading)
+    free = [when for when in found if not _inside(when, (*others, *told.basis, source)) or _is_of_the_noun(when, told)]
+    if not free:
+        return None
+    nearest = min(free, key=lambda when: min(abs(when.start - end_of(cue)), abs(start_of(cue) - when.end)))
+    return _as_said(nearest)
+
+
+def _is_of_the_noun(when: When, told: Attribution) -> bool:
+    """A past date behind a phrase without a verb of its own dates the saying: "a statement about leaving in 2016"."""
+    return told.by_noun and any(start <= when.start and when.end == end for start, end in told.content)
+
+
+def _by_offset(told: Attribution, speaker: Speaker, known: list[Occasion]) -> Said | None:
+    """Read "the visit comes less than a week after he announced": the event that the sentence is about dates it."""
+    cue = told.cue[-1]
+    if cue.dep_ != "advcl" or not any(child.dep_ == "mark" and child.lower_ == "after" for child in cue.children):
+        return None
+    measure = next((child for child in cue.children if child.dep_ == "npadvmod"), None)
+    occasion = _by_occasion(cue, speaker, known)
+    if measure is None or occasion is None:
+        return None
+    words = "".join(token.text_with_ws for token in measure.subtree)
+    found = before(occasion.edtf, f"{words.strip()} after")
+    return Said(found, words.strip(), span_of(measure.subtree)) if found else None
+
+
+def _by_habit(cue: Token, published: date) -> Said | None:
+    helping = {child.lower_ for child in cue.children}
+    if helping & {"has", "have", "had"} and helping & (HABITUAL | EARLIER):
+        return Said(edtf(None, published))
+    if cue.dep_ == "conj" and cue.tag_ in ("VBP", "VBZ"):
+        return _by_habit(cue.head, published)
+    return None
+
+
+def _by_occasion(cue: Token, speaker: Speaker, known: list[Occasion]) -> Said | None:
+    ours = [occasion for occasion in known if occasion.who == _key(speaker)]
+    earlier = [occasion for occasion in ours if occasion.start <= start_of(cue)]
+    return earlier[-1].said if earlier else ours[0].said if ours else None
+
+
+def _key(speaker: Speaker) -> str:
+    return speaker.id or speaker.name.lower()
+
+
+def _dates(first: Token, last: Token, reading: Reading) -> list[When]:
+    start = start_of(first)
+    found = dates_in(reading.text[start : end_of(last)], reading.published)
+    return [when._replace(start=when.start + start, end=when.end + start) for when in found]
+
+
+def _is_recent_day(when: When, published: date) -> bool:
+    days = interval(when.edtf)
+    return when.kind == "day" and days.earliest is not None and published - RECENT <= days.earliest <= published
+
+
+def _inside(when: When, spans: tuple[Span, ...]) -> bool:
+    return any(start <= when.start < end for start, end in spans)
+
+
+def _as_said(when: When) -> Said:
+    return Said(when.edtf, when.words, (when.start, when.end))

@@ -1,0 +1,181 @@
+"""Attributions -> tellings: each saying, as often as the article tells it, with its slots filled from its own sentence."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from schemas.base import Span
+from schemas.ontology import ACTIONS, ACTS, Act, Family
+from schemas.statements import Actor, Extent, Modality, Polarity, Speaker
+from streams.extract.acts import act_of, polarity_of
+from streams.extract.attribution import Attribution, attributions
+from streams.extract.cast import Cast, actor_of, speaker_of
+from streams.extract.dates import When, dates_in
+from streams.extract.meaning import Meaning, meanings
+from streams.extract.parse import Reading, span_of
+from streams.extract.quotation import content_heads
+from streams.extract.said import Occasion, Said, is_prior, occasions, said_of
+from streams.extract.sites import Site, site_of
+
+
+class Telling(NamedTuple):
+    """One mention of a saying, its slots resolved as far as its own words go."""
+
+    told: Attribution
+    meaning: Meaning
+    speaker: Speaker
+    actor: Actor | None
+    act: Act
+    polarity: Polarity
+    said: Said
+    site: Site | None
+    due: When | None
+    content: tuple[Span, ...]
+    prior: bool
+
+    @property
+    def action(self) -> str:
+        """Name of the action, or the topic."""
+        return self.meaning.action
+
+    @property
+    def family(self) -> Family:
+        """Family of the action."""
+        return self.meaning.family
+
+    @property
+    def extent(self) -> Extent | None:
+        """How much of the object is meant."""
+        return self.meaning.extent
+
+
+class Frame(NamedTuple):
+    """What all that is said in one breath shares."""
+
+    told: Attribution
+    speaker: Speaker
+    said: Said
+
+
+class Told(NamedTuple):
+    """All that an article tells: its sayings, and the nouns that point back at them ("the announcement")."""
+
+    tellings: tuple[Telling, ...]
+    pointers: tuple[Attribution, ...]
+
+
+def told_in(reading: Reading, cast: Cast) -> Told:
+    """Every telling of an article in the order of its text."""
+    known = occasions(cast)
+    found = attributions(list(reading.paragraphs), list(reading.quoted))
+    contents = tuple(span for one in found for span in one.content)
+    tellings = tuple(telling for one in found if one.content for telling in _tellings(one, cast, known, contents))
+    return Told(tellings, tuple(one for one in found if not one.content))
+
+
+def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tuple[Span, ...]) -> Iterator[Telling]:
+    speaker = speaker_of(told.source, cast)
+    if speaker is None:
+        return
+    said = said_of(told, speaker, cast.reading, known, contents)
+    told = told._replace(content=tuple(_without_date(span, said) for span in told.content))
+    paragraph = cast.reading.paragraph_at(told.content[0][0])
+    doc = paragraph.doc if paragraph is not None else told.cue[0].doc
+    found = meanings(content_heads(doc, (*told.basis, *told.content)))
+    for meaning in found:
+        content = _own_content(told, meaning, alone=len(found) == 1)
+        yield _telling(Frame(told, speaker, said), meaning, content, cast)
+
+
+def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Cast) -> Telling:
+    told, speaker, said = frame
+    actor = _actor(told, meaning, speaker, cast)
+    others = actor is not None and actor.side is not None and actor.side != speaker.side
+    act = act_of(told.act, meaning, speaker.grade, own=not others, others=others)
+    if meaning.advises and act is Act.DEMANDED:
+        meaning = meaning._replace(modality=Modality.PLANNED)
+    sides = {speaker.side, actor.side if actor else None} - {None}
+    return Telling(
+        told=told,
+        meaning=meaning,
+        speaker=speaker,
+        actor=actor,
+        act=act,
+        polarity=polarity_of(act, meaning),
+        said=said,
+        site=site_of(meaning, content, cast.reading, sides),
+        due=_due(meaning, content, cast.reading),
+        content=content,
+        prior=is_prior(said, told, cast.reading.published),
+    )
+
+
+def _actor(told: Attribution, meaning: Meaning, speaker: Speaker, cast: Cast) -> Actor | None:
+    """Whose action: of the one addressed ("urged X to"), of the clause's own actor, of the speaker where the verb has no subject."""
+    if told.addressee is not None and (found := actor_of(told.addressee, speaker, cast)) is not None:
+        return found
+    if meaning.actor is not None:
+        found = actor_of(meaning.actor, speaker, cast)
+        return found if found is not None and found.side else None
+    return None
+
+
+def _own_content(told: Attribution, meaning: Meaning, *, alone: bool) -> tuple[Span, ...]:
+    """The content of a clause: the whole of it where it is the only one, else the clause's own run of words; its first span comes first."""
+    if alone:
+        basis = tuple(span for span in told.basis if _holds(span, meaning.clause))
+        return (*basis, *told.content)
+    run = _run(meaning.clause)
+    return (_clipped(run, told.content),)
+
+
+def _run(clause: Token) -> Span:
+    """A clause without the clauses beside it."""
+    beside = [
+        child
+        for child in clause.children
+        if child.dep_ in ("advcl", "conj", "ccomp") and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+    ]
+    apart = {token for child in beside if child.pos_ in ("VERB", "AUX") and child.dep_ != "ccomp" for token in child.subtree}
+    words = [token for token in clause.subtree if token not in apart and token.dep_ not in ("mark", "cc")]
+    words = [token for token in words if not (token.is_punct and token.head in (clause, *beside))] or [clause]
+    return span_of(words)
+
+
+def _clipped(run: Span, content: tuple[Span, ...]) -> Span:
+    for start, end in content:
+        if run[0] < end and start < run[1]:
+            return max(run[0], start), min(run[1], end)
+    return run
+
+
+def _holds(span: Span, token: Token) -> bool:
+    start, _ = span_of([token])
+    return span[0] <= start < span[1]
+
+
+def _without_date(span: Span, said: Said) -> Span:
+    """A content ends before the date of the saying where that closes it: "about leaving | in 2016"."""
+    if said.span is None or not span[0] < said.span[0] < said.span[1] == span[1]:
+        return span
+    return span[0], said.span[0] - 1
+
+
+def _due(meaning: Meaning, content: tuple[Span, ...], reading: Reading) -> When | None:
+    if meaning.modality is not Modality.PLANNED or meaning.trigger is None:
+        return None
+    for start, end in content:
+        for when in dates_in(reading.text[start:end], reading.published, future=True):
+            return when._replace(start=when.start + start, end=when.end + start)
+    return None
+
+
+def same_stance(a: Telling, b: Telling) -> bool:
+    """Tell whether two tellings take the same stand."""
+    return ACTS[a.act].stance is ACTS[b.act].stance
+
+
+def is_known(telling: Telling) -> bool:
+    """Tell whether the ontology knows what a telling is about."""
+    return telling.action in ACTIONS
