@@ -141,8 +141,8 @@ ACTIONS: dict[str, ActionEntry] = {
     "killing": ActionEntry(_F.VIOLENCE, "deed", (), "ASSAULT", "180"),
     "offensive": ActionEntry(_F.VIOLENCE, "change", (), "ASSAULT", "190"),
     "losses": ActionEntry(_F.LOSSES, "deed", (), "ASSAULT", "180"),
-    "victory": ActionEntry(_F.VICTORY, "deed", ("defeat",), None, None),
-    "defeat": ActionEntry(_F.VICTORY, "deed", ("victory",), None, None),
+    "victory": ActionEntry(_F.VICTORY, "state", ("defeat",), None, None),
+    "defeat": ActionEntry(_F.VICTORY, "state", ("victory",), None, None),
     # ending it
     "ceasefire": ActionEntry(_F.CEASEFIRE, "change", ("ceasefire breach",), "RETREAT", "0871"),
     "ceasefire breach": ActionEntry(_F.CEASEFIRE, "deed", ("ceasefire",), "ASSAULT", "196"),

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from schemas.ontology import ACTIONS, Act, Family
 from schemas.statements import Grade, Modality, Polarity, Speaker, StatementRecorded
 from streams.compare.opposites import opposite, polarity, same_action, stance
-from streams.compare.text import ALIKE, VERBATIM, likeness
+from streams.compare.text import ALIKE, SAME_EVENT, VERBATIM, likeness
 
 OWN = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.THREATENED, Act.DENIED, Act.ADMITTED, Act.ORDERED})
 """Acts by which a side speaks of what it does itself, where no other actor is named."""
+
+REPORTS = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED, Act.ASSESSED})
+"""Acts by which somebody tells what happened; who accuses, denies or admits takes a stand that can be taken again."""
 
 
 def whose(statement: StatementRecorded) -> str | None:
@@ -95,6 +98,17 @@ def _another_topic(a: StatementRecorded, b: StatementRecorded) -> bool:
     return a.family is b.family is Family.TOPIC and likeness(a.content, b.content) < ALIKE
 
 
+def _another_event(a: StatementRecorded, b: StatementRecorded) -> bool:
+    """Whether a report of a deed tells of another one: people are killed every day, and saying so again repeats no claim."""
+    deeds = _is_deed(a) and _is_deed(b)
+    return deeds and (a.act in REPORTS or b.act in REPORTS) and likeness(a.content, b.content) < SAME_EVENT
+
+
+def _is_deed(statement: StatementRecorded) -> bool:
+    entry = ACTIONS.get(statement.action)
+    return entry is not None and entry.kind == "deed"
+
+
 VETOES: dict[str, Callable[[StatementRecorded, StatementRecorded], bool]] = {
     "side": _another_side,
     "place": _another_place,
@@ -103,5 +117,5 @@ VETOES: dict[str, Callable[[StatementRecorded, StatementRecorded], bool]] = {
     "polarity": _another_polarity,
     "act": _another_stance,
     "modality": _another_modality,
-    "content": _another_topic,
+    "content": lambda a, b: _another_topic(a, b) or _another_event(a, b),
 }

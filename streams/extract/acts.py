@@ -8,10 +8,10 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
 ABOUT_OTHERS = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED})
 
 
-def act_of(cue: Act, meaning: Meaning, grade: Grade, *, own: bool, others: bool) -> Act:
+def act_of(cue: Act, meaning: Meaning, grade: Grade, *, own: bool | None) -> Act:
     """The act of a saying: of the cue, unless the cue leaves it open.
 
-    `own` tells that the action is the speaker's side's own, or nobody's; `others` that it is somebody else's.
+    `own` tells whether the action is the speaker's side's own; None where it is nobody's that is named.
     A planned change of one's own is announced, a state of one's own that is to last is pledged, what has come about is
     claimed; a hostile deed of others is what they are accused of.
     """
@@ -19,7 +19,7 @@ def act_of(cue: Act, meaning: Meaning, grade: Grade, *, own: bool, others: bool)
         return Act.DOUBTED
     if meaning.advises and cue is Act.STATED:
         return Act.DEMANDED
-    if cue in ABOUT_OTHERS and others and _is_hostile(meaning):
+    if cue in ABOUT_OTHERS and own is False and _is_hostile(meaning):
         return Act.ACCUSED
     if cue is not Act.STATED:
         return cue
@@ -34,10 +34,10 @@ def polarity_of(act: Act, meaning: Meaning) -> Polarity:
     return meaning.polarity if not turned else Polarity.NEGATIVE if meaning.polarity is Polarity.POSITIVE else Polarity.POSITIVE
 
 
-def _of_what_is_said(meaning: Meaning, *, own: bool) -> Act:
+def _of_what_is_said(meaning: Meaning, *, own: bool | None) -> Act:
     lasting = ACTIONS[meaning.action].kind == "state"
     if meaning.modality is Modality.PLANNED:
-        return Act.PREDICTED if not own else Act.PLEDGED if lasting or meaning.polarity is Polarity.NEGATIVE else Act.ANNOUNCED
+        return Act.PREDICTED if own is False else Act.PLEDGED if lasting or meaning.polarity is Polarity.NEGATIVE else Act.ANNOUNCED
     if meaning.modality is Modality.CONDITIONAL:
         return Act.STATED
     return Act.DENIED if own and _is_hostile(meaning) and meaning.polarity is Polarity.NEGATIVE else Act.CLAIMED

@@ -206,8 +206,7 @@ def _completes(child: Token, source: Token | None) -> bool:
 
 def _that_clause_behind(noun: Token) -> list[Token]:
     """The clause of the "that" right behind a noun's phrase, whatever word the parser gave it to."""
-    behind = max(token.i for child in (noun, *noun.children) for token in (child, *child.rights) if token.i < noun.sent.end) + 1
-    phrase_end = max(behind, *(token.i + 1 for child in noun.children for token in child.subtree))
+    phrase_end = 1 + max(token.i for token in noun.subtree)
     that = noun.doc[phrase_end] if phrase_end < noun.sent.end else None
     return [that.head] if that is not None and that.dep_ == "mark" and that.lower_ == "that" else []
 

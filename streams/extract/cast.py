@@ -101,16 +101,25 @@ def _names(doc: Doc, reading: Reading, before: list[Somebody]) -> Iterator[tuple
     for token in doc:
         if token.pos_ != "PROPN" or token.dep_ == "compound":
             continue
-        words = (*(child for child in token.lefts if child.dep_ == "compound" and child.pos_ == "PROPN"), token)
+        words = _proper_name(token)
         kinds = {mention.kind for mention in _mentions_in(words, reading)}
         if "person" in kinds:
-            yield tuple(word for word in words if any(m.kind == "person" for m in _mentions_in([word], reading)))
+            yield tuple(word for word in words if any(mention.kind == "person" for mention in _mentions_in([word], reading)))
         elif not kinds and (token.ent_type_ == "PERSON" or _is_surname(token, before) or _bears_office(token) or _is_full_name(words)):
             yield tuple(word for word in words if word.ent_type_ == token.ent_type_ or not _is_title(word))
 
 
 def _is_surname(token: Token, before: list[Somebody]) -> bool:
     return any(token.text == one.speaker.name.split()[-1] for one in before)
+
+
+def _proper_name(last: Token) -> tuple[Token, ...]:
+    """A proper noun with the proper nouns right before it that belong to it."""
+    words = [last]
+    for child in reversed(list(last.lefts)):
+        if child.i == words[0].i - 1 and child.dep_ == "compound" and child.pos_ == "PROPN":
+            words.insert(0, child)
+    return tuple(words)
 
 
 def _is_full_name(words: tuple[Token, ...]) -> bool:

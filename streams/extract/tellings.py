@@ -91,8 +91,8 @@ def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tu
 def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Cast) -> Telling:
     told, speaker, said = frame
     actor = _actor(told, meaning, speaker, cast)
-    others = actor is not None and actor.side is not None and actor.side != speaker.side
-    act = act_of(told.act, meaning, speaker.grade, own=not others, others=others)
+    own = actor.side == speaker.side if actor is not None and actor.side is not None else None
+    act = act_of(told.act, meaning, speaker.grade, own=own)
     if meaning.advises and act is Act.DEMANDED:
         meaning = meaning._replace(modality=Modality.PLANNED)
     sides = {speaker.side, actor.side if actor else None} - {None}

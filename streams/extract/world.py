@@ -213,6 +213,21 @@ def _titles() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _office_words() -> frozenset[str]:
+    return frozenset(word for words in _offices() for word in words)
+
+
+@lru_cache(maxsize=1)
+def _no_first_names() -> frozenset[str]:
+    return frozenset(STOP_WORDS) | _DAYS | _WHEN | _titles()
+
+
+@lru_cache(maxsize=1)
+def _no_last_names() -> frozenset[str]:
+    return frozenset(STOP_WORDS) | _DAYS | _MONTHS | _office_words()
+
+
+@lru_cache(maxsize=1)
 def _given_names() -> frozenset[str]:
     return frozenset(word.lower() for (word,) in rows("places.given_names.tsv"))
 
@@ -310,7 +325,8 @@ def _entries_of(text: str, tokens: list[Token]) -> tuple[Entry, ...]:
 
 def _hit(text: str, tokens: list[Token], first: int) -> Hit | None:
     for length in _lengths()[tokens[first].small]:
-        if entries := _entries_of(text, tokens[first : first + length]):
+        window = tokens[first : first + length]
+        if len(window) == length and (entries := _entries_of(text, window)):
             return Hit(first, first + length, entries)
     return None
 
@@ -325,6 +341,7 @@ def _hits(text: str, tokens: list[Token]) -> Iterator[Hit]:
 
 
 def _context(text: str, tokens: list[Token], hits: list[Hit], on: date | None) -> Context:
+    sure = [hit for hit in hits if not all(entry.guarded for entry in hit.entries)]
     clear = [hit.entries for hit in hits if len({entry.code for entry in hit.entries}) == 1]
     people = [hit.entries for hit in hits if hit.last - hit.first > 1 and len({entry.key for entry in hit.entries}) == 1]
     return Context(
@@ -333,8 +350,8 @@ def _context(text: str, tokens: list[Token], hits: list[Hit], on: date | None) -
         frozenset(token.text for token in tokens),
         frozenset(entries[0].code for entries in clear if entries[0].kind != "person"),
         frozenset(entries[0].key for entries in people if entries[0].kind == "person"),
-        frozenset(hit.last for hit in hits),
-        frozenset(hit.first for hit in hits),
+        frozenset(hit.last for hit in sure),
+        frozenset(hit.first for hit in sure),
         on,
     )
 
@@ -349,7 +366,7 @@ def _follows_a_name(hit: Hit, context: Context) -> bool:
     if hit.first == 0 or hit.first in context.ends:
         return False
     before, word = context.tokens[hit.first - 1], context.tokens[hit.first]
-    common = before.small in STOP_WORDS | _DAYS | _WHEN | _titles() or before.small.endswith("ly")
+    common = before.small in _no_first_names() or before.small.endswith("ly")
     return before.text[0].isupper() and not common and context.text[before.end : word.start] == " "
 
 
@@ -358,13 +375,7 @@ def _leads_a_name(hit: Hit, context: Context) -> bool:
     if hit.last == len(context.tokens) or hit.last in context.starts:
         return False
     word, after = context.tokens[hit.last - 1], context.tokens[hit.last]
-    common = after.small in STOP_WORDS | _DAYS | _MONTHS | _office_words()
-    return after.text[0].isupper() and not common and context.text[word.end : after.start] == " "
-
-
-@lru_cache(maxsize=1)
-def _office_words() -> frozenset[str]:
-    return frozenset(word for words in _offices() for word in words)
+    return after.text[0].isupper() and after.small not in _no_last_names() and context.text[word.end : after.start] == " "
 
 
 def _is_month(hit: Hit, context: Context) -> bool:
@@ -375,17 +386,21 @@ def _is_month(hit: Hit, context: Context) -> bool:
 
 
 def _shouted(hit: Hit, context: Context) -> bool:
-    """Whether an acronym that is also a word ("US", "IS", "WHO") stands in a line of capitals, where it proves nothing."""
-    word = context.tokens[hit.first]
-    if not (word.text.isupper() and len(word.text) < 4 and word.small in STOP_WORDS):
-        return False
-    beside = context.tokens[max(hit.first - 1, 0) : hit.last + 1]
-    return sum(len(token.text) > 3 and token.text.isupper() for token in beside) > 0 and all(token.text.isupper() for token in beside)
+    """Whether an acronym that is also a word ("US", "IS", "WHO") stands amid other capitals, where it proves nothing."""
+    word, edges = context.tokens[hit.first], (hit.first in context.ends, hit.last in context.starts)
+    beside = [*context.tokens[hit.first - 1 : hit.first], *context.tokens[hit.last : hit.last + 1]] if hit.first else []
+    return (
+        word.text.isupper() and word.small in STOP_WORDS and len(beside) == 2 and not all(edges) and all(t.text.isupper() for t in beside)
+    )
 
 
 def _is_called(entry: Entry, hit: Hit, context: Context) -> bool:
     """Whether a person's name may be read as one here."""
-    if _titled(hit, context) or (not entry.guarded and hit.last - hit.first > 1):
+    if not entry.guarded and hit.last - hit.first > 1:
+        return True
+    if entry.guarded and _leads_a_name(hit, context):
+        return False
+    if _titled(hit, context):
         return True
     introduced = not entry.guarded or (entry.key in context.people and not _is_month(hit, context))
     return introduced and not _follows_a_name(hit, context)
@@ -491,7 +506,8 @@ def body(words: str) -> Body | None:
 
 def place(words: str) -> PlaceEntry | None:
     """The place so named, a state included; None where it is unknown, and where places in several states bear the name."""
-    entries = [entry for entry in _meanings(words, "state", "seat", "place") if entry.place]
+    known = [entry for entry in _meanings(words, "state", "seat", "place") if entry.place]
+    entries = [entry for entry in known if not entry.guarded] or known
     if len({entry.code for entry in entries}) > 1 and entries[0].kind != "state":
         return None
     return entries[0].place if entries else None

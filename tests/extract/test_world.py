@@ -27,7 +27,7 @@ TABLES = [
     "countries.tsv", "places.tsv", "places.cities.tsv", "places.given_names.tsv", "places.stops.tsv",
     "bodies.tsv", "bodies.seats.tsv", "leaders.tsv", "offices.tsv", "offices.heads.tsv",
 ]  # fmt: skip
-AMBIGUOUS_IN_OFFICE = {"li", "lee", "singh", "wong", "king abdullah"}
+AMBIGUOUS_IN_OFFICE = {"li", "lee", "wong", "king abdullah"}
 """Surnames that two people in office bear at once: they mean nobody without the full name."""
 
 
@@ -42,14 +42,15 @@ def keys(text: str, on: date | None = DAY) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        ("US", "USA"), ("U.S.", "USA"), ("the United States", "USA"), ("America", "USA"), ("us", None), ("UK", "GBR"), ("Britain", "GBR"),
-        ("England", "GBR"), ("DRC", "COD"), ("Congo", "COD"), ("Democratic Republic of Congo", "COD"), ("Congo-Brazzaville", "COG"),
-        ("Republic of Congo", "COG"), ("North Korea", "PRK"), ("South Korea", "KOR"), ("Korea", None), ("Burma", "MMR"), ("Ivory Coast", "CIV"),
-        ("Côte d'Ivoire", "CIV"), ("Cote d’Ivoire", "CIV"), ("Czechia", "CZE"), ("the Czech Republic", "CZE"), ("Sudan", "SDN"), ("South Sudan", "SSD"),
-        ("Georgia", "GEO"), ("Guinea", "GIN"), ("Guinea-Bissau", "GNB"), ("Equatorial Guinea", "GNQ"), ("Papua New Guinea", "PNG"),
-        ("Niger", "NER"), ("Nigeria", "NGA"), ("Dominica", "DMA"), ("Dominican Republic", "DOM"), ("Turkey", "TUR"), ("Türkiye", "TUR"),
-        ("turkey", None), ("Jersey", "JEY"), ("Mali", "MLI"), ("Bali", None), ("Kosovo", "XKX"), ("Taiwan", "TWN"), ("Palestine", "PSE"),
-        ("Russia's", "RUS"), ("Syria’s", "SYR"), ("the Netherlands", "NLD"), ("The Gambia", "GMB"), ("Hong Kong", "HKG"), ("RUSSIA", "RUS"),
+        ("US", "USA"), ("U.S.", "USA"), ("the United States", "USA"), ("America", "USA"), ("us", None), ("UK", "GBR"),
+        ("Britain", "GBR"), ("England", "GBR"), ("DRC", "COD"), ("Congo", "COD"), ("Democratic Republic of Congo", "COD"),
+        ("Congo-Brazzaville", "COG"), ("Republic of Congo", "COG"), ("North Korea", "PRK"), ("South Korea", "KOR"), ("Korea", None),
+        ("Burma", "MMR"), ("Ivory Coast", "CIV"), ("Côte d'Ivoire", "CIV"), ("Cote d’Ivoire", "CIV"), ("Czechia", "CZE"),
+        ("the Czech Republic", "CZE"), ("Sudan", "SDN"), ("South Sudan", "SSD"), ("Georgia", "GEO"), ("Guinea", "GIN"),
+        ("Guinea-Bissau", "GNB"), ("Equatorial Guinea", "GNQ"), ("Papua New Guinea", "PNG"), ("Niger", "NER"), ("Nigeria", "NGA"),
+        ("Dominica", "DMA"), ("Dominican Republic", "DOM"), ("Turkey", "TUR"), ("Türkiye", "TUR"), ("turkey", None), ("Jersey", "JEY"),
+        ("Mali", "MLI"), ("Bali", None), ("Kosovo", "XKX"), ("Taiwan", "TWN"), ("Palestine", "PSE"), ("Russia's", "RUS"),
+        ("Syria’s", "SYR"), ("the Netherlands", "NLD"), ("The Gambia", "GMB"), ("Hong Kong", "HKG"), ("RUSSIA", "RUS"),
     ],
 )  # fmt: skip
 def test_a_state_is_known_by_its_names(words: str, code: str | None) -> None:
@@ -59,17 +60,19 @@ def test_a_state_is_known_by_its_names(words: str, code: str | None) -> None:
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        ("Russian", "RUS"), ("Russians", "RUS"), ("American", "USA"), ("Americans", "USA"), ("British", "GBR"), ("Briton", "GBR"), ("Britons", "GBR"),
-        ("Scottish", "GBR"), ("French", "FRA"), ("Frenchman", "FRA"), ("German", "DEU"), ("Germans", "DEU"), ("Dutch", "NLD"), ("Danish", "DNK"),
-        ("Danes", "DNK"), ("Swedish", "SWE"), ("Swedes", "SWE"), ("Finnish", "FIN"), ("Finns", "FIN"), ("Polish", "POL"), ("polish", None), ("Poles", "POL"),
-        ("Spanish", "ESP"), ("Spaniards", "ESP"), ("Turkish", "TUR"), ("Turks", "TUR"), ("Syrian", "SYR"), ("Iraqi", "IRQ"), ("Iraqis", "IRQ"),
-        ("Israeli", "ISR"), ("Israelis", "ISR"), ("Palestinian", "PSE"), ("Saudi", "SAU"), ("Saudis", "SAU"), ("Emirati", "ARE"), ("Qatari", "QAT"),
-        ("Yemeni", "YEM"), ("Chinese", "CHN"), ("Japanese", "JPN"), ("Thai", "THA"), ("Filipino", "PHL"), ("Philippine", "PHL"), ("Burmese", "MMR"),
-        ("South Korean", "KOR"), ("North Koreans", "PRK"), ("Korean", None), ("Nigerian", "NGA"), ("Nigerien", "NER"), ("Sudanese", "SDN"),
-        ("South Sudanese", "SSD"), ("Congolese", "COD"), ("Guinean", "GIN"), ("Bissau-Guinean", "GNB"), ("Dominican", "DOM"), ("Georgian", "GEO"),
-        ("Kazakh", "KAZ"), ("Kyrgyz", "KGZ"), ("Uzbek", "UZB"), ("Tajik", "TJK"), ("Afghan", "AFG"), ("Argentine", "ARG"), ("Swiss", "CHE"),
-        ("Greek", "GRC"), ("Bosnian", "BIH"), ("Serb", "SRB"), ("Bosnian Serb", "BIH"), ("Kosovar", "XKX"), ("New Zealanders", "NZL"),
-        ("Ivorian", "CIV"), ("Malagasy", "MDG"), ("Czech", "CZE"), ("Slovak", "SVK"), ("Slovenian", "SVN"),
+        ("Russian", "RUS"), ("Russians", "RUS"), ("American", "USA"), ("Americans", "USA"), ("British", "GBR"), ("Briton", "GBR"),
+        ("Britons", "GBR"), ("Scottish", "GBR"), ("French", "FRA"), ("Frenchman", "FRA"), ("German", "DEU"), ("Germans", "DEU"),
+        ("Dutch", "NLD"), ("Danish", "DNK"), ("Danes", "DNK"), ("Swedish", "SWE"), ("Swedes", "SWE"), ("Finnish", "FIN"),
+        ("Finns", "FIN"), ("Polish", "POL"), ("polish", None), ("Poles", "POL"), ("Spanish", "ESP"), ("Spaniards", "ESP"),
+        ("Turkish", "TUR"), ("Turks", "TUR"), ("Syrian", "SYR"), ("Iraqi", "IRQ"), ("Iraqis", "IRQ"), ("Israeli", "ISR"),
+        ("Israelis", "ISR"), ("Palestinian", "PSE"), ("Saudi", "SAU"), ("Saudis", "SAU"), ("Emirati", "ARE"), ("Qatari", "QAT"),
+        ("Yemeni", "YEM"), ("Chinese", "CHN"), ("Japanese", "JPN"), ("Thai", "THA"), ("Filipino", "PHL"), ("Philippine", "PHL"),
+        ("Burmese", "MMR"), ("South Korean", "KOR"), ("North Koreans", "PRK"), ("Korean", None), ("Nigerian", "NGA"),
+        ("Nigerien", "NER"), ("Sudanese", "SDN"), ("South Sudanese", "SSD"), ("Congolese", "COD"), ("Guinean", "GIN"),
+        ("Bissau-Guinean", "GNB"), ("Dominican", "DOM"), ("Georgian", "GEO"), ("Kazakh", "KAZ"), ("Kyrgyz", "KGZ"), ("Uzbek", "UZB"),
+        ("Tajik", "TJK"), ("Afghan", "AFG"), ("Argentine", "ARG"), ("Swiss", "CHE"), ("Greek", "GRC"), ("Bosnian", "BIH"),
+        ("Serb", "SRB"), ("Bosnian Serb", "BIH"), ("Kosovar", "XKX"), ("New Zealanders", "NZL"), ("Ivorian", "CIV"), ("Malagasy", "MDG"),
+        ("Czech", "CZE"), ("Slovak", "SVK"), ("Slovenian", "SVN"),
     ],
 )  # fmt: skip
 def test_a_demonym_names_its_state(words: str, code: str | None) -> None:
@@ -79,10 +82,11 @@ def test_a_demonym_names_its_state(words: str, code: str | None) -> None:
 @pytest.mark.parametrize(
     ("words", "side"),
     [
-        ("the Kremlin", "RUS"), ("Moscow", "RUS"), ("Washington", "USA"), ("the White House", "USA"), ("the Pentagon", "USA"), ("Foggy Bottom", "USA"),
-        ("the State Department", "USA"), ("Capitol Hill", "USA"), ("Centcom", "USA"), ("the CIA", "USA"), ("Downing Street", "GBR"), ("Whitehall", "GBR"),
-        ("the Foreign Office", "GBR"), ("the Élysée", "FRA"), ("the Elysee", "FRA"), ("Quai d’Orsay", "FRA"), ("the Bundestag", "DEU"), ("Brussels", "EU"),
-        ("Kyiv", "UKR"), ("Kiev", "UKR"), ("Beijing", "CHN"), ("Zhongnanhai", "CHN"), ("the Blue House", "KOR"), ("the Knesset", "ISR"), ("the IDF", "ISR"),
+        ("the Kremlin", "RUS"), ("Moscow", "RUS"), ("Washington", "USA"), ("the White House", "USA"), ("the Pentagon", "USA"),
+        ("Foggy Bottom", "USA"), ("the State Department", "USA"), ("Capitol Hill", "USA"), ("Centcom", "USA"), ("the CIA", "USA"),
+        ("Downing Street", "GBR"), ("Whitehall", "GBR"), ("the Foreign Office", "GBR"), ("the Élysée", "FRA"), ("the Elysee", "FRA"),
+        ("Quai d’Orsay", "FRA"), ("the Bundestag", "DEU"), ("Brussels", "EU"), ("Kyiv", "UKR"), ("Kiev", "UKR"), ("Beijing", "CHN"),
+        ("Zhongnanhai", "CHN"), ("the Blue House", "KOR"), ("the Knesset", "ISR"), ("the IDF", "ISR"),
         ("the Revolutionary Guards", "IRN"), ("IRGC", "IRN"), ("Aso Rock", "NGA"), ("Rashtrapati Bhavan", "IND"), ("Casa Rosada", "ARG"),
         ("the Planalto", "BRA"), ("the Quirinale", "ITA"), ("Damascus", "SYR"), ("Ramallah", "PSE"), ("Kandahar", None), ("Male", None),
     ],
@@ -94,11 +98,13 @@ def test_a_seat_stands_for_its_side(words: str, side: str | None) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "kind", "side"),
     [
-        ("the United Nations", "UN", "organisation", "UN"), ("U.N.", "UN", "organisation", "UN"), ("UNHCR", "UNHCR", "organisation", "UN"),
-        ("the Security Council", "UNSC", "organisation", "UN"), ("WHO", "WHO", "organisation", "UN"), ("NATO", "NATO", "alliance", "NATO"),
-        ("the European Commission", "EC", "union", "EU"), ("ISIS", "ISIS", "armed group", "ISIS"), ("Islamic State", "ISIS", "armed group", "ISIS"),
-        ("Daesh", "ISIS", "armed group", "ISIS"), ("al-Qaida", "ALQAEDA", "armed group", "ALQAEDA"), ("the Nusra Front", "HTS", "armed group", "HTS"),
-        ("the Free Syrian Army", "FSA", "armed group", "SYROPP"), ("the YPG", "YPG", "armed group", "SDF"), ("Fatah", "FATAH", "party", "PSE"),
+        ("the United Nations", "UN", "organisation", "UN"), ("U.N.", "UN", "organisation", "UN"),
+        ("UNHCR", "UNHCR", "organisation", "UN"), ("the Security Council", "UNSC", "organisation", "UN"),
+        ("WHO", "WHO", "organisation", "UN"), ("NATO", "NATO", "alliance", "NATO"), ("the European Commission", "EC", "union", "EU"),
+        ("ISIS", "ISIS", "armed group", "ISIS"), ("Islamic State", "ISIS", "armed group", "ISIS"),
+        ("Daesh", "ISIS", "armed group", "ISIS"), ("al-Qaida", "ALQAEDA", "armed group", "ALQAEDA"),
+        ("the Nusra Front", "HTS", "armed group", "HTS"), ("the Free Syrian Army", "FSA", "armed group", "SYROPP"),
+        ("the YPG", "YPG", "armed group", "SDF"), ("Fatah", "FATAH", "party", "PSE"),
         ("the Houthis", "HOUTHIS", "armed group", "HOUTHIS"), ("Reuters", "REUTERS", "outlet", None), ("SANA", "SANA", "outlet", None),
     ],
 )  # fmt: skip
@@ -156,16 +162,19 @@ def test_a_person_is_known_by_name_and_day(words: str, on: str, expected: str | 
 @pytest.mark.parametrize(
     ("words", "code", "path"),
     [
-        ("Syria", "SYR", None), ("Aleppo", "SYR", "aleppo"), ("Hmeymim", "SYR", "latakia/hmeymim"), ("the Khmeimim air base", "SYR", "latakia/hmeymim"),
-        ("Tartus", "SYR", "tartus"), ("Deir ez-Zor", "SYR", "deir-ez-zor"), ("Deir al-Zor", "SYR", "deir-ez-zor"), ("Eastern Ghouta", "SYR", "damascus/eastern-ghouta"),
-        ("Crimea", "UKR", "crimea"), ("Sevastopol", "UKR", "crimea/sevastopol"), ("Gaza", "PSE", "gaza"), ("the West Bank", "PSE", "west-bank"),
-        ("Golan Heights", "SYR", "golan-heights"), ("Donbas", "UKR", "donbas"), ("Mariupol", "UKR", "donbas/donetsk/mariupol"), ("Kherson", "UKR", "kherson"),
-        ("Transnistria", "MDA", "transnistria"), ("Abkhazia", "GEO", "abkhazia"), ("Nagorno-Karabakh", "AZE", "nagorno-karabakh"), ("Tigray", "ETH", "tigray"),
-        ("Bagram", "AFG", "bagram"), ("Incirlik", "TUR", "incirlik"), ("Mosul", "IRQ", "mosul"), ("Benghazi", "LBY", "benghazi"), ("Sinai", "EGY", "sinai"),
-        ("Xinjiang", "CHN", "xinjiang"), ("Hong Kong", "CHN", "hong-kong"), ("Greenland", "DNK", "greenland"), ("Moscow", "RUS", "moscow"),
-        ("New Mexico", "USA", "new-mexico"), ("New Jersey", "USA", "new-jersey"), ("Niger Delta", "NGA", "niger-delta"), ("The Hague", "NLD", "the-hague"),
-        ("South China Sea", None, "south-china-sea"), ("the Middle East", None, "middle-east"), ("Strait of Hormuz", None, "strait-of-hormuz"),
-        ("Kashmir", None, "kashmir"), ("the Sahel", None, "sahel"),
+        ("Syria", "SYR", None), ("Aleppo", "SYR", "aleppo"), ("Hmeymim", "SYR", "latakia/hmeymim"),
+        ("the Khmeimim air base", "SYR", "latakia/hmeymim"), ("Tartus", "SYR", "tartus"), ("Deir ez-Zor", "SYR", "deir-ez-zor"),
+        ("Deir al-Zor", "SYR", "deir-ez-zor"), ("Eastern Ghouta", "SYR", "damascus/eastern-ghouta"), ("Crimea", "UKR", "crimea"),
+        ("Sevastopol", "UKR", "crimea/sevastopol"), ("Gaza", "PSE", "gaza"), ("the West Bank", "PSE", "west-bank"),
+        ("Golan Heights", "SYR", "golan-heights"), ("Donbas", "UKR", "donbas"), ("Mariupol", "UKR", "donbas/donetsk/mariupol"),
+        ("Kherson", "UKR", "kherson"), ("Transnistria", "MDA", "transnistria"), ("Abkhazia", "GEO", "abkhazia"),
+        ("Nagorno-Karabakh", "AZE", "nagorno-karabakh"), ("Tigray", "ETH", "tigray"), ("Bagram", "AFG", "bagram"),
+        ("Incirlik", "TUR", "incirlik"), ("Mosul", "IRQ", "mosul"), ("Benghazi", "LBY", "benghazi"), ("Sinai", "EGY", "sinai"),
+        ("Xinjiang", "CHN", "xinjiang"), ("Hong Kong", "CHN", "hong-kong"), ("Greenland", "DNK", "greenland"),
+        ("Moscow", "RUS", "moscow"), ("New Mexico", "USA", "new-mexico"), ("New Jersey", "USA", "new-jersey"),
+        ("Niger Delta", "NGA", "niger-delta"), ("The Hague", "NLD", "the-hague"), ("South China Sea", None, "south-china-sea"),
+        ("the Middle East", None, "middle-east"), ("Strait of Hormuz", None, "strait-of-hormuz"), ("Kashmir", None, "kashmir"),
+        ("the Sahel", None, "sahel"),
     ],
 )  # fmt: skip
 def test_a_place_lies_in_its_state(words: str, code: str | None, path: str | None) -> None:
@@ -250,13 +259,18 @@ def test_containment_is_a_rule_on_code_and_path(
         ("The Hague court sat.", ["NLD/the-hague"]),
         ("LET US GO HOME", []),
         ("WHO said who is ill.", ["WHO"]),
+        ("JAPAN IS FACING A CHOICE", ["JPN"]),
+        ("founder Lee Stranahan", []),
+        ("Donald Trump Jr. wrote.", []),
+        ("MANCHESTER, N.H. (AP)", ["USA/manchester", "AP"]),
+        ("A bomb hit Manchester.", ["GBR/manchester"]),
         ("Is IS beaten?", ["ISIS"]),
         ("A Polish minister used polish.", ["POL"]),
         ("DAMASCUS (Reuters)", ["SYR", "REUTERS"]),
         ("Côte d’Ivoire’s president", ["CIV"]),
         ("Sana'a airport; SANA said", ["YEM", "SANA"]),
         ("the Democratic Republic of the Congo", ["COD"]),
-        ("Congo-Brazzaville, Congo", ["COG", "COD"]),
+        ("From Kinshasa, Congo, to Congo-Brazzaville", ["COD", "COD", "COG"]),
         ("Washington. State media agreed.", ["USA"]),
     ],
 )  # fmt: skip
@@ -357,7 +371,7 @@ def test_every_side_is_a_state_or_a_body() -> None:
     sides = {side for _, _, side, _ in rows("bodies.tsv")} - {"-"}
     codes = {code for code, *_ in rows("bodies.tsv")}
 
-    assert sides <= states | codes | {"COE"}
+    assert sides <= states | codes
     assert {side for _, _, side, *_ in rows("leaders.tsv")} <= states | sides
     assert {side for side, *_ in rows("bodies.seats.tsv")} <= states | sides
     assert {side for side, _ in rows("offices.heads.tsv")} <= states | sides
