@@ -92,6 +92,8 @@ def _fits(child: Token, frames: Frames) -> bool:
         return bool(frames & {"that", "to"}) or ("ger" in frames and child.tag_ == "VBG")
     if child.dep_ == "xcomp":
         return bool(frames & {"inf", "to"}) if child.tag_ == "VB" else bool(frames & {"ger", "that"})
+    if child.dep_ == "advcl":  # where a date parts it from its verb: "promised in May to leave"
+        return child.i > child.head.i and ((child.tag_ == "VB" and "inf" in frames) or (child.tag_ == "VBG" and "ger" in frames))
     if child.dep_ == "dobj":
         return bool(frames & {"np", "of"}) and child.pos_ != "PRON"
     if child.dep_ == "prep":
@@ -125,10 +127,12 @@ def _trimmed(run: list[Token]) -> list[Token]:
 
 def _by_closing_verb(token: Token, quoted: list[Span]) -> Attribution | None:
     entry = cue_verbs().get(token.lemma_.lower())
-    source = _noun_before(token)
-    if entry is None or "that" not in entry[1] or token.pos_ != "VERB" or is_unsaid(token) or source is None:
+    if entry is None or "that" not in entry[1] or token.pos_ != "VERB" or is_unsaid(token):
         return None
-    words = _trimmed([word for word in token.sent if word.i < source.left_edge.i])
+    source = _noun_before(token) or _noun_behind(token)
+    if source is None:
+        return None
+    words = _trimmed([word for word in token.sent if word.i < min(source.left_edge.i, token.i)])
     if not any(word.pos_ in ("VERB", "AUX") for word in words):
         return None
     content = widened((span_of(words),), token, quoted)
@@ -137,13 +141,20 @@ def _by_closing_verb(token: Token, quoted: list[Span]) -> Attribution | None:
 
 def _noun_before(verb: Token) -> Token | None:
     """The noun phrase between a comma and a verb, with its appositions."""
-    before = [word for word in verb.sent if word.i < verb.i and not word.is_punct]
-    noun = before[-1] if before else verb
-    while noun.dep_ == "appos" and noun.head.dep_ == "appos":
+    commas = [word.i for word in verb.sent if word.i < verb.i - 1 and word.text in (",", "”", '"')]
+    between = verb.doc[commas[-1] + 1 : verb.i] if commas else ()
+    if between and between[0].dep_ == "cc":
+        return None
+    noun = next((word for word in between if word.pos_ in ("NOUN", "PROPN", "PRON") and word.head not in between), None)
+    while noun is not None and noun.dep_ == "appos" and noun.head.dep_ == "appos":
         noun = noun.head
-    start = noun.left_edge.i
-    follows_comma = start > verb.sent.start and verb.doc[start - 1].text in (",", "”", '"')
-    return noun if noun.pos_ in ("NOUN", "PROPN", "PRON") and follows_comma else None
+    return noun
+
+
+def _noun_behind(verb: Token) -> Token | None:
+    """The noun phrase behind a verb that follows a comma: ", warned the ministry"."""
+    inverted = verb.i > verb.sent.start and verb.doc[verb.i - 1].text in (",", "”", '"')
+    return next((child for child in verb.rights if inverted and child.dep_ in ("dobj", "nsubj") and child.i - verb.i < 6), None)
 
 
 # --- cue adjectives: "X made it clear that", "X are concerned that" ---

@@ -5,15 +5,15 @@ from functools import cache
 import pytest
 
 from streams.extract import extract
-from tests.corpus.__main__ import report
-from tests.corpus.read import Example, Expected, examples
+from tests.corpus.read import Example, examples
+from tests.corpus.report import report
 from tests.corpus.score import Result, hold, statements
 
-ACCEPTED_F1 = 0.30
+ACCEPTED_F1 = 0.38
 """F1 of whole statements, every slot right, that reading has reached; raised with it, never lowered."""
 
 EXAMPLES = examples()
-TOLD = [(example, one) for example in EXAMPLES for one in example.expectation.statements]
+by_example = pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
 
 
 @cache
@@ -25,17 +25,17 @@ def result_of(example: Example) -> Result:
     return results()[EXAMPLES.index(example)]
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+@by_example
 def test_what_people_say_in_an_article_is_recorded_as_they_say_it(example: Example) -> None:
     matches = result_of(example).matches
 
     lost = [(match.expected.words, match.wrong()) for match in matches if not match.found and not match.expected.missed]
     gained = [match.expected.words for match in matches if match.found and match.expected.missed]
     assert not lost, "these were recorded before"
-    assert not gained, "these are no longer missed: take the mark away"
+    assert not gained, "these are no longer missed: take their marks away (tests.corpus.ratchet)"
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+@by_example
 def test_what_nobody_says_is_not_recorded(example: Example) -> None:
     result = result_of(example)
 
@@ -48,11 +48,15 @@ def test_reading_does_not_fall_below_what_it_has_reached() -> None:
     assert statements(results()).f1 >= ACCEPTED_F1
 
 
-@pytest.mark.parametrize(("example", "told"), TOLD, ids=lambda value: value.words if isinstance(value, Expected) else value.name)
-def test_an_expectation_is_shown_by_words_that_stand_once_in_the_article(example: Example, told: Expected) -> None:
-    assert example.article.text.count(told.words) == 1
+@by_example
+def test_an_expectation_is_shown_by_words_that_stand_once_in_the_article(example: Example) -> None:
+    counts = {one.words: example.article.text.count(one.words) for one in example.expectation.statements}
+
+    assert set(counts.values()) <= {1}
 
 
-@pytest.mark.parametrize(("example", "told"), TOLD, ids=lambda value: value.words if isinstance(value, Expected) else value.name)
-def test_an_expected_outcome_stands_in_the_article(example: Example, told: Expected) -> None:
-    assert (told.outcome or "") in example.article.text
+@by_example
+def test_an_expected_outcome_stands_in_the_article(example: Example) -> None:
+    outcomes = [one.outcome for one in example.expectation.statements if one.outcome]
+
+    assert not [outcome for outcome in outcomes if outcome not in example.article.text]

@@ -1,0 +1,52 @@
+"""Noun phrases: their words, their text, and what of the world they mention."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from streams.extract.parse import LOCATING, Reading, end_of, span_of, start_of
+from streams.extract.world import Mention
+
+BELONGING = frozenset({"of", "for"})
+"""Prepositions whose phrase tells whose somebody is: "a spokesman for the army"."""
+
+
+def noun_phrase(head: Token) -> list[Token]:
+    """The words of a noun phrase without its relative clause and without the places and times behind it."""
+    apart = {token for child in head.children if _stands_apart(child) for token in child.subtree}
+    words = [token for token in head.subtree if token not in apart and not token.is_space]
+    while words and words[-1].is_punct:
+        words.pop()
+    return words or [head]
+
+
+def _stands_apart(child: Token) -> bool:
+    return child.dep_ in ("relcl", "acl", "conj", "cc") or (child.dep_ == "prep" and child.lower_ not in BELONGING)
+
+
+def text_of(words: list[Token], reading: Reading) -> str:
+    """From the first to the last of some words, as written."""
+    return reading.text[start_of(words[0]) : end_of(words[-1])]
+
+
+def without_article(words: str) -> str:
+    """A phrase without its "the" or "a"."""
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an") else words
+
+
+def mentions_in(tokens: Iterable[Token], reading: Reading) -> Iterator[Mention]:
+    """What the stretch from the first to the last of some words mentions, in order."""
+    words = list(tokens)
+    if not words:
+        return
+    first, last = span_of(words)
+    for mention in reading.mentions:
+        if first < mention.end and mention.start < last:
+            yield mention
+
+
+def is_located(mention: Mention, reading: Reading) -> bool:
+    """Tell whether a mention is where somebody is, not who it is: "the battalion in Mali"."""
+    word = reading.word_at(mention.start, mention.end)
+    return word is not None and word.dep_ == "pobj" and word.head.lower_ in LOCATING
