@@ -20,6 +20,13 @@ GROUPS = frozenset("group movement organisation organization rebel guerrilla mil
 FORCES = frozenset("army military navy force police government ministry".split())
 
 
+class Doer(NamedTuple):
+    """Whose action it is, and the characters that name them."""
+
+    actor: Actor
+    span: Span
+
+
 class Cast(NamedTuple):
     """All who are mentioned in an article, in order."""
 
@@ -45,22 +52,21 @@ def speaker_of(source: Token, cast: Cast) -> Speaker | None:
     return _described(source, cast) or _common(source, cast)
 
 
-def actor_of(token: Token, speaker: Speaker | None, cast: Cast) -> Actor | None:
+def actor_of(token: Token, speaker: Speaker, cast: Cast) -> Doer | None:
     """Whose action it is; None where the words name no state, body or person. A pronoun for the speaker is the speaker."""
-    if token.lower_ in FIRST_PERSON and speaker is not None:
-        return Actor(name=token.text, side=speaker.side)
+    word = span_of([token])
+    if token.lower_ in FIRST_PERSON:
+        return Doer(Actor(name=token.text, side=speaker.side), word)
     if token.lower_ in THEY:
-        before = [one for one in mentions_in(token.sent, cast.reading) if one.end <= start_of(token) and one.side]
-        found_side = before[-1].side if before else speaker.side if speaker else None
-        return Actor(name=token.text, side=found_side)
+        before = (one.side for one in mentions_in(token.sent, cast.reading) if one.end <= word[0] and one.side)
+        return Doer(Actor(name=token.text, side=[speaker.side, *before][-1]), word)
     if token.lower_ in MALE | FEMALE:
-        found = _antecedent(token, cast) or speaker
-        return Actor(name=token.text, side=found.side) if found is not None else None
+        return Doer(Actor(name=token.text, side=(_antecedent(token, cast) or speaker).side), word)
     for mention in mentions_in(noun_phrase(token), cast.reading):
         if mention.side and mention.kind != "place" and not is_located(mention, cast.reading):
-            return Actor(name=cast.reading.text[mention.start : mention.end], side=mention.side)
+            return Doer(Actor(name=cast.reading.text[mention.start : mention.end], side=mention.side), (mention.start, mention.end))
     named = _named(token, cast)
-    return Actor(name=named.speaker.name, side=named.speaker.side) if named is not None else None
+    return Doer(Actor(name=cast.reading.text[named.start : named.end], side=named.speaker.side), named[:2]) if named is not None else None
 
 
 def source_span(source: Token) -> Span:
@@ -104,8 +110,8 @@ def _official_before(pronoun: Token, cast: Cast) -> Speaker | None:
     """The office that did something last, where nobody is named: "The Kazakh President said ... He promised"."""
     nouns = [token for token in pronoun.doc if token.i < pronoun.i and token.dep_ == "nsubj" and token.pos_ in ("NOUN", "PROPN")]
     paragraphs = [one.doc for one in cast.reading.paragraphs if one.end <= start_of(pronoun)]
-    if not nouns and paragraphs:
-        nouns = [token for token in paragraphs[-1] if token.dep_ == "nsubj" and token.pos_ in ("NOUN", "PROPN")]
+    if paragraphs:
+        nouns = [*(token for token in paragraphs[-1] if token.dep_ == "nsubj" and token.pos_ in ("NOUN", "PROPN")), *nouns]
     found = (_described(noun, cast) for noun in reversed(nouns))
     return next((one for one in found if one is not None and one.grade in (Grade.OFFICE, Grade.NAMED)), None)
 
@@ -144,7 +150,8 @@ def _holder(said: Office, phrase: list[Token], cast: Cast) -> Speaker:
     """Who holds an office: a person of the article, else who held it on that day, where a single one is meant ("the", not "a")."""
     name = without_article(text_of(phrase, cast.reading))
     several = any(token.tag_ == "NNS" for token in phrase)
-    side = said.side or _side_of_group(phrase, cast)
+    its = any(token.dep_ == "poss" and token.lower_ in ("its", "their") for token in phrase)
+    side = said.side or (home_of(phrase[0], cast.reading) if its else None) or _side_of_group(phrase, cast)
     if not several and phrase[0].lower_ not in ("a", "an", "one", "another"):
         if (one := _present_in_office(said, side, start_of(phrase[0]), cast)) is not None:
             return one.model_copy(update={"grade": Grade.OFFICE})

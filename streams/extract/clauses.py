@@ -67,9 +67,19 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
         return Modality.CONDITIONAL
     if not verbs or (clause.tag_ in ("VBG", "NN", "NNS") and not helping):
         return Modality.PLANNED if changes else Modality.DONE
-    if helping & FUTURE or clause.tag_ == "VB" or any(verb.lemma_ in PLANNING and verb != trigger for verb in verbs):
+    if (
+        helping & FUTURE
+        or clause.tag_ == "VB"
+        or _is_to_be_done(verbs)
+        or any(verb.lemma_ in PLANNING and verb != trigger for verb in verbs)
+    ):
         return Modality.PLANNED
     return Modality.DONE if _is_past(verbs[-1]) else Modality.UNDER_WAY
+
+
+def _is_to_be_done(verbs: list[Token]) -> bool:
+    """Tell "is to deploy" from "deploys"."""
+    return any(verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_ == "be" for verb in verbs)
 
 
 def _is_past(verb: Token) -> bool:

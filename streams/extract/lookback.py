@@ -21,7 +21,7 @@ def outcome_of(telling: Telling) -> Span | None:
     """What became of a remembered saying: the clause that "but" joins to it, or the next sentence where that begins with "But"."""
     if not telling.prior:
         return None
-    verb = telling.told.cue[0]
+    verb = next((token for token in telling.told.cue if token.pos_ == "VERB"), telling.told.cue[-1])
     for child in verb.children:
         if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and _turns(verb, child):
             return _clause(child)

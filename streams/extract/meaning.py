@@ -37,6 +37,8 @@ class Meaning(NamedTuple):
     actor: Token | None
     object: tuple[Token, ...]
     extent: Extent | None
+    hinted: tuple[str, ...]
+    """Actions that its noun may name in an article that tells of them anyway: "the expulsion", "the bomb"."""
     judged: Token | None
     """The saying that the clause judges, where it does."""
     doubts: bool
@@ -66,6 +68,7 @@ def _meaning(clause: Token, clauses: list[Token]) -> Meaning:
         actor=_advised(clause) or _actor(trigger or clause, clause),
         object=thing,
         extent=extent_of(thing),
+        hinted=_hinted(clause) if not found else (),
         judged=judged,
         doubts=judged is not None and casts_doubt(clause),
         advises=is_advice(clause),
@@ -90,6 +93,11 @@ def _trigger(token: Token) -> Trigger | None:
     company = set(_company(token)) if known else set()
     fitting = [trigger for trigger in known if not trigger.needs or trigger.needs & company]
     return max(fitting, key=lambda trigger: bool(trigger.needs), default=None)
+
+
+def _hinted(clause: Token) -> tuple[str, ...]:
+    nouns = [token for depth, token in words_of(clause, ()) if depth <= 2 and token.pos_ in ("NOUN", "PROPN")]
+    return tuple(trigger.action for noun in nouns for form in _forms(noun) for trigger in triggers().get(("n", form), ()))
 
 
 def _forms(token: Token) -> list[str]:

@@ -37,22 +37,25 @@ def _model(telling: Telling, before: list[Telling]) -> Telling | None:
         return _pointed_at(cue_nouns()[meaning.judged.lemma_], before)
     if is_like_another(telling.told):
         return next((one for one in before if one.action == telling.action and one.speaker.side == telling.speaker.side), None)
-    return None
+    known = telling.action if meaning.trigger is not None else None
+    return next((one for one in reversed(before) if one.action in ((known,) if known else meaning.hinted)), None)
 
 
 def _pointed_at(act: Act, before: list[Telling]) -> Telling | None:
     """The saying that "the accusation" means: the last of that act before it; of announcements the first, which is the news."""
-    current = [one for one in before if one.act is act and not one.prior]
-    if act is Act.ANNOUNCED or not current:
-        return current[0] if current else None
-    return current[-1]
+    news = [one for one in before if not one.prior and is_known(one)]
+    current = [one for one in news if one.act is act] or (news if act in (Act.ANNOUNCED, Act.STATED) else [])
+    return next(iter(current if act is Act.ANNOUNCED else reversed(current)), None)
 
 
 def _filled(telling: Telling, model: Telling) -> Telling:
     if telling.meaning.trigger is not None:
-        return telling._replace(site=model.site, actor=telling.actor or model.actor)
+        similar = is_like_another(telling.told)
+        return telling._replace(
+            site=model.site if similar else telling.site or model.site, doer=telling.doer or (model.doer if similar else None)
+        )
     meaning = telling.meaning._replace(action=model.action, family=model.family, modality=model.meaning.modality)
-    return telling._replace(meaning=meaning, site=model.site or telling.site, actor=model.actor)
+    return telling._replace(meaning=meaning, site=model.site or telling.site, doer=model.doer)
 
 
 def _sayings(tellings: Iterable[Telling]) -> list[Saying]:
@@ -83,7 +86,7 @@ def _code(telling: Telling) -> str | None:
 
 
 def _actor_side(telling: Telling) -> str | None:
-    return telling.actor.side if telling.actor else None
+    return telling.doer.actor.side if telling.doer else None
 
 
 def _is_compatible(a: str | None, b: str | None) -> bool:

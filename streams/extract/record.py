@@ -40,6 +40,7 @@ def recorded(saying: Saying, article: ArticlePublished, extractor: str) -> State
     thing = _object(saying)
     due = next((one.due for one in saying.tellings if one.due is not None), None)
     dated = next((one.said for one in saying.tellings if one.said.words), first.said)
+    doer = next((one.doer for one in saying.tellings if one.doer is not None), None)
     known = ACTIONS.get(first.action) if is_known(first) else None
     content = _told_span(first.content[0], text)
     return StatementRecorded(
@@ -56,7 +57,7 @@ def recorded(saying: Saying, article: ArticlePublished, extractor: str) -> State
         label=f"{first.action} {act}",
         polarity=first.polarity,
         modality=first.meaning.modality,
-        actor=next((one.actor for one in saying.tellings if one.actor is not None), None),
+        actor=doer.actor if doer else None,
         object=_words(thing.meaning.object, text) if thing is not None else None,
         extent=thing.extent if thing is not None else None,
         place=site.place if site else None,
@@ -121,6 +122,8 @@ def _evidence(saying: Saying, content: Span, thing: Telling | None, outcome: Spa
         spans[Slot.CONTENT] += one.content if one is not saying.first else one.content[1:]
         if one.meaning.trigger is not None:
             spans.setdefault(Slot.ACTION, []).append(span_of([one.meaning.trigger]))
+        if one.doer is not None:
+            spans.setdefault(Slot.ACTOR, []).append(one.doer.span)
         if one.site is not None:
             spans.setdefault(Slot.PLACE, []).append(one.site.span)
         if one.said.span is not None:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from schemas.base import Span, edtf, interval
@@ -11,6 +12,7 @@ from streams.extract.attribution import Attribution
 from streams.extract.cast import Cast, source_span, speaker_of
 from streams.extract.dates import When, before, dates_in
 from streams.extract.parse import Reading, end_of, span_of, start_of
+from streams.extract.sources import subject_of
 
 RECENT = timedelta(days=7)
 """An undated saying in the news is taken to be no older."""
@@ -40,17 +42,17 @@ class Occasion(NamedTuple):
 
 
 def occasions(cast: Cast) -> list[Occasion]:
-    """The dated doings of people in the week before publication, in order."""
-    found = []
-    for paragraph in cast.reading.paragraphs:
-        for sentence in paragraph.doc.sents:
-            verb = sentence.root
-            subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-            who = speaker_of(subject, cast) if verb.tag_ == "VBD" and subject is not None else None
-            days = [when for when in _dates(sentence[0], sentence[-1], cast.reading) if _is_recent_day(when, cast.reading.published)]
-            if who is not None and days:
-                found.append(Occasion(start_of(sentence[0]), _key(who), _as_said(days[0])))
-    return found
+    """The dated doings of people in the week before publication, what they said on a day among them, in order."""
+    sentences = (sentence for paragraph in cast.reading.paragraphs for sentence in paragraph.doc.sents)
+    return [one for sentence in sentences if (one := _occasion(sentence, cast)) is not None]
+
+
+def _occasion(sentence: TokenSpan, cast: Cast) -> Occasion | None:
+    """Who does what in a sentence's main clause in the past tense, on a day of the week of the news."""
+    subject = subject_of(sentence.root) if sentence.root.tag_ == "VBD" else None
+    who = speaker_of(subject, cast) if subject is not None else None
+    days = [when for when in _dates(sentence[0], sentence[-1], cast.reading) if _is_recent_day(when, cast.reading.published)]
+    return Occasion(start_of(sentence[0]), _key(who), _as_said(days[-1])) if who is not None and days else None
 
 
 def said_of(told: Attribution, speaker: Speaker, reading: Reading, known: list[Occasion], others: tuple[Span, ...]) -> Said:

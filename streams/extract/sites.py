@@ -25,9 +25,15 @@ SITED = frozenset(
         Family.CHEMICAL,
         Family.AID,
         Family.FLIGHTS,
+        Family.PRISONERS,
     }
 )
 """Families whose actions happen at a place that the words before a saying may have named."""
+
+
+LANDS = frozenset("territory soil land airspace waters border town village city province region capital coast island base".split())
+TARGETING = frozenset({"with", "against", "towards", "toward", "over"})
+"""Prepositions that make a name what an action is aimed at: "ties with Sofia", "sanctions against Minsk"."""
 
 
 class Site(NamedTuple):
@@ -47,7 +53,7 @@ def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, sides: 
     told = tuple(content)
     clause = span_of(meaning.clause.subtree)
     for scope in ([clause] if meaning.trigger is not None else []), told:
-        if found := _best(_candidates(scope, reading, sides, meaning.trigger), meaning):
+        if found := _best(_candidates(scope, reading, sides, meaning.trigger), meaning, sides):
             return Site(*found, told=True)
     if meaning.family not in SITED:
         return None
@@ -59,10 +65,16 @@ def _named_before(here: Token, start: int, reading: Reading, sides: set[str | No
     sentence = (start_of(here.sent[0]), end_of(here.sent[-1]))
     lead = reading.paragraphs[0]
     for scope in sentence, (start_of(here.doc[0]), start), (lead.start, lead.end):
-        near = [one for one in _candidates([scope], reading, sides, None) if one[0].code not in sides]
+        near = [one for one in _candidates([scope], reading, sides, None) if one[0].code not in sides and not _is_second(one[1], reading)]
         if near:
             return Site(*max(near, key=lambda one: (one[1][0] < start, one[1][0])), told=False)
     return None
+
+
+def _is_second(span: Span, reading: Reading) -> bool:
+    """Tell whether a name only joins another one: "Syria (and Iraq)"."""
+    word = reading.word_at(*span)
+    return word is not None and word.dep_ == "conj"
 
 
 def _candidates(scope: Iterable[Span], reading: Reading, sides: set[str | None], left: Token | None) -> list[tuple[Place, Span]]:
@@ -78,9 +90,9 @@ def _candidates(scope: Iterable[Span], reading: Reading, sides: set[str | None],
 
 def _entry(mention: Mention, root: Token, sides: set[str | None], left: Token | None) -> PlaceEntry | None:
     """What a mention says of a place; `left` is the action's verb, whose object is a place: "leave Syria"."""
-    if mention.kind in ("person", "body", "outlet") or root.dep_ == "conj":
+    if mention.kind in ("person", "body", "outlet"):
         return None
-    located = root.dep_ == "pobj" and root.head.lower_ in LOCATING
+    located = _is_located(root.head if root.dep_ == "amod" and root.head.lemma_ in LANDS else root)
     if mention.side in sides and not (located or (root.dep_ == "dobj" and root.head == left)):
         return None
     if mention.kind == "seat" and not located:
@@ -88,9 +100,14 @@ def _entry(mention: Mention, root: Token, sides: set[str | None], left: Token | 
     return mention.place or (PlaceEntry(None, mention.side, root.text) if mention.side else None)
 
 
-def _best(found: list[tuple[Place, Span]], meaning: Meaning) -> tuple[Place, Span] | None:
-    """A state or place named as such before an adjective; where it is about talks, the state before the town they are held in."""
+def _is_located(noun: Token) -> bool:
+    first = noun.head if noun.dep_ == "conj" else noun
+    return first.dep_ == "pobj" and first.head.lower_ in LOCATING | TARGETING
+
+
+def _best(found: list[tuple[Place, Span]], meaning: Meaning, sides: set[str | None]) -> tuple[Place, Span] | None:
+    """Another's country before one's own, a name before an adjective; for talks, the state before the town they are held in."""
     if meaning.family is Family.TALKS and any(one[0].id is None for one in found):
         found = [one for one in found if one[0].id is None]
     anchor = start_of(meaning.trigger or meaning.clause)
-    return min(found, key=lambda one: (place(one[0].name) is None, abs(one[1][0] - anchor)), default=None)
+    return min(found, key=lambda one: (one[0].code in sides, place(one[0].name) is None, abs(one[1][0] - anchor)), default=None)

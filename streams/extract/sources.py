@@ -43,9 +43,17 @@ def is_unsaid(verb: Token) -> bool:
             return True
         if child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless"):
             return True
+    if verb.lemma_ == "ask" and any(_is_question(child) for child in verb.children):
+        return True
     if verb.lemma_ in ("ask", "decline", "refuse") and any(
         child.dep_ in ("xcomp", "ccomp") and child.lemma_ in SILENT for child in verb.children
     ):
         return True
     aim = verb.dep_ == "advcl" and verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
     return aim or (verb.dep_ == "xcomp" and verb.head.lemma_ in NOT_SAID)
+
+
+def _is_question(clause: Token) -> bool:
+    return clause.dep_ in ("ccomp", "advcl") and any(
+        child.lower_ in ("whether", "if", "what", "why", "how", "when") for child in clause.children
+    )

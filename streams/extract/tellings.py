@@ -7,10 +7,10 @@ from spacy.tokens import Token
 
 from schemas.base import Span
 from schemas.ontology import ACTIONS, ACTS, Act, Family
-from schemas.statements import Actor, Extent, Modality, Polarity, Speaker
+from schemas.statements import Extent, Modality, Polarity, Speaker
 from streams.extract.acts import act_of, polarity_of
 from streams.extract.attribution import Attribution, attributions
-from streams.extract.cast import Cast, actor_of, speaker_of
+from streams.extract.cast import Cast, Doer, actor_of, speaker_of
 from streams.extract.dates import When, dates_in
 from streams.extract.meaning import Meaning, meanings
 from streams.extract.parse import Reading, span_of
@@ -25,7 +25,7 @@ class Telling(NamedTuple):
     told: Attribution
     meaning: Meaning
     speaker: Speaker
-    actor: Actor | None
+    doer: Doer | None
     act: Act
     polarity: Polarity
     said: Said
@@ -90,17 +90,17 @@ def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tu
 
 def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Cast) -> Telling:
     told, speaker, said = frame
-    actor = _actor(told, meaning, speaker, cast)
-    own = actor.side == speaker.side if actor is not None and actor.side is not None else None
+    doer = _doer(told, meaning, speaker, cast)
+    own = doer.actor.side == speaker.side if doer is not None and doer.actor.side is not None else None
     act = act_of(told.act, meaning, speaker.grade, own=own)
     if meaning.advises and act is Act.DEMANDED:
         meaning = meaning._replace(modality=Modality.PLANNED)
-    sides = {speaker.side, actor.side if actor else None} - {None}
+    sides = {speaker.side, doer.actor.side if doer else None} - {None}
     return Telling(
         told=told,
         meaning=meaning,
         speaker=speaker,
-        actor=actor,
+        doer=doer,
         act=act,
         polarity=polarity_of(act, meaning),
         said=said,
@@ -111,13 +111,13 @@ def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Ca
     )
 
 
-def _actor(told: Attribution, meaning: Meaning, speaker: Speaker, cast: Cast) -> Actor | None:
+def _doer(told: Attribution, meaning: Meaning, speaker: Speaker, cast: Cast) -> Doer | None:
     """Whose action: of the one addressed ("urged X to"), of the clause's own actor, of the speaker where the verb has no subject."""
     if told.addressee is not None and (found := actor_of(told.addressee, speaker, cast)) is not None:
         return found
     if meaning.actor is not None:
         found = actor_of(meaning.actor, speaker, cast)
-        return found if found is not None and found.side else None
+        return found if found is not None and found.actor.side else None
     return None
 
 

@@ -40,10 +40,8 @@ NOT_SAID = [
 def test_a_saying_has_its_source_cue_and_content(text: str, source: str, cue: str, content: list[str] | int) -> None:
     found = [one for one, _ in told(text) if one.content]
 
-    shown = [(one, *(text[start:end] for start, end in (source_span(one.source), span_of(one.cue)))) for one in found]
-    said, *_ = [one for one, *words in shown if words == [source, cue]]
-
-    words = [text[start:end] for start, end in said.content]
+    shown = {tuple(text[start:end] for start, end in (source_span(one.source), span_of(one.cue))): one.content for one in found}
+    words = [text[start:end] for start, end in shown[source, cue]]
     assert len(words) == content if isinstance(content, int) else words == content
 
 

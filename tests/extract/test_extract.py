@@ -105,7 +105,6 @@ def test_who_said_it_and_how_is_shown(name: str) -> None:
     assert all(words.strip() for found in spans for words in found)
 
 
-@pytest.mark.xfail(strict=True, reason="the extractor keeps no spans of actors yet")
 def test_whose_action_it_is_is_shown() -> None:
     named = [(name, one, one.actor.name) for name in ARTICLES for one in recorded(name) if one.actor]
 
