@@ -12,6 +12,8 @@ from schemas.statements import StatementFact, StatementRecorded, StatementWithdr
 VERSION = "v1"
 DAY_MS = 24 * 60 * 60 * 1000
 FOREVER = -1
+LARGEST = 12 * 1024 * 1024
+"""Bytes of the largest message: an article of a million characters, or the dead letter of one."""
 
 
 class DeadLetter(BaseModel):

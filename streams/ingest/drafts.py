@@ -7,7 +7,7 @@ from typing import NamedTuple
 BYTES_LIMIT = 10_000_000
 """The largest file, page, feed or line of JSON lines that is read, in bytes; a file of JSON lines may be of any size."""
 
-TEXT_LIMIT = 5_000_000
+TEXT_LIMIT = 1_000_000
 """The longest text of one article, in characters; a novel has about a tenth of it."""
 
 

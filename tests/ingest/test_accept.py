@@ -67,7 +67,7 @@ def test_the_day_given_is_for_texts_that_do_not_tell_theirs(written: str | None,
     ("changes", "given", "line"),
     [
         ({"text": " \x00\n"}, None, "a.txt: empty: there is no text in it"),
-        ({"text": "word " * (TEXT_LIMIT // 4)}, None, "a.txt: too-large: the text has more than 5 million characters; split it"),
+        ({"text": "word " * (TEXT_LIMIT // 4)}, None, "a.txt: too-large: the text has more than 1 million characters; split it"),
         ({"published": None}, None, "a.txt: no-date: the text does not say when it was published; give --published DATE"),
         ({"published": "2017-13-40"}, date(2020, 1, 1), "a.txt: bad-date: '2017-13-40' is not a day; write the day as YYYY-MM-DD"),
         ({"published": "2021-06-12"}, None, "a.txt: future-date: 2021-06-12 is in the future; correct the day of publication"),

@@ -1,0 +1,198 @@
+"""The command `saidbefore`. What a command needs is imported when it is called, so that `--help` is quick."""
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal, NoReturn
+
+import typer
+
+from streams import log
+from streams.errors import SaidBeforeError
+from streams.settings import Settings, load, origins
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
+topics = typer.Typer(no_args_is_help=True)
+app.add_typer(topics, name="topics", help="Create and list the topics.")
+
+DataDir = Annotated[Path | None, typer.Option(help="Where broker and workers keep their data; else SAIDBEFORE_DATA_DIR.")]
+READ = "text with or without front matter, HTML, JSON, JSON lines, RSS, Atom"
+Published = Annotated[datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="When texts without a date were published.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")]
+
+
+@app.callback()
+def saidbefore() -> None:
+    """Reads the news, records who said what, and flags what was said before."""
+
+
+@app.command(epilog="Example: saidbefore up --data-dir ~/news")
+def up(data_dir: DataDir = None) -> None:
+    """Run Apache Kafka (the embedded one, unless SAIDBEFORE_BOOTSTRAP_SERVERS is set) and the workers, until Ctrl-C."""
+    from streams.up import run_until_interrupted
+
+    run_until_interrupted(_settings(data_dir))
+
+
+@app.command(epilog="Example: saidbefore demo --once")
+def demo(
+    once: Annotated[
+        bool, typer.Option("--once", help="End with 0 when the expected flags have been shown, with 1 where they do not come.")
+    ] = False,
+    seconds: Annotated[float, typer.Option(min=0, help="How long to wait for the expected flags.")] = 180,
+) -> None:
+    """Run broker and workers on sample articles, show the flags as they arrive, and go on until Ctrl-C.
+
+    All of it is in a temporary directory that is removed in the end, with an Apache Kafka of its own whatever broker is set.
+    Where the expected flags do not come in time, the exit code is 1 and the directory is kept for its logs.
+    """
+    typer.echo("Sample articles, on an Apache Kafka of their own (the first time it has to come, 45 MB); Ctrl-C ends everything.")
+    from streams.demo.show import run
+
+    run(_settings(), once=once, seconds=seconds)
+
+
+@topics.command("create", epilog="Example: SAIDBEFORE_PARTITIONS=12 saidbefore topics create")
+def create() -> None:
+    """Create the topics that are not there, with the partitions and the retention that are set."""
+    from streams.kafka import create_topics
+
+    for name in create_topics(_settings()) or ["all topics are there"]:
+        typer.echo(name)
+
+
+@topics.command("list", epilog="Example: saidbefore topics list")
+def show() -> None:
+    """List the topics: partitions and copies on the broker, how long they are kept, and their keys."""
+    from rich import print as rich_print
+
+    from streams.kafka import list_topics
+    from streams.tables import topics_table
+
+    rich_print(topics_table(list_topics(_settings())))
+
+
+@app.command(epilog="Example: saidbefore tail flags --from-beginning --json | jq .relation")
+def tail(
+    topic: Annotated[str, typer.Argument(help="articles, statements, flags, followups or dead-letters")],
+    from_beginning: Annotated[bool, typer.Option("--from-beginning", help="Begin with what is there already.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Follow a topic: a line a fact, until Ctrl-C."""
+    from streams.tail import tail as lines
+
+    try:
+        for line in lines(_settings(), topic, from_beginning=from_beginning, as_json=as_json):
+            typer.echo(line)
+    except KeyboardInterrupt:
+        typer.echo(err=True)
+
+
+@app.command(epilog="Example: saidbefore scan articles/ --published 2021-06-09 --statements")
+def scan(
+    sources: Annotated[list[str], typer.Argument(metavar="FILES|DIR|-", help=f"Files and directories, or - for standard input: {READ}.")],
+    published: Published = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one fact a line: articles (no text), all statements, flags.")] = False,
+    statements: Annotated[bool, typer.Option("--statements", help="List the statements too.")] = False,
+) -> None:
+    """Read articles in the order of their dates, without a broker, and show what in them was said before.
+
+    Only English is read. What can not be read, or is in another language, is named on stderr and skipped; then the exit code is 1.
+    """
+    from streams import scan as scanning
+    from streams.gather import accepted, gather
+
+    found, refused = accepted(gather(sources, published))
+    batch = scanning.read(found)
+    scanning.print_json(batch) if as_json else scanning.print_for_people(batch, with_statements=statements)
+    raise typer.Exit(1 if refused else 0)
+
+
+@app.command(epilog="Example: saidbefore ingest articles/ more.jsonl https://example.org/feed.rss")
+def ingest(
+    sources: Annotated[list[str], typer.Argument(metavar="FILES|DIR|URL|-", help=f"Files, directories, addresses, or -: {READ}.")],
+    published: Published = None,
+    data_dir: DataDir = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
+) -> None:
+    """Publish articles that the articles topic does not hold yet, and count: new, revised, already known, refused.
+
+    What is refused (only English is read) or not delivered is named on stderr; then the exit code is 1.
+    """
+    from streams.gather import gather
+    from streams.progress import shown
+    from streams.publish import ingest as publish_all
+
+    with shown() as progress:
+        counts = publish_all(_settings(data_dir), gather(sources, published), progress)
+    typer.echo(json.dumps(counts._asdict()) if as_json else counts)
+    raise typer.Exit(0 if counts.complete else 1)
+
+
+@app.command(epilog='Example: saidbefore retract https://example.org/news/42 --reason "the outlet withdrew it"')
+def retract(
+    article: Annotated[str, typer.Argument(metavar="URL|ID", help="The address of the article, or its id.")],
+    reason: Annotated[str | None, typer.Option(help="Why the outlet withdrew it.")] = None,
+    data_dir: DataDir = None,
+) -> None:
+    """Publish that an outlet withdrew an article: its statements, and the flags that rest on them, no longer stand."""
+    from streams.progress import shown
+    from streams.publish import retract as publish_retraction
+
+    with shown() as progress:
+        fact = publish_retraction(_settings(data_dir), article, reason, progress)
+    typer.echo(f"retracted: article {fact.article}, now at revision {fact.revision}")
+
+
+@app.command(epilog="Example: saidbefore worker extract --instance 2")
+def worker(
+    role: Annotated[
+        Literal["extract", "compare"], typer.Argument(help="What it does: extract (articles to statements) or compare (to flags).")
+    ],
+    instance: Annotated[
+        int, typer.Option(min=0, help="Tells the workers of one role and data directory apart; keep it when starting again.")
+    ] = 0,
+) -> None:
+    """Run one worker against the broker that is set, or the embedded one that runs, until SIGTERM or Ctrl-C."""
+    from streams.topology import run_worker
+
+    sys.exit(run_worker(role, _settings(), instance))
+
+
+@app.command("settings", epilog="Example: SAIDBEFORE_PARTITIONS=12 saidbefore settings --json")
+def settings(as_json: AsJson = False) -> None:
+    """Show every setting, its value (secrets masked) and where it came from."""
+    from rich import print as rich_print
+    from rich import print_json
+
+    from streams.tables import settings_table
+
+    known = origins(_settings())
+    print_json(data={origin.name: origin._asdict() for origin in known}) if as_json else rich_print(settings_table(known))
+
+
+def _settings(data_dir: Path | None = None) -> Settings:
+    known = load(data_dir)
+    log.configure(known.log_format)
+    return known
+
+
+def main() -> NoReturn:
+    """Run the command: what is expected to fail is told in one line and ends with 1, wrong usage with 2."""
+    try:
+        app()
+    except SaidBeforeError as error:
+        _fail(str(error), error.exit_code)
+    except OSError as error:  # a disk that is full, a directory that may not be written
+        _fail(f"{error.filename or 'input or output'}: {error.strerror or error}", SaidBeforeError.exit_code)
+    sys.exit()
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    typer.echo(f"saidbefore: {' '.join(message.split())}", err=True)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,33 @@
+"""Apache Kafka over kafka-python, which blocks: never inside Faust's event loop."""
+
+from streams.kafka.connection import (
+    BrokerRefusedError,
+    BrokerUnreachableError,
+    NotDeliveredError,
+    PartitionCountError,
+    TopicMissingError,
+    knock,
+    security,
+)
+from streams.kafka.publishing import publish
+from streams.kafka.reading import Message, Offsets, follow, read_all
+from streams.kafka.topics import TopicState, create_topics, list_topics, topic_id
+
+__all__ = [
+    "BrokerRefusedError",
+    "BrokerUnreachableError",
+    "Message",
+    "NotDeliveredError",
+    "Offsets",
+    "PartitionCountError",
+    "TopicMissingError",
+    "TopicState",
+    "create_topics",
+    "follow",
+    "knock",
+    "list_topics",
+    "publish",
+    "read_all",
+    "security",
+    "topic_id",
+]

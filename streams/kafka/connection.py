@@ -1,0 +1,91 @@
+"""How to reach the broker, and what to say where it can not be reached."""
+
+import socket
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from time import monotonic, sleep
+from typing import Any
+
+from kafka.errors import KafkaError, RetriableError
+
+from streams.errors import SaidBeforeError
+from streams.settings import PREFIX, Settings, bootstrap, credentials
+
+PATIENCE_MS = 10_000
+RESTART_SECONDS = 8.0
+NAMED = 3
+
+
+class BrokerUnreachableError(SaidBeforeError):
+    """No broker answers where one should be."""
+
+
+class BrokerRefusedError(SaidBeforeError):
+    """The broker answered that it will not do what was asked."""
+
+
+class PartitionCountError(SaidBeforeError):
+    """A topic exists with another number of partitions than is set."""
+
+
+class TopicMissingError(SaidBeforeError):
+    """A topic was not created yet."""
+
+
+class NotDeliveredError(SaidBeforeError):
+    """Some facts did not reach the broker: `delivered` counts those that did, `failed` holds the ids of the others."""
+
+    def __init__(self, delivered: int, failed: Mapping[str, str]) -> None:
+        self.delivered, self.failed = delivered, failed
+        named = "; ".join(f"{fact} ({reason})" for fact, reason in list(failed.items())[:NAMED])
+        more = f" and {len(failed) - NAMED} more" if len(failed) > NAMED else ""
+        super().__init__(f"{delivered} delivered, {len(failed)} not: {named}{more}; publish them again, what has arrived stays once")
+
+
+def security(settings: Settings) -> dict[str, Any]:
+    """How to connect, as keyword arguments of every kafka-python client. Raises NoBrokerError and SettingsError."""
+    login = credentials(settings)
+    return {
+        "bootstrap_servers": bootstrap(settings).split(","),
+        "bootstrap_timeout_ms": PATIENCE_MS,
+        "security_protocol": settings.security_protocol,
+        "sasl_mechanism": login.mechanism,
+        "sasl_plain_username": login.username,
+        "sasl_plain_password": login.password,
+        "ssl_context": login.ssl_context,
+    }
+
+
+def knock(address: str) -> str:
+    """Try to connect to one `host:port`; the reason why it fails, or nothing where somebody listens."""
+    host, _, port = address.rpartition(":")
+    try:
+        socket.create_connection((host, int(port)), timeout=PATIENCE_MS / 1000).close()
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
+
+
+def _shut(servers: str) -> str:
+    """Why none of the brokers lets anybody in, or nothing where one does; one that is being started again gets its time."""
+    deadline = monotonic() + RESTART_SECONDS
+    while all(reasons := [knock(address) for address in servers.split(",")]):
+        if monotonic() > deadline:
+            return reasons[0]
+        sleep(0.1)
+    return ""
+
+
+@contextmanager
+def told(settings: Settings) -> Iterator[None]:
+    """Turn what kafka-python raises into one line that says what to do; it is asked only where somebody listens."""
+    where = bootstrap(settings)
+    advice = f"is it running, and are {PREFIX}BOOTSTRAP_SERVERS and {PREFIX}SECURITY_PROTOCOL right?"
+    if reason := _shut(where):
+        raise BrokerUnreachableError(f"no answer from Kafka at {where} ({reason}): {advice}")
+    try:
+        yield
+    except RetriableError as error:
+        raise BrokerUnreachableError(f"no answer from Kafka at {where} ({error}): {advice}") from error
+    except KafkaError as error:
+        raise BrokerRefusedError(f"Kafka at {where} refused: {error}") from error

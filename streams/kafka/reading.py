@@ -1,0 +1,79 @@
+"""The broker -> messages: consumers without a group, which commit nothing."""
+
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing, contextmanager
+from typing import NamedTuple
+
+from kafka import KafkaConsumer, TopicPartition
+from kafka.errors import KafkaTimeoutError
+
+from schemas.topics import Topic
+from streams.envelope import Headers
+from streams.kafka.connection import PATIENCE_MS, TopicMissingError, security, told
+from streams.kafka.topics import missing
+from streams.settings import Settings
+
+
+class Message(NamedTuple):
+    """A record as it was read from the broker, with where it was and when it was written (milliseconds since 1970, UTC)."""
+
+    topic: str
+    partition: int
+    offset: int
+    timestamp: int
+    key: bytes | None
+    value: bytes | None
+    headers: Headers
+
+
+Offsets = dict[int, int]
+"""Partition -> offset of the next message to read."""
+
+
+@contextmanager
+def _consumer(settings: Settings, topic: Topic) -> Iterator[tuple[KafkaConsumer, list[TopicPartition]]]:
+    """A consumer of all partitions, without a group: it commits nothing."""
+    name = topic.full_name(settings.topic_prefix)
+    reading = {"group_id": None, "enable_auto_commit": False, "auto_offset_reset": "earliest", "allow_auto_create_topics": False}
+    with told(settings), closing(KafkaConsumer(**security(settings), **reading)) as consumer:
+        partitions = [TopicPartition(name, number) for number in sorted(consumer.partitions_for_topic(name))]
+        if not partitions:
+            raise TopicMissingError(missing(settings, name))
+        consumer.assign(partitions)
+        yield consumer, partitions
+
+
+def follow(settings: Settings, topic: Topic, *, from_beginning: bool = False) -> Generator[Message]:
+    """The messages of a topic as they come, without end; those that are there already only `from_beginning`."""
+    with _consumer(settings, topic) as (consumer, partitions):
+        (consumer.seek_to_beginning if from_beginning else consumer.seek_to_end)(*partitions)
+        while True:
+            yield from _fetched(consumer)
+
+
+def read_all(settings: Settings, topic: Topic, start: Mapping[int, int] | None = None) -> tuple[list[Message], Offsets]:
+    """All messages from `start` (else from the first) to the end as it is now, and where to go on from.
+
+    Partitions follow each other as their messages come in; within a partition the order is that of the offsets.
+    """
+    with _consumer(settings, topic) as (consumer, partitions):
+        ends = consumer.end_offsets(partitions, timeout_ms=PATIENCE_MS)
+        offsets = {part: (start or {}).get(part.partition, 0) for part in partitions}
+        for part, offset in offsets.items():
+            consumer.seek(part, offset)
+        found: list[Message] = []
+        while any(consumer.position(part, timeout_ms=PATIENCE_MS) < ends[part] for part in partitions):
+            found += _expected(consumer)
+        within = [message for message in found if message.offset < ends[TopicPartition(message.topic, message.partition)]]
+        return within, {part.partition: max(ends[part], offsets[part]) for part in partitions}
+
+
+def _expected(consumer: KafkaConsumer) -> list[Message]:
+    if not (messages := _fetched(consumer, PATIENCE_MS)):
+        raise KafkaTimeoutError("messages that are there do not come")
+    return messages
+
+
+def _fetched(consumer: KafkaConsumer, patience_ms: int = 500) -> list[Message]:
+    batches = consumer.poll(timeout_ms=patience_ms).values()
+    return [Message(*(getattr(kept, slot) for slot in Message._fields)) for batch in batches for kept in batch]

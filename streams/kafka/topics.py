@@ -1,0 +1,88 @@
+"""The topics on the broker, made from the table of the contract."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from typing import Any, NamedTuple
+
+from kafka import KafkaAdminClient
+
+from schemas.topics import LARGEST, TOPICS, Topic
+from streams.kafka.connection import PATIENCE_MS, PartitionCountError, TopicMissingError, security, told
+from streams.settings import PREFIX, Settings, bootstrap
+
+
+class TopicState(NamedTuple):
+    """A topic of the table as it is on the broker; partitions and replication are 0 where it is not there."""
+
+    topic: Topic
+    name: str
+    partitions: int
+    replication: int
+
+
+@contextmanager
+def _admin(settings: Settings) -> Iterator[KafkaAdminClient]:
+    with told(settings), closing(KafkaAdminClient(**security(settings), request_timeout_ms=PATIENCE_MS)) as client:
+        yield client
+
+
+def create_topics(settings: Settings) -> list[str]:
+    """Create the topics that are not there, and name them. Raises PartitionCountError for one that exists otherwise."""
+    with _admin(settings) as admin:
+        states = _states(settings, admin)
+        absent = [state for state in states if not state.partitions]
+        _check_partitions(settings, states)
+        if absent:
+            admin.create_topics({state.name: _wanted(settings, state.topic) for state in absent}, wait_for_metadata=True)
+    return [state.name for state in absent]
+
+
+def _check_partitions(settings: Settings, states: Iterable[TopicState]) -> None:
+    for state in states:
+        if state.partitions not in {0, settings.partitions}:
+            raise PartitionCountError(
+                f"topic {state.name} has {state.partitions} partitions, not {settings.partitions}: "
+                f"set {PREFIX}PARTITIONS={state.partitions}, or take another {PREFIX}TOPIC_PREFIX and read the articles in again"
+            )
+
+
+def _wanted(settings: Settings, topic: Topic) -> dict[str, Any]:
+    return {
+        "num_partitions": settings.partitions,
+        "replication_factor": settings.replication,
+        "configs": {"retention.ms": str(topic.retention_ms), "cleanup.policy": "delete", "max.message.bytes": str(LARGEST)},
+    }
+
+
+def list_topics(settings: Settings) -> list[TopicState]:
+    """The topics of the table, each as it is on the broker."""
+    with _admin(settings) as admin:
+        return _states(settings, admin)
+
+
+def _states(settings: Settings, admin: KafkaAdminClient) -> list[TopicState]:
+    there = {found["name"]: found["partitions"] for found in admin.describe_topics() if not found["error_code"]}
+    return [_state(topic, topic.full_name(settings.topic_prefix), there) for topic in TOPICS.values()]
+
+
+def _state(topic: Topic, name: str, there: Mapping[str, list[dict[str, Any]]]) -> TopicState:
+    partitions = there.get(name, [])
+    return TopicState(topic, name, len(partitions), len(partitions[0]["replica_nodes"]) if partitions else 0)
+
+
+def topic_id(settings: Settings, topic: Topic) -> str:
+    """The id under which Kafka holds a topic: another one where the topic, or the whole cluster, was made anew.
+
+    Raises TopicMissingError.
+    """
+    name = topic.full_name(settings.topic_prefix)
+    with _admin(settings) as admin:
+        (found,) = admin.describe_topics([name])
+    if found["error_code"]:
+        raise TopicMissingError(missing(settings, name))
+    return str(found["topic_id"])
+
+
+def missing(settings: Settings, name: str) -> str:
+    """What to say of a topic that is not there."""
+    return f"topic {name} is not on Kafka at {bootstrap(settings)}: run `saidbefore topics create`"

@@ -1,0 +1,35 @@
+"""Tables for people: the settings and the topics, to be printed by rich."""
+
+from collections.abc import Iterable
+
+from rich.table import Column, Table
+
+from schemas.topics import DAY_MS, FOREVER
+from streams.kafka import TopicState
+from streams.settings import Origin
+
+
+def settings_table(origins: Iterable[Origin]) -> Table:
+    """Every setting, its value and where that came from."""
+    table = _table("setting", "value", "from", "what it is")
+    for origin in origins:
+        table.add_row(origin.variable, "-" if origin.value is None else str(origin.value), origin.source.split()[0], origin.about)
+    return table
+
+
+def topics_table(states: Iterable[TopicState]) -> Table:
+    """Every topic as it is on the broker."""
+    table = _table("topic", "on the broker", "partitions", "copies", "kept", "key")
+    for state in states:
+        counts = (str(state.partitions), str(state.replication)) if state.partitions else ("not created", "-")
+        table.add_row(state.topic.name, state.name, *counts, kept(state.topic.retention_ms), state.topic.key)
+    return table
+
+
+def kept(retention_ms: int) -> str:
+    """A retention in words: `forever`, `30 days`."""
+    return "forever" if retention_ms == FOREVER else f"{retention_ms // DAY_MS} days"
+
+
+def _table(*titles: str) -> Table:
+    return Table(*(Column(title, overflow="fold") for title in titles), box=None, pad_edge=False)

@@ -1,0 +1,72 @@
+"""Follow a topic from a terminal: a line a fact, for people or as JSON."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+
+from schemas.articles import ArticlePublished, ArticleRetracted
+from schemas.flags import FlagWithdrawn, StatementFlagged
+from schemas.statements import StatementRecorded, StatementWithdrawn
+from schemas.topics import DEAD_LETTERS, TOPICS, DeadLetter, Topic, read
+from streams.errors import UsageError
+from streams.kafka import Message, follow
+from streams.settings import Settings
+
+TITLE_CHARACTERS = 80
+
+
+class UnknownTopicError(UsageError):
+    """There is no topic of that name."""
+
+
+def tail(settings: Settings, name: str, *, from_beginning: bool, as_json: bool) -> Iterator[str]:
+    """The lines of a topic as its facts come in, without end. Raises UnknownTopicError, naming the choices."""
+    topic = topic_named(name)
+    line = json_line if as_json else people_line
+    with closing(follow(settings, topic, from_beginning=from_beginning)) as messages:
+        for message in messages:
+            yield line(topic, message)
+
+
+def topic_named(name: str) -> Topic:
+    """The topic of the table with that base name. Raises UnknownTopicError, naming the choices."""
+    if name not in TOPICS:
+        raise UnknownTopicError(f"there is no topic {name!r}: choose one of {', '.join(TOPICS)}")
+    return TOPICS[name]
+
+
+def json_line(_topic: Topic, message: Message) -> str:
+    """The fact as it was written."""
+    return (message.value or b"null").decode("utf-8", "replace")
+
+
+def people_line(topic: Topic, message: Message) -> str:
+    """When it was written, under which key, what it is and what it says."""
+    time = datetime.fromtimestamp(message.timestamp / 1000, UTC).strftime("%Y-%m-%d %H:%M:%S")
+    key = (message.key or b"-").decode("utf-8", "replace")
+    return f"{time}  {key}  {_said(topic, message.value or b'')}"
+
+
+def _said(topic: Topic, value: bytes) -> str:
+    try:
+        fact = DeadLetter.model_validate_json(value) if topic is DEAD_LETTERS else read(topic, value)
+    except (ValueError, KeyError):
+        return f"not a fact of {topic.name}: {value[:TITLE_CHARACTERS]!r}"
+    return f"{type(fact).__name__}  {summary(fact)}"
+
+
+def summary(fact: object) -> str:
+    """What a fact says, in a few words."""
+    match fact:
+        case ArticlePublished():
+            return f"{fact.outlet}, {fact.published}: {(fact.title or fact.text)[:TITLE_CHARACTERS].splitlines()[0]}"
+        case StatementRecorded():
+            place = f" · {fact.place.name}" if fact.place else ""
+            return f"{fact.label} · {fact.speaker.name} ({fact.speaker.side or '?'}){place} · {fact.said or 'undated'}"
+        case StatementFlagged():
+            return f"{fact.relation} of {fact.earlier.nearest}, score {fact.score:.2f}: {fact.statement}"
+        case ArticleRetracted() | StatementWithdrawn() | FlagWithdrawn():
+            return f"{fact.reason or 'no reason given'}, revision {fact.revision}"
+        case DeadLetter():
+            return f"{fact.reason} at {fact.topic}[{fact.partition}]@{fact.offset}: {fact.error}"
+    return str(fact)

@@ -1,0 +1,154 @@
+"""`saidbefore up`: a broker, its topics and the workers, together for as long as they are wanted."""
+
+import fcntl
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from threading import current_thread, main_thread
+from typing import NoReturn
+
+import psutil
+import structlog
+import typer
+
+from streams import broker
+from streams.errors import SaidBeforeError
+from streams.kafka import create_topics
+from streams.progress import Progress, shown
+from streams.settings import Settings, bootstrap_file, environment
+from streams.supervise import Command, Family
+
+WORKER_SECONDS, BROKER_SECONDS = 5.0, 4.0
+MARK = "SAIDBEFORE_SUPERVISED_FROM"
+
+log = structlog.get_logger()
+
+
+class AlreadyRunningError(SaidBeforeError):
+    """Another `saidbefore up` runs on the same data directory."""
+
+
+def run_until_interrupted(settings: Settings) -> None:
+    """Run everything, say where the broker is once it answers, and end all of it at SIGINT or SIGTERM. Raises what `running` raises."""
+    with suppress(KeyboardInterrupt), ExitStack() as until_interrupted:
+        with shown() as progress:
+            live = until_interrupted.enter_context(running(settings, progress))
+        workers = f"{live.extract_workers} extract and {live.compare_workers} compare workers"
+        typer.echo(f"Kafka at {live.bootstrap_servers}, {workers}; Ctrl-C ends them")
+        while True:
+            signal.pause()
+
+
+@contextmanager
+def running(settings: Settings, progress: Progress) -> Iterator[Settings]:
+    """Everything that `saidbefore up` runs, for as long as the context lasts; gives the settings with the address of the broker.
+
+    Raises AlreadyRunningError where the data directory is taken, BrokerError where the embedded broker does not start, and
+    KeyboardInterrupt for SIGINT and SIGTERM. Nothing is left running after it, 10 seconds later at most.
+    """
+    with _interruptible(), _locked(settings.data_dir), _brokers(settings, progress) as live:
+        progress("creating the topics")
+        create_topics(live)
+        with Family(_variables(live), WORKER_SECONDS) as workers:
+            for command in worker_commands(live):
+                workers.start(command)
+            workers.watch()
+            yield live
+
+
+def worker_commands(settings: Settings) -> list[Command]:
+    """The workers that the settings ask for, each with a number of its own, since each keeps tables of its own."""
+    roles = {"extract": settings.extract_workers, "compare": settings.compare_workers}
+    names = [(role, str(number)) for role, count in roles.items() for number in range(count)]
+    start = (sys.executable, "-m", "streams.cli", "worker")
+    return [Command("worker", f"{role}-{number}", (*start, role, "--instance", number)) for role, number in names]
+
+
+@contextmanager
+def _brokers(settings: Settings, progress: Progress) -> Iterator[Settings]:
+    """The settings with a broker: the one that is set, or the embedded one, whose address is written down while it runs."""
+    if settings.bootstrap_servers:
+        yield settings
+        return
+    embedded = broker.prepare(settings.data_dir / "kafka", progress)
+    live = settings.model_copy(update={"bootstrap_servers": embedded.bootstrap})
+    with Family(_variables(live), BROKER_SECONDS) as brokers, _announced(live):
+        progress("starting Apache Kafka")
+        child = brokers.start(Command("broker", "kafka", embedded.argv, embedded.logs / broker.CONSOLE))
+        broker.wait_until_ready(live, child.alive, embedded.logs)
+        brokers.watch()
+        yield live
+
+
+@contextmanager
+def _announced(live: Settings) -> Iterator[None]:
+    file = bootstrap_file(live)
+    file.write_text(f"{live.bootstrap_servers}\n", "utf-8")
+    try:
+        yield
+    finally:
+        file.unlink(missing_ok=True)
+
+
+@contextmanager
+def _locked(data_dir: Path) -> Iterator[None]:
+    """Hold the data directory, cleared of what an `up` that was killed has left running."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    with (data_dir / "up.lock").open("a+", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            taken = f"`saidbefore up` runs already on {data_dir} (process {lock.read().strip()})"
+            raise AlreadyRunningError(f"{taken}: stop that one, or choose another directory with --data-dir") from None
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        end_stale(data_dir)
+        yield
+
+
+def end_stale(data_dir: Path) -> None:
+    """End the children of an `up` on this data directory that was itself killed; they bear its mark in their environment."""
+    stale = [process for process in psutil.process_iter() if _mark(process) == str(data_dir)]
+    for process in stale:
+        log.warning("stale.ended", pid=process.pid)
+        with suppress(psutil.Error):
+            process.terminate()
+    for process in psutil.wait_procs(stale, timeout=WORKER_SECONDS)[1]:
+        with suppress(psutil.Error):
+            process.kill()
+
+
+def _mark(process: psutil.Process) -> str | None:
+    try:
+        return process.environ().get(MARK)
+    except (psutil.Error, OSError):
+        return None
+
+
+def _variables(settings: Settings) -> dict[str, str]:
+    return environment(settings) | {MARK: str(settings.data_dir)}
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Raise KeyboardInterrupt for SIGTERM as well as for SIGINT; a second signal does not disturb the ending."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, _interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _interrupt(_number: int, _frame: object) -> NoReturn:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt

@@ -1,0 +1,34 @@
+"""Facts in a line for people."""
+
+from datetime import date
+
+import pytest
+
+from schemas.articles import ArticlePublished
+from schemas.topics import ARTICLES, DEAD_LETTERS, DeadLetter, Topic
+from streams.kafka import Message
+from streams.tail import json_line, people_line
+
+ARTICLE = ArticlePublished(article="a-1", revision=1, text="A withdrawal.\nMore.", outlet="Harbour Post", published=date(2021, 6, 9))
+LETTER = DeadLetter(topic="t.articles.v1", partition=3, offset=7, reason="language", error="not English: fr", key=None, value=None)
+
+
+def message(value: bytes | None) -> Message:
+    return Message("t", 0, 0, 1623232800000, b"a-1", value, [])
+
+
+@pytest.mark.parametrize(
+    ("topic", "value", "line"),
+    [
+        (ARTICLES, ARTICLE.model_dump_json().encode(), "ArticlePublished  Harbour Post, 2021-06-09: A withdrawal."),
+        (DEAD_LETTERS, LETTER.model_dump_json().encode(), "DeadLetter  language at t.articles.v1[3]@7: not English: fr"),
+        (ARTICLES, b"{broken", "not a fact of articles: b'{broken'"),
+        (ARTICLES, None, "not a fact of articles: b''"),
+    ],
+)
+def test_a_message_is_a_line(topic: Topic, value: bytes | None, line: str) -> None:
+    assert people_line(topic, message(value)) == f"2021-06-09 10:00:00  a-1  {line}"
+
+
+def test_as_json_a_fact_is_as_it_was_written() -> None:
+    assert json_line(ARTICLES, message(b'{"a": 1}')) == '{"a": 1}'
