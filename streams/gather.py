@@ -1,0 +1,29 @@
+"""What a command is given to read, and what it says of that which can not be read."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+import typer
+
+from schemas.articles import ArticlePublished
+from streams.ingest.articles import articles
+from streams.ingest.drafts import Refusal
+from streams.passage import printable
+
+
+def gather(sources: Iterable[str], published: datetime | None) -> Iterator[ArticlePublished | Refusal]:
+    """All articles of the sources, and what was refused of them today; `published` dates the texts that do not tell their day."""
+    return articles(sources, published and published.date(), today=datetime.now().astimezone().date())
+
+
+def accepted(found: Iterable[ArticlePublished | Refusal]) -> tuple[list[ArticlePublished], int]:
+    """The articles among what was found, and how many others there were: each of these is named on stderr, in one line."""
+    read: list[ArticlePublished] = []
+    refused = 0
+    for one in found:
+        if isinstance(one, ArticlePublished):
+            read.append(one)
+        else:
+            refused += 1
+            typer.echo(printable(str(one)), err=True)
+    return read, refused

@@ -1,0 +1,55 @@
+"""The rim of `saidbefore scan`: reads articles with progress, and prints what came of them."""
+
+from collections.abc import Iterable, Iterator
+
+import typer
+from rich.console import Console
+from rich.progress import track
+
+from schemas.articles import ArticlePublished
+from streams.errors import SaidBeforeError
+from streams.extract.parse import model
+from streams.local import Batch, in_order, scan
+from streams.passage import in_capitals, in_colour
+from streams.present import flags_shown, statements_shown, verdict
+
+MANY = 10
+"""Articles from which on it takes so long that people want to see it move."""
+
+
+class NoModelError(SaidBeforeError):
+    """No language model is installed."""
+
+
+def read(found: Iterable[ArticlePublished]) -> Batch:
+    """Scan articles, with progress on stderr where that is a terminal and they are many. Raises NoModelError."""
+    try:
+        model()
+    except LookupError as error:
+        raise NoModelError(f"{error}, by `pip install`") from None
+    ordered, console = in_order(found), Console(stderr=True)
+    quiet = not console.is_terminal or len(ordered) < MANY
+    return scan(track(ordered, "reading articles", console=console, transient=True, disable=quiet))
+
+
+def print_json(batch: Batch) -> None:
+    """One fact a line: the articles without their text, all facts about statements, and the flags that stand."""
+    for line in json_lines(batch):
+        typer.echo(line)
+
+
+def json_lines(batch: Batch) -> Iterator[str]:
+    """The facts of a batch as JSON, in the order in which they arose; an article's text is left out."""
+    yield from (article.model_dump_json(exclude={"text"}) for article in batch.articles)
+    yield from (fact.model_dump_json() for fact in (*batch.facts, *batch.flags))
+
+
+def print_for_people(batch: Batch, *, with_statements: bool) -> None:
+    """The flags, before them the statements if wanted, and what it came to; in colour where the terminal has colours."""
+    console = Console(markup=False, highlight=False, emoji=False)
+    mark = in_colour if console.color_system and not console.no_color else in_capitals
+    statements = batch.statements
+    listed = statements_shown(statements.values(), mark) if with_statements else ()
+    came_to = verdict(len(batch.articles), len(statements), batch.flags)
+    for block in (*listed, *flags_shown(batch.flags, statements, mark), came_to):
+        console.print(block)
