@@ -1,0 +1,108 @@
+"""What keeps one bad message from stopping the others, and a bug from emptying a topic into the dead letters."""
+
+from base64 import b64encode
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from typing import Literal, NoReturn, Protocol
+
+import structlog
+
+from schemas.topics import DeadLetter
+
+Reason = Literal["malformed", "language", "text", "time", "error"]
+EXPECTED: frozenset[Reason] = frozenset({"language", "text"})
+"""Reasons that lie in the article and not in the machinery: any number of them may come in a row."""
+
+log = structlog.get_logger()
+
+
+class RefusedError(Exception):
+    """A message can not be handled, for a reason that dead letters know."""
+
+    def __init__(self, reason: Reason, error: object) -> None:
+        super().__init__(str(error))
+        self.reason: Reason = reason
+
+
+class CannotGoOnError(Exception):
+    """The worker must stop before its offset moves: what it has in memory may be ahead of what it has written."""
+
+
+@contextmanager
+def cannot_go_on(task: str) -> Iterator[None]:
+    """Around what must not fail: to publish, to remember. Raises CannotGoOnError for whatever is raised inside."""
+    try:
+        yield
+    except Exception as error:
+        raise CannotGoOnError(f"can not {task}: {type(error).__name__}: {error}") from error
+
+
+class Message(Protocol):
+    """A message as it came from a topic, and where it was."""
+
+    @property
+    def topic(self) -> str: ...  # noqa: D102  # the words of Kafka
+    @property
+    def partition(self) -> int: ...  # noqa: D102
+    @property
+    def offset(self) -> int: ...  # noqa: D102
+    @property
+    def key(self) -> bytes | None: ...  # noqa: D102
+    @property
+    def value(self) -> bytes | None: ...  # noqa: D102
+
+
+@dataclass
+class Guard:
+    """Stands around the handling of each message: `async with guard(message): ...`.
+
+    What fails goes to the dead letters, awaited, before the body ends and the offset may move. `stop` ends the process
+    and does not return: at `max_failures` in a row (the last of them stays in its topic, unburied), when a dead letter
+    can not be delivered, and on CannotGoOnError.
+    """
+
+    bury: Callable[[DeadLetter, bytes | None], Awaitable[None]]
+    stop: Callable[[Exception], NoReturn]
+    max_failures: int
+    failures: int = 0
+
+    @asynccontextmanager
+    async def __call__(self, message: Message) -> AsyncIterator[None]:
+        """Handle one message inside; only a cancellation leaves it as an exception."""
+        try:
+            yield
+        except CannotGoOnError as error:
+            self.stop(error)
+        except Exception as error:  # noqa: BLE001  # the rim: whatever a message brings about must not take the others along
+            await self._fail(message, error)
+        else:
+            self.failures = 0
+
+    async def _fail(self, message: Message, error: Exception) -> None:
+        letter = dead_letter(message, error)
+        self.failures += letter.reason not in EXPECTED
+        if self.failures >= self.max_failures:
+            self.stop(CannotGoOnError(f"{self.failures} failures in a row, the last one: {letter.error}"))
+        try:
+            await self.bury(letter, message.key)
+        except Exception as undelivered:  # noqa: BLE001  # whatever the reason, the message would be lost
+            self.stop(undelivered)
+        log.warning("message.buried", **letter.model_dump(exclude={"key", "value"}))
+
+
+def dead_letter(message: Message, error: Exception) -> DeadLetter:
+    """The dead letter of a message: its bytes as they came, where it was, and what went wrong."""
+    return DeadLetter(
+        topic=message.topic,
+        partition=message.partition,
+        offset=message.offset,
+        reason=error.reason if isinstance(error, RefusedError) else "error",
+        error=f"{type(error).__name__}: {error}" if not isinstance(error, RefusedError) else str(error),
+        key=_base64(message.key),
+        value=_base64(message.value),
+    )
+
+
+def _base64(raw: bytes | None) -> str | None:
+    return None if raw is None else b64encode(raw).decode()

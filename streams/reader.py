@@ -1,0 +1,60 @@
+"""Reading language in another process, so that it never stalls the event loop, and a reading that takes too long can be ended."""
+
+import asyncio
+import multiprocessing
+import os
+from importlib import import_module
+from multiprocessing.connection import wait
+from threading import Thread
+
+from pebble import ProcessExpired, ProcessPool
+
+from schemas.articles import ArticlePublished
+from schemas.statements import StatementRecorded
+from streams.guard import CannotGoOnError, RefusedError
+
+LANGUAGE = "en"
+
+
+class Reader:
+    """One process that reads articles, one at a time. A reading that is ended takes the process along; the next one gets a new one."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        context = multiprocessing.get_context("spawn")  # a fork would take over the threads' locks of Kafka and RocksDB
+        self._pool = ProcessPool(max_workers=1, initializer=_prepare, context=context)
+
+    async def read(self, article: ArticlePublished) -> list[StatementRecorded]:
+        """The statements in the text of an article.
+
+        Raises RefusedError for another language (`language`), for a reading that takes too long (`time`) or that ends its
+        process (`error`); CannotGoOnError where no process can be started; and whatever the extractor itself raises.
+        """
+        if article.language != LANGUAGE:
+            raise RefusedError("language", f"can not read {article.language!r}, only {LANGUAGE!r}")
+        try:
+            return await asyncio.wrap_future(self._pool.schedule(_extract, args=[article], timeout=self._seconds))
+        except TimeoutError:
+            raise RefusedError("time", f"not read within {self._seconds:g} s") from None
+        except ProcessExpired as error:
+            raise RefusedError("error", f"reading it ended the process with code {error.exitcode}") from None
+        except RuntimeError as error:
+            if self._pool.active:
+                raise
+            raise CannotGoOnError(f"the process that reads articles can not be started: {error}") from error
+
+
+def _prepare() -> None:
+    Thread(target=_follow_parent, daemon=True).start()
+    import_module("streams.extract")
+
+
+def _follow_parent() -> None:
+    if parent := multiprocessing.parent_process():
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def _extract(article: ArticlePublished) -> list[StatementRecorded]:
+    extracted: list[StatementRecorded] = import_module("streams.extract").extract(article)
+    return extracted

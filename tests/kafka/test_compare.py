@@ -1,0 +1,110 @@
+"""The invariants of comparison through Apache Kafka: nothing lost, nothing twice, whoever is killed when."""
+
+import random
+from base64 import b64encode
+from contextlib import closing
+from datetime import date, timedelta
+
+import pytest
+from kafka import KafkaProducer
+
+from schemas.statements import StatementRecorded
+from schemas.topics import STATEMENTS
+from streams.kafka import create_topics, publish, security
+from streams.settings import Settings
+from tests.compare.build import said
+from tests.kafka.workers import DEADLINE, dead_letters, expected, kill, log_of, standing, until, worker
+
+pytestmark = pytest.mark.kafka
+
+SIDES, PLACES, ACTIONS = ("RUS", "USA", "FRA", "TUR", "PRT"), ("SYR", "MLI", "AFG"), ("withdrawal", "deployment", "talks", "ceasefire")
+
+
+def sayings(count: int) -> list[StatementRecorded]:
+    """Statements in a fixed random order, many of them repeats and reversals of others."""
+    draw = random.Random(count)
+    days = [(date(2015, 1, 1) + timedelta(draw.randrange(2500))).isoformat() for _ in range(count)]
+    return [
+        said(draw.choice(ACTIONS), day, side=draw.choice(SIDES), place=draw.choice(PLACES), article=f"article {number}")
+        for number, day in enumerate(days)
+    ]
+
+
+def test_a_compare_worker_killed_in_mid_stream_loses_nothing(settings: Settings) -> None:
+    statements = sayings(600)
+    wanted = expected(statements)
+    create_topics(settings)
+    publish(settings, statements)
+
+    with worker(settings, "compare") as first:
+        flagged = until(lambda: standing(settings), bool)
+        kill(first)
+    with worker(settings, "compare"):
+        flags = until(lambda: standing(settings), wanted.__eq__)
+
+    assert len(flagged) < len(wanted)
+    assert flags == wanted
+
+
+def test_the_partitions_of_a_killed_worker_go_to_another_that_knows_their_history(settings: Settings) -> None:
+    statements = sayings(240)
+    before, after = statements[:120], statements[120:]
+    wanted, wanted_before = expected(statements), expected(before)
+    create_topics(settings)
+
+    with worker(settings, "compare", 0) as first, worker(settings, "compare", 1):
+        until(lambda: _started(settings, 0) and _started(settings, 1), bool)
+        publish(settings, before)
+        flags = until(lambda: standing(settings), wanted_before.__eq__)
+        assert flags == wanted_before
+        assert _published(settings, 0)
+        assert _published(settings, 1)
+        kill(first)
+        publish(settings, after)
+        flags = until(lambda: standing(settings), wanted.__eq__)
+
+    assert flags == wanted
+
+
+def _started(settings: Settings, instance: int) -> bool:
+    return "worker.started" in log_of(settings, "compare", instance).read_text("utf-8")
+
+
+def _published(settings: Settings, instance: int) -> int:
+    return log_of(settings, "compare", instance).read_text("utf-8").count("fact.published")
+
+
+def test_what_can_not_be_read_goes_to_the_dead_letters_and_the_rest_goes_on(settings: Settings) -> None:
+    statements = sayings(20)
+    wanted = expected(statements)
+    create_topics(settings)
+    _write(settings, STATEMENTS.full_name(settings.topic_prefix), [b"{", b"\xff\x00", None])
+    publish(settings, statements)
+
+    with worker(settings, "compare"):
+        flags = until(lambda: standing(settings), wanted.__eq__)
+        letters = until(lambda: dead_letters(settings), lambda seen: len(seen) == 3)
+
+    assert flags == wanted
+    assert [(letter.reason, letter.partition, letter.offset) for letter in letters] == [("malformed", 1, offset) for offset in range(3)]
+    assert [letter.value for letter in letters] == [b64encode(b"{").decode(), b64encode(b"\xff\x00").decode(), None]
+    assert {letter.key for letter in letters} == {b64encode(b"key").decode()}
+
+
+def test_failures_in_a_row_stop_the_worker_and_leave_the_rest_where_it_is(settings: Settings) -> None:
+    create_topics(settings)
+    _write(settings, STATEMENTS.full_name(settings.topic_prefix), [b"{"] * 10)
+
+    with worker(settings.model_copy(update={"max_failures": 3}), "compare") as process:
+        code = process.wait(DEADLINE)
+
+    assert code == 1
+    assert [letter.offset for letter in dead_letters(settings)] == [0, 1]
+    assert "3 failures in a row" in log_of(settings, "compare").read_text("utf-8")
+
+
+def _write(settings: Settings, topic: str, values: list[bytes | None]) -> None:
+    with closing(KafkaProducer(**security(settings), acks="all")) as producer:
+        for value in values:
+            producer.send(topic, key=b"key", value=value, partition=1)
+        producer.flush()

@@ -1,0 +1,92 @@
+"""Workers as in production, a process each, started by the command; and what can be seen of them on the topics."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from typing import TypeVar
+
+from schemas.base import Fact
+from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged
+from schemas.statements import StatementFact
+from schemas.topics import DEAD_LETTERS, FLAGS, DeadLetter, Topic, read
+from streams.compare.history import History
+from streams.kafka import read_all
+from streams.settings import Settings, environment
+
+DEADLINE = 90.0
+SECONDS_TO_STOP = 8.0
+
+Seen = TypeVar("Seen")
+
+
+@contextmanager
+def worker(settings: Settings, role: str, instance: int = 0) -> Iterator["subprocess.Popen[bytes]"]:
+    """A worker that runs inside the block. At its end it is told to stop, and must do so cleanly, unless the test has ended it."""
+    command = [sys.executable, "-m", "streams.cli", "worker", role, "--instance", str(instance)]
+    with log_of(settings, role, instance).open("ab") as log:
+        process = subprocess.Popen(command, env={**os.environ, **environment(settings)}, stderr=log)
+    try:
+        yield process
+        if process.poll() is None:
+            process.terminate()
+            assert process.wait(SECONDS_TO_STOP) == 0
+    finally:
+        kill(process)
+
+
+def kill(process: "subprocess.Popen[bytes]") -> None:
+    """End a worker by SIGKILL: it has no time to finish anything."""
+    process.kill()
+    process.wait()
+
+
+def log_of(settings: Settings, role: str, instance: int = 0) -> Path:
+    """Where a worker logs."""
+    return settings.data_dir / f"{role}-{instance}.log"
+
+
+def until(look: Callable[[], Seen], enough: Callable[[Seen], bool]) -> Seen:
+    """Look again and again until it is enough; what was seen last where it never is, for the test to judge."""
+    deadline = monotonic() + DEADLINE
+    while not enough(seen := look()) and monotonic() < deadline:
+        pass
+    return seen
+
+
+def on(settings: Settings, topic: Topic) -> list[Fact]:
+    """The facts on a topic, partition by partition in the order in which they were written."""
+    return [read(topic, message.value or b"") for message in read_all(settings, topic)[0]]
+
+
+def dead_letters(settings: Settings) -> list[DeadLetter]:
+    """The dead letters, by where the message was."""
+    letters = [DeadLetter.model_validate_json(message.value or b"") for message in read_all(settings, DEAD_LETTERS)[0]]
+    return sorted(letters, key=lambda letter: (letter.topic, letter.partition, letter.offset))
+
+
+def standing(settings: Settings) -> dict[str, StatementFlagged]:
+    """The flags that stand by what is on the topic."""
+    newest: dict[str, FlagFact] = {}
+    for fact in on(settings, FLAGS):
+        assert isinstance(fact, StatementFlagged | FlagWithdrawn)
+        flag = fact.flag if isinstance(fact, FlagWithdrawn) else fact.id
+        if flag not in newest or newest[flag].revision <= fact.revision:
+            newest[flag] = fact
+    return _plain(fact for fact in newest.values() if isinstance(fact, StatementFlagged))
+
+
+def expected(facts: Iterable[StatementFact]) -> dict[str, StatementFlagged]:
+    """The flags that stand after an undisturbed run in memory."""
+    history = History.of([], [])
+    for fact in facts:
+        history.take(fact)
+    return _plain(history.standing().values())
+
+
+def _plain(flags: Iterable[StatementFlagged]) -> dict[str, StatementFlagged]:
+    """Flags by id, without their revisions: how often a flag was revised depends on the order of arrival, what it says does not."""
+    return {flag.id: flag.model_copy(update={"revision": 1}) for flag in flags}
