@@ -1,9 +1,9 @@
 """Parsed paragraphs -> who is said to have said what: source, cue and content, as tokens and spans."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from schemas.base import Span
 from schemas.ontology import Act
@@ -15,6 +15,8 @@ from streams.extract.sources import SUBJECTS, is_unsaid, subject_of
 GIVING = frozenset("make issue give release deliver repeat reiterate renew post offer".split())
 FOLLOWING = frozenset("following after under upon on per amid despite".split())
 ABOUT = frozenset("of about on for against to over regarding concerning in".split())
+LONGEST_SENTENCE = 300
+"""Words; what is longer is a list or no language, and its parse is worth nothing."""
 
 
 class Attribution(NamedTuple):
@@ -39,9 +41,14 @@ def attributions(read: list[Paragraph], quoted: list[Span]) -> list[Attribution]
     found: list[Attribution] = []
     for paragraph in read:
         ours = [span for span in quoted if paragraph.start <= span[0] < paragraph.end]
-        told = [one for token in paragraph.doc if not within(token, ours) and (one := _attribution(token, ours)) is not None]
+        told = [one for token in _readable(paragraph.doc) if not within(token, ours) and (one := _attribution(token, ours)) is not None]
         found += _with_speech_that_goes_on(told, ours, found[-1] if found else None, paragraph)
     return found
+
+
+def _readable(doc: Doc) -> Iterator[Token]:
+    """The words of all sentences but those that are too long to be any."""
+    return (token for sentence in doc.sents if len(sentence) <= LONGEST_SENTENCE for token in sentence)
 
 
 def _attribution(token: Token, quoted: list[Span]) -> Attribution | None:

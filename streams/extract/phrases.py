@@ -38,12 +38,7 @@ def without_article(words: str) -> str:
 def mentions_in(tokens: Iterable[Token], reading: Reading) -> Iterator[Mention]:
     """What the stretch from the first to the last of some words mentions, in order."""
     words = list(tokens)
-    if not words:
-        return
-    first, last = span_of(words)
-    for mention in reading.mentions:
-        if first < mention.end and mention.start < last:
-            yield mention
+    return reading.mentions_between(*span_of(words)) if words else iter(())
 
 
 def is_located(mention: Mention, reading: Reading) -> bool:

@@ -1,5 +1,6 @@
 """Spans of an article and the quotations that they touch."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
@@ -8,9 +9,11 @@ from schemas.base import Span
 from streams.extract.parse import end_of, start_of
 
 
-def within(token: Token, spans: Iterable[Span]) -> bool:
-    """Tell whether a word begins inside one of some spans."""
-    return any(start < start_of(token) < end for start, end in spans)
+def within(token: Token, spans: list[Span]) -> bool:
+    """Tell whether a word begins inside one of some spans, which are in order and do not overlap."""
+    here = start_of(token)
+    before = bisect_left(spans, here, key=lambda span: span[0]) - 1
+    return before >= 0 and here < spans[before][1]
 
 
 def overlapping(spans: Iterable[Span], quoted: list[Span]) -> tuple[Span, ...]:

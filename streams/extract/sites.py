@@ -79,12 +79,11 @@ def _is_second(span: Span, reading: Reading) -> bool:
 
 def _candidates(scope: Iterable[Span], reading: Reading, sides: set[str | None], left: Token | None) -> list[tuple[Place, Span]]:
     found = []
-    for mention in reading.mentions:
-        if any(start <= mention.start and mention.end <= end for start, end in scope):
-            words = reading.word_at(mention.start, mention.end)
-            if words is not None and (entry := _entry(mention, words, sides, left)) is not None and entry.code:
-                name = reading.text[mention.start : mention.end]
-                found.append((Place(name=name, code=entry.code, id=entry.id), (mention.start, mention.end)))
+    for mention in (mention for start, end in scope for mention in reading.mentions_between(start, end)):
+        word = reading.word_at(mention.start, mention.end)
+        if word is not None and (entry := _entry(mention, word, sides, left)) is not None and entry.code:
+            name = reading.text[mention.start : mention.end]
+            found.append((Place(name=name, code=entry.code, id=entry.id), (mention.start, mention.end)))
     return found
 
 
