@@ -1,5 +1,7 @@
 """What keeps one bad message from stopping the others, and a bug from emptying a topic into the dead letters."""
 
+import os
+import sys
 from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -8,7 +10,8 @@ from typing import Literal, NoReturn, Protocol
 
 import structlog
 
-from schemas.topics import DeadLetter
+from schemas.base import Fact
+from schemas.topics import DeadLetter, Topic, read
 
 Reason = Literal["malformed", "language", "text", "time", "error"]
 EXPECTED: frozenset[Reason] = frozenset({"language", "text"})
@@ -106,3 +109,19 @@ def dead_letter(message: Message, error: Exception) -> DeadLetter:
 
 def _base64(raw: bytes | None) -> str | None:
     return None if raw is None else b64encode(raw).decode()
+
+
+def understood(topic: Topic, value: bytes | None) -> Fact:
+    """The fact in a message. Raises RefusedError (`malformed`) where there is none."""
+    try:
+        return read(topic, value or b"")
+    except ValueError as error:
+        raise RefusedError("malformed", error) from None
+
+
+def stop_at_once(error: Exception) -> NoReturn:
+    """End this process as a kill would: Faust would acknowledge the message that is in work on its way out, and so lose it."""
+    log.critical("worker.stopped", error=str(error), exc_info=error)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(1)

@@ -14,6 +14,8 @@ from schemas.statements import StatementRecorded
 from streams.guard import CannotGoOnError, RefusedError
 
 LANGUAGE = "en"
+START_SECONDS = 60.0
+"""A process has loaded its language model after this long, or never will."""
 
 
 class Reader:
@@ -32,21 +34,27 @@ class Reader:
         """
         if article.language != LANGUAGE:
             raise RefusedError("language", f"can not read {article.language!r}, only {LANGUAGE!r}")
+        task = self._pool.schedule(_extract, args=[article], timeout=self._seconds)
         try:
-            return await asyncio.wrap_future(self._pool.schedule(_extract, args=[article], timeout=self._seconds))
-        except TimeoutError:
-            raise RefusedError("time", f"not read within {self._seconds:g} s") from None
+            return await asyncio.wait_for(asyncio.wrap_future(task), self._seconds + START_SECONDS)
         except ProcessExpired as error:
             raise RefusedError("error", f"reading it ended the process with code {error.exitcode}") from None
-        except RuntimeError as error:
-            if self._pool.active:
-                raise
-            raise CannotGoOnError(f"the process that reads articles can not be started: {error}") from error
+        except (TimeoutError, RuntimeError) as error:
+            if not self._pool.active:
+                raise CannotGoOnError(f"no process can be started to read articles: {error}") from error
+            if isinstance(error, TimeoutError):
+                raise RefusedError("time", f"not read within {self._seconds:g} s") from None
+            raise
+
+    def close(self) -> None:
+        """End the process, with what it is reading."""
+        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it without types
+        self._pool.join()
 
 
 def _prepare() -> None:
     Thread(target=_follow_parent, daemon=True).start()
-    import_module("streams.extract")
+    import_module("streams.extract.parse").model()
 
 
 def _follow_parent() -> None:

@@ -32,4 +32,5 @@ def kept(retention_ms: int) -> str:
 
 
 def _table(*titles: str) -> Table:
-    return Table(*(Column(title, overflow="fold") for title in titles), box=None, pad_edge=False)
+    first, *others = titles
+    return Table(Column(first, no_wrap=True), *(Column(title, overflow="fold") for title in others), box=None, pad_edge=False)

@@ -9,12 +9,11 @@ again, and that changes nothing, since a fact is named by its content.
 
 import asyncio
 import os
-import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from threading import Timer
-from typing import Any, Literal, NoReturn, cast
+from typing import Any, Literal, cast
 
 import faust
 import structlog
@@ -28,7 +27,7 @@ from streams.compare.history import History
 from streams.envelope import record
 from streams.errors import SaidBeforeError
 from streams.extract.standing import Row, is_news, latest, supersede
-from streams.guard import Guard, RefusedError, cannot_go_on
+from streams.guard import Guard, cannot_go_on, stop_at_once, understood
 from streams.kafka import create_topics
 from streams.reader import Reader
 from streams.rows import Rows
@@ -51,6 +50,7 @@ def extract_app(settings: Settings, instance: int) -> faust.App:
     guard = new_guard(app, settings)
     rows = Rows(new_table(app, "articles"), Row.model_validate_json)
     reader = Reader(settings.article_seconds)
+    app.on_before_shutdown.connect(lambda *_, **__: reader.close())
 
     @app.agent(source(app, settings, ARTICLES), concurrency=1)
     async def extract_statements(stream: faust.StreamT[bytes]) -> None:
@@ -116,7 +116,7 @@ def new_app(role: Role, settings: Settings, instance: int) -> faust.App:
 
     @app.on_rebalance_complete.connect
     async def hold(*_: object, **__: object) -> None:
-        """Let no message in until Faust has found its offsets: it would drop those that come meanwhile, and for good where none is committed."""
+        """Let no message in before Faust has found its offsets: it drops what comes meanwhile, for good where none is committed."""
         app.consumer.stop_flow()
 
     return app
@@ -150,14 +150,6 @@ def new_guard(app: faust.App, settings: Settings) -> Guard:
     return Guard(bury, stop_at_once, settings.max_failures)
 
 
-def understood(topic: Topic, value: bytes | None) -> Fact:
-    """The fact in a message. Raises RefusedError (`malformed`) where there is none."""
-    try:
-        return read(topic, value or b"")
-    except ValueError as error:
-        raise RefusedError("malformed", error) from None
-
-
 async def publish(app: faust.App, settings: Settings, facts: Sequence[Fact]) -> None:
     """Write facts to their topics and wait until every copy has them. Raises CannotGoOnError."""
     with cannot_go_on("publish"):
@@ -175,14 +167,6 @@ def statement_id(fact: StatementFact) -> str:
 def flag_id(fact: FlagFact) -> str:
     """The flag that a fact is about."""
     return fact.flag if isinstance(fact, FlagWithdrawn) else fact.id
-
-
-def stop_at_once(error: Exception) -> NoReturn:
-    """End this process as a kill would: Faust would acknowledge the message that is in work on its way out, and so lose it."""
-    log.critical("worker.stopped", error=str(error), exc_info=error)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(1)
 
 
 class Worker(faust.Worker):

@@ -5,6 +5,7 @@ from base64 import b64encode
 from contextlib import closing
 from datetime import date
 
+import psutil
 import pytest
 from kafka import KafkaProducer
 
@@ -102,11 +103,14 @@ def test_an_extract_worker_killed_in_mid_stream_loses_no_article(settings: Setti
 
     with worker(settings, "extract") as first:
         early = until(lambda: recorded(settings), bool)
+        its_reader = psutil.Process(first.pid).children(recursive=True)
         kill(first)
     with worker(settings, "extract"):
         found = until(lambda: recorded(settings), wanted.__eq__)
         buried = until(lambda: {letter.value for letter in dead_letters(settings)}, lambda seen: len(seen) == 12)
 
     assert len(early) < len(wanted)
+    assert its_reader
+    assert not [process for process in its_reader if process.is_running()]
     assert found == wanted
     assert buried == {b64encode(each.model_dump_json().encode()).decode() for each in articles if each.language == "de"}
