@@ -7,7 +7,7 @@ from schemas.articles import ArticlePublished
 from schemas.flags import StatementFlagged
 from schemas.statements import StatementFact, StatementRecorded
 from streams.compare.history import History
-from streams.extract import extract
+from streams.extract.article import extract
 from streams.extract.standing import Row, supersede
 from streams.ingest.revisions import number_all
 

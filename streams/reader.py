@@ -64,5 +64,5 @@ def _follow_parent() -> None:
 
 
 def _extract(article: ArticlePublished) -> list[StatementRecorded]:
-    extracted: list[StatementRecorded] = import_module("streams.extract").extract(article)
+    extracted: list[StatementRecorded] = import_module("streams.extract.article").extract(article)
     return extracted

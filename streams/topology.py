@@ -22,11 +22,11 @@ from schemas.articles import ArticleFact, ArticlePublished
 from schemas.base import Fact
 from schemas.flags import FlagFact, FlagWithdrawn
 from schemas.statements import StatementFact, StatementWithdrawn
-from schemas.topics import ARTICLES, DEAD_LETTERS, FLAGS, STATEMENTS, DeadLetter, Topic, read
+from schemas.topics import ARTICLES, DEAD_LETTERS, FLAGS, LARGEST, STATEMENTS, DeadLetter, Topic, read
 from streams.compare.history import History
 from streams.envelope import record
 from streams.errors import SaidBeforeError
-from streams.extract.standing import Row, is_news, latest, supersede
+from streams.extract.standing import Row, is_news, supersede
 from streams.guard import Guard, cannot_go_on, stop_at_once, understood
 from streams.kafka import create_topics
 from streams.reader import Reader
@@ -87,7 +87,7 @@ def compare_app(settings: Settings, instance: int) -> faust.App:
                 found = history.take(fact)
                 await publish(app, settings, found)
                 await flags.write({flag_id(flag): flag for flag in found})
-                await statements.write({statement_id(fact): latest(statements.get(statement_id(fact)), fact)})
+                await statements.write({(key := statement_id(fact)): history.newest(key)})
 
     return app
 
@@ -104,6 +104,7 @@ def new_app(role: Role, settings: Settings, instance: int) -> faust.App:
         broker_credentials=login(settings),
         broker_session_timeout=SESSION_SECONDS,
         producer_acks=-1,
+        producer_max_request_size=LARGEST,
         key_serializer="raw",
         value_serializer="raw",
         datadir=settings.data_dir / name / str(instance),

@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from schemas.articles import ArticlePublished
-from streams.extract import extract
+from streams.extract.article import extract
 from streams.guard import RefusedError
 from streams.reader import Reader
 

@@ -23,7 +23,7 @@ def test_every_command_is_in_the_readme_and_no_other() -> None:
 
 
 def test_every_topic_is_in_the_readme_with_its_facts_and_its_key() -> None:
-    rows = {name: row for name, row in re.findall(r"^\| `([\w-]+)` \|(.*)\|$", README, re.MULTILINE)}
+    rows = dict(re.findall(r"^\| `([\w-]+)` \|(.*)\|$", README, re.MULTILINE))
 
     for topic in TOPICS.values():
         assert all(fact.__name__ in rows[topic.name] for fact in topic.facts)

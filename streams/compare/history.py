@@ -52,6 +52,10 @@ class History:
             touched |= self._ripple(fact)
         return [flag for row in sorted(touched) for flag in self._settle(row.id)]
 
+    def newest(self, statement_id: str) -> StatementFact:
+        """The fact that holds about a statement, of all that were taken in. Raises KeyError where there was none."""
+        return self._facts[statement_id]
+
     def standing(self) -> dict[str, StatementFlagged]:
         """The flags that stand, by id."""
         return {flag.id: flag for flag in self._flags.values() if isinstance(flag, StatementFlagged)}

@@ -1,17 +1,1 @@
 """ArticlePublished -> [StatementRecorded]: who said what, about what, where and when, with the characters that show it."""
-
-from schemas.articles import ArticlePublished
-from schemas.statements import StatementRecorded
-from streams.extract.cast import cast_of
-from streams.extract.merge import statements
-from streams.extract.parse import read
-from streams.extract.tellings import told_in
-
-EXTRACTOR = "1"
-"""Version of the extractor: another number whenever its output changes."""
-
-
-def extract(article: ArticlePublished) -> list[StatementRecorded]:
-    """All statements of an English article, in the order in which it first tells them."""
-    reading = read(article.text, article.published)
-    return statements(told_in(reading, cast_of(reading)), article, EXTRACTOR)

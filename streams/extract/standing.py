@@ -39,12 +39,3 @@ def supersede(row: Row | None, fact: ArticleFact, found: list[StatementRecorded]
 def _withdrawn(fact: ArticleFact, statement: str, group: str) -> StatementWithdrawn:
     reason = "retracted" if isinstance(fact, ArticleRetracted) else "revised"
     return StatementWithdrawn(statement=statement, article=fact.article, revision=fact.revision, group=group, reason=reason)
-
-
-def latest(known: StatementFact | None, fact: StatementFact) -> StatementFact:
-    """Which of two facts about one statement holds: the newer revision, of one revision the withdrawal, and else content decides."""
-    return fact if known is None or _rank(fact) > _rank(known) else known
-
-
-def _rank(fact: StatementFact) -> tuple[int, bool, str]:
-    return fact.revision, isinstance(fact, StatementWithdrawn), fact.model_dump_json()

@@ -268,3 +268,19 @@ def test_an_article_may_come_after_many_others() -> None:
 
     assert len(late) == len(sayings)
     assert history.standing().keys() == flags_of([*sayings, said(day="2017-01-01")]).keys()
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "holds"),
+    [
+        (WILL, withdrawn(WILL), withdrawn(WILL)),
+        (withdrawn(WILL), WILL, withdrawn(WILL)),  # delivered once more, late
+        (withdrawn(WILL), WILL.model_copy(update={"revision": 3}), WILL.model_copy(update={"revision": 3})),
+    ],
+)
+def test_the_newest_fact_about_a_statement_holds(before: StatementFact, then: StatementFact, holds: StatementFact) -> None:
+    history = History()
+    history.take(before)
+    history.take(then)
+
+    assert history.newest(WILL.id) == holds

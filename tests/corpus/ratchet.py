@@ -1,6 +1,6 @@
 """Takes away the marks of what the extractor no longer gets wrong, and never sets one: `python -m tests.corpus.ratchet`."""
 
-from streams.extract import extract
+from streams.extract.article import extract
 from tests.corpus.read import Expectation, Expected, examples, write
 from tests.corpus.score import Match, Result, hold
 

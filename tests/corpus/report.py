@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from streams.extract import extract
+from streams.extract.article import extract
 from tests.corpus.read import examples
 from tests.corpus.score import Match, Result, hold, slots, statements
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from schemas.articles import ArticlePublished, article_id
 from schemas.statements import StatementRecorded
-from streams.extract import extract
+from streams.extract.article import extract
 from streams.extract.attribution import Attribution, attributions
 from streams.extract.parse import Reading, read
 

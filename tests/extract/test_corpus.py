@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from streams.extract import extract
+from streams.extract.article import extract
 from tests.corpus.read import Example, examples
 from tests.corpus.report import report
 from tests.corpus.score import Result, hold, statements

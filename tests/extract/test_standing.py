@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from schemas.articles import ArticleFact, ArticlePublished, ArticleRetracted
 from schemas.statements import StatementFact, StatementRecorded, StatementWithdrawn, claim_group
-from streams.extract.standing import Row, is_news, latest, supersede
+from streams.extract.standing import Row, is_news, supersede
 from tests.compare.build import said
 
 A, B, C = (said(day=day, article="article") for day in ("2016-03-14", "2017-12-11", "2020-01-05"))
@@ -96,20 +96,3 @@ def test_a_row_survives_its_json() -> None:
 
     assert row is not None
     assert Row.model_validate_json(row.model_dump_json()) == row
-
-
-GONE = StatementWithdrawn(statement=A.id, article="article", revision=2, group=claim_group(A), reason="revised")
-
-
-@pytest.mark.parametrize(
-    ("known", "fact", "holds"),
-    [
-        (None, A, A),
-        (A, GONE, GONE),
-        (GONE, A, GONE),  # delivered once more, late
-        (A.model_copy(update={"revision": 2}), GONE, GONE),
-        (GONE, A.model_copy(update={"revision": 3}), A.model_copy(update={"revision": 3})),
-    ],
-)
-def test_the_newest_fact_about_a_statement_holds(known: StatementFact | None, fact: StatementFact, holds: StatementFact) -> None:
-    assert latest(known, fact) == holds

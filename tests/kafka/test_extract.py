@@ -12,7 +12,7 @@ from kafka import KafkaProducer
 from schemas.articles import ArticlePublished, ArticleRetracted
 from schemas.statements import StatementRecorded, StatementWithdrawn
 from schemas.topics import ARTICLES, STATEMENTS
-from streams.extract import extract
+from streams.extract.article import extract
 from streams.kafka import create_topics, publish, security
 from streams.settings import Settings
 from tests.kafka.workers import dead_letters, expected, kill, on, standing, until, worker
