@@ -71,3 +71,8 @@ class FlagWithdrawn(Fact):
 
 
 FlagFact = StatementFlagged | FlagWithdrawn
+
+
+def flag_of(fact: FlagFact) -> str:
+    """The id of the flag that a fact is about."""
+    return fact.flag if isinstance(fact, FlagWithdrawn) else fact.id

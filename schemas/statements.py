@@ -146,6 +146,11 @@ class StatementWithdrawn(Fact):
 StatementFact = StatementRecorded | StatementWithdrawn
 
 
+def statement_of(fact: StatementFact) -> str:
+    """The id of the statement that a fact is about."""
+    return fact.statement if isinstance(fact, StatementWithdrawn) else fact.id
+
+
 def claim_group(statement: StatementRecorded) -> str:
     """The key of a statement: all that it could repeat or reverse has the same one."""
     return f"{statement.speaker.side or UNKNOWN_SIDE}:{statement.family}"

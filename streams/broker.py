@@ -21,8 +21,8 @@ from jgo.maven import Artifact
 
 from streams.errors import SaidBeforeError
 from streams.kafka import knock, list_topics
-from streams.progress import Progress
 from streams.settings import PREFIX, Settings, bootstrap
+from streams.show.progress import Progress
 
 KAFKA = "org.apache.kafka:kafka_2.13:4.3.0"
 LOGGER = "org.apache.logging.log4j:log4j-slf4j-impl:2.25.4"

@@ -30,7 +30,7 @@ def saidbefore() -> None:
 @app.command(epilog="Example: saidbefore up --data-dir ~/news")
 def up(data_dir: DataDir = None) -> None:
     """Run Apache Kafka (the embedded one, unless SAIDBEFORE_BOOTSTRAP_SERVERS is set) and the workers, until Ctrl-C."""
-    from streams.up import run_until_interrupted
+    from streams.commands.up import run_until_interrupted
 
     run_until_interrupted(_settings(data_dir))
 
@@ -68,7 +68,7 @@ def show() -> None:
     from rich import print as rich_print
 
     from streams.kafka import list_topics
-    from streams.tables import topics_table
+    from streams.show.tables import topics_table
 
     rich_print(topics_table(list_topics(_settings())))
 
@@ -80,7 +80,7 @@ def tail(
     as_json: AsJson = False,
 ) -> None:
     """Follow a topic: a line a fact, until Ctrl-C."""
-    from streams.tail import tail as lines
+    from streams.commands.tail import tail as lines
 
     try:
         for line in lines(_settings(), topic, from_beginning=from_beginning, as_json=as_json):
@@ -100,8 +100,8 @@ def scan(
 
     Only English is read. What can not be read, or is in another language, is named on stderr and skipped; then the exit code is 1.
     """
-    from streams import scan as scanning
-    from streams.gather import accepted, gather
+    from streams.commands import scan as scanning
+    from streams.commands.gather import accepted, gather
 
     found, refused = accepted(gather(sources, published))
     batch = scanning.read(found)
@@ -120,9 +120,9 @@ def ingest(
 
     What is refused (only English is read) or not delivered is named on stderr; then the exit code is 1.
     """
-    from streams.gather import gather
-    from streams.progress import shown
-    from streams.publish import ingest as publish_all
+    from streams.commands.gather import gather
+    from streams.commands.publish import ingest as publish_all
+    from streams.show.progress import shown
 
     with shown() as progress:
         counts = publish_all(_settings(data_dir), gather(sources, published), progress)
@@ -137,8 +137,8 @@ def retract(
     data_dir: DataDir = None,
 ) -> None:
     """Publish that an outlet withdrew an article: its statements, and the flags that rest on them, no longer stand."""
-    from streams.progress import shown
-    from streams.publish import retract as publish_retraction
+    from streams.commands.publish import retract as publish_retraction
+    from streams.show.progress import shown
 
     with shown() as progress:
         fact = publish_retraction(_settings(data_dir), article, reason, progress)
@@ -166,7 +166,7 @@ def settings(as_json: AsJson = False) -> None:
     from rich import print as rich_print
     from rich import print_json
 
-    from streams.tables import settings_table
+    from streams.show.tables import settings_table
 
     known = origins(_settings())
     print_json(data={origin.name: origin._asdict() for origin in known}) if as_json else rich_print(settings_table(known))

@@ -20,18 +20,18 @@ import structlog
 
 from schemas.articles import ArticleFact, ArticlePublished
 from schemas.base import Fact
-from schemas.flags import FlagFact, FlagWithdrawn
-from schemas.statements import StatementFact, StatementWithdrawn
+from schemas.flags import FlagFact, flag_of
+from schemas.statements import StatementFact, statement_of
 from schemas.topics import ARTICLES, DEAD_LETTERS, FLAGS, LARGEST, STATEMENTS, DeadLetter, Topic, read
 from streams.compare.history import History
 from streams.envelope import record
 from streams.errors import SaidBeforeError
 from streams.extract.standing import Row, is_news, supersede
-from streams.guard import Guard, cannot_go_on, stop_at_once, understood
 from streams.kafka import create_topics
-from streams.reader import Reader
-from streams.rows import Rows
 from streams.settings import Settings, bootstrap, credentials
+from streams.worker.guard import Guard, cannot_go_on, stop_at_once, understood
+from streams.worker.reader import Reader
+from streams.worker.rows import Rows
 
 Role = Literal["extract", "compare"]
 
@@ -61,7 +61,7 @@ def extract_app(settings: Settings, instance: int) -> faust.App:
                     found = await reader.read(fact) if isinstance(fact, ArticlePublished) else []
                     row, facts = supersede(row, fact, found)
                     await publish(app, settings, facts)
-                    await rows.write({fact.article: row})
+                    await rows.write({fact.article: row}, event.message.partition)
 
     return app
 
@@ -86,8 +86,8 @@ def compare_app(settings: Settings, instance: int) -> faust.App:
                 fact = cast(StatementFact, understood(STATEMENTS, event.value))
                 found = history.take(fact)
                 await publish(app, settings, found)
-                await flags.write({flag_id(flag): flag for flag in found})
-                await statements.write({(key := statement_id(fact)): history.newest(key)})
+                await flags.write({flag_of(flag): flag for flag in found}, event.message.partition)
+                await statements.write({(key := statement_of(fact)): history.newest(key)}, event.message.partition)
 
     return app
 
@@ -158,16 +158,6 @@ async def publish(app: faust.App, settings: Settings, facts: Sequence[Fact]) -> 
         await asyncio.gather(*[await app.send(to, key=key, value=value, headers=headers) for to, key, value, headers in records])
     for fact in facts:
         log.info("fact.published", type=type(fact).__name__, id=fact.id)
-
-
-def statement_id(fact: StatementFact) -> str:
-    """The statement that a fact is about."""
-    return fact.statement if isinstance(fact, StatementWithdrawn) else fact.id
-
-
-def flag_id(fact: FlagFact) -> str:
-    """The flag that a fact is about."""
-    return fact.flag if isinstance(fact, FlagWithdrawn) else fact.id
 
 
 class Worker(faust.Worker):

@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from streams.progress import unheard
 from streams.settings import Settings, environment
+from streams.show.progress import unheard
 from streams.supervise import Command, Family
 
 with warnings.catch_warnings():

@@ -9,8 +9,8 @@ import pytest
 
 from streams.broker import CONSOLE, BrokerError, Embedded, cause, configure, jars, java, ports, prepare, wait_until_ready
 from streams.kafka import knock
-from streams.progress import unheard
 from streams.settings import Settings, environment
+from streams.show.progress import unheard
 from streams.supervise import Command, Family
 
 WAYS_ON = "SAIDBEFORE_BOOTSTRAP_SERVERS.*docker compose up.*saidbefore scan"

@@ -1,14 +1,20 @@
 """The command: help everywhere, one line for what goes wrong, lines of facts from `tail`."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
+from typer.main import get_command
+from typer.testing import CliRunner
 
 from schemas.articles import ArticlePublished
+from streams.cli import app
 from streams.kafka import create_topics, publish
 from streams.settings import Settings, environment
 
@@ -20,12 +26,17 @@ def saidbefore(*arguments: str, **variables: str) -> subprocess.CompletedProcess
     return subprocess.run((sys.executable, "-m", "streams.cli", *arguments), env=known, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("command", [("up",), ("topics", "create"), ("topics", "list"), ("tail",), ("settings",)])
-def test_every_command_has_help_with_an_example(command: tuple[str, ...]) -> None:
-    told = saidbefore(*command, "--help")
+def commands(group: Any, *before: str) -> Iterator[tuple[str, ...]]:
+    for name, command in group.commands.items():
+        yield from commands(command, *before, name) if hasattr(command, "commands") else [(*before, name)]
 
-    assert told.returncode == 0
-    assert "Example: " in told.stdout
+
+@pytest.mark.parametrize("command", commands(get_command(app)), ids=" ".join)
+def test_every_command_has_help_with_an_example(command: tuple[str, ...]) -> None:
+    told = CliRunner().invoke(app, [*command, "--help"])
+
+    assert told.exit_code == 0
+    assert "Example: saidbefore " + " ".join(command) in re.sub(r"\s+", " ", re.sub(r"SAIDBEFORE_\w+=\S+ ", "", told.stdout))
 
 
 def test_help_does_not_wait_for_the_large_libraries() -> None:

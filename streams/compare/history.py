@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Self
 
 from schemas.flags import FlagFact, FlagWithdrawn, Relation, StatementFlagged
-from schemas.statements import StatementFact, StatementRecorded, StatementWithdrawn, claim_group
+from schemas.statements import StatementFact, StatementRecorded, StatementWithdrawn, claim_group, statement_of
 from streams.compare.groups import ClaimGroup
 from streams.compare.relations import relate
 from streams.compare.said import Order, order
@@ -40,7 +40,7 @@ class History:
 
         A fact that is known, or older than the known one of its statement, changes nothing.
         """
-        known = self._facts.get(_statement_id(fact))
+        known = self._facts.get(statement_of(fact))
         if not self._remember(fact):
             return []
         touched: set[Order] = set()
@@ -61,10 +61,10 @@ class History:
         return {flag.id: flag for flag in self._flags.values() if isinstance(flag, StatementFlagged)}
 
     def _remember(self, fact: StatementFact) -> bool:
-        known = self._facts.get(_statement_id(fact))
+        known = self._facts.get(statement_of(fact))
         if known is not None and not _newer(fact, known):
             return False
-        self._facts[_statement_id(fact)] = fact
+        self._facts[statement_of(fact)] = fact
         return True
 
     def _recorded(self) -> Iterator[StatementRecorded]:
@@ -125,10 +125,6 @@ class History:
             relation=flag.relation,
             reason="withdrawn" if gone else "history",
         )
-
-
-def _statement_id(fact: StatementFact) -> str:
-    return fact.id if isinstance(fact, StatementRecorded) else fact.statement
 
 
 def _newer(fact: StatementFact, known: StatementFact) -> bool:

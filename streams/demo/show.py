@@ -12,18 +12,18 @@ from time import monotonic, sleep
 import typer
 from rich.console import Console
 
-from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged
+from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged, flag_of
+from streams.commands.gather import gather
+from streams.commands.publish import ingest
+from streams.commands.tail import summary
+from streams.commands.up import running
 from streams.demo import AWAITED, articles
-from streams.demo.watch import Watch, amiss, flag_id
+from streams.demo.watch import Watch, amiss
 from streams.errors import SaidBeforeError
-from streams.gather import gather
-from streams.passage import in_capitals, in_colour, printable
-from streams.present import Statements, flags_shown
-from streams.progress import shown
-from streams.publish import ingest
 from streams.settings import PREFIX, Settings
-from streams.tail import summary
-from streams.up import running
+from streams.show.passage import marks_for, printable
+from streams.show.present import Statements, flags_shown
+from streams.show.progress import shown
 
 LOOK_SECONDS = 0.3
 LOG = "demo.log"
@@ -43,15 +43,15 @@ def run(settings: Settings, *, once: bool, seconds: float) -> None:
     """
     with ExitStack() as until_ended:
         home = until_ended.enter_context(_fresh_directory())
-        until_ended.enter_context(_logging_to(home / LOG))
+        until_ended.enter_context(logging_to(home / LOG))
         with shown() as progress:
             live = until_ended.enter_context(running(of_its_own(settings, home), progress))
             ingest(live, gather(map(str, mixed(articles())), None), progress)
-        typer.echo("The articles are published, in mixed order: the order does not matter. What arrives on the topic of flags:")
+        typer.echo("The articles are published, in mixed order: the order does not matter.")
+        typer.echo("What arrives on the topic of flags, once the workers have started:")
         watch = Watch(live)
         show_awaited(watch, seconds)
         if not once:
-            typer.echo(ways_on(live))
             show_further(watch)
 
 
@@ -79,10 +79,11 @@ def show_awaited(watch: Watch, seconds: float) -> None:
 
 
 def show_further(watch: Watch) -> None:
-    """Show what else arrives, until KeyboardInterrupt."""
+    """Tell how to look around, and show what else arrives, until KeyboardInterrupt."""
     with suppress(KeyboardInterrupt):
+        typer.echo(ways_on(watch.settings))
         while True:
-            changed = {flag_id(flag) for flag in _tell_news(watch)}
+            changed = {flag_of(flag) for flag in _tell_news(watch)}
             _print([flag for name, flag in watch.standing.items() if name in changed], watch.statements)
             sleep(LOOK_SECONDS)
     typer.echo("ending the workers and Kafka", err=True)
@@ -107,7 +108,7 @@ def _tell_news(watch: Watch) -> list[FlagFact]:
 def _print(flags: Iterable[StatementFlagged], statements: Statements) -> None:
     """Show flags to people, in colour where the terminal has colours."""
     console = Console(markup=False, highlight=False, emoji=False)
-    mark = in_colour if console.color_system and not console.no_color else in_capitals
+    mark = marks_for(console)
     for block in flags_shown(flags, statements, mark):
         console.print(block)
 
@@ -126,7 +127,7 @@ def _fresh_directory() -> Iterator[Path]:
 
 
 @contextmanager
-def _logging_to(file: Path) -> Iterator[None]:
+def logging_to(file: Path) -> Iterator[None]:
     """Have this process and those that it starts log to a file, while what is written to `sys.stderr` still reaches people."""
     with os.fdopen(os.dup(STDERR), "w", buffering=1) as people, file.open("ab") as log, redirect_stderr(people):
         os.dup2(log.fileno(), STDERR)

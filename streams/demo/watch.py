@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import cast
 
 from schemas.base import Fact
-from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged
+from schemas.flags import FlagFact, StatementFlagged, flag_of
 from schemas.statements import StatementRecorded
 from schemas.topics import FLAGS, STATEMENTS, Topic, read
 from streams.demo import AWAITED, awaited
 from streams.kafka import Offsets, read_all
-from streams.present import Statements
 from streams.settings import Settings
+from streams.show.present import Statements
 
 
 class Watch:
@@ -39,16 +39,11 @@ class Watch:
         return [read(topic, message.value or b"") for message in messages]
 
     def _take(self, flag: FlagFact) -> bool:
-        known = self._newest.get(flag_id(flag))
+        known = self._newest.get(flag_of(flag))
         if known and known.revision >= flag.revision:
             return False
-        self._newest[flag_id(flag)] = flag
+        self._newest[flag_of(flag)] = flag
         return True
-
-
-def flag_id(fact: FlagFact) -> str:
-    """The flag that a fact is about."""
-    return fact.flag if isinstance(fact, FlagWithdrawn) else fact.id
 
 
 def amiss(flags: Iterable[StatementFlagged], statements: Statements) -> list[str]:

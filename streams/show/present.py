@@ -12,8 +12,8 @@ from rich.text import Text
 from schemas.flags import Relation, StatementFlagged, Why
 from schemas.statements import StatementRecorded
 from streams.compare.said import order
-from streams.passage import Mark, passage, printable
-from streams.when import adverbial, distance, in_words, is_a_day
+from streams.show.passage import Mark, passage, printable
+from streams.show.when import adverbial, distance, in_words, is_a_day
 
 TITLES = {
     Relation.REPEAT: Text("SAID BEFORE", "bold yellow"),

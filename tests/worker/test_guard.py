@@ -8,7 +8,7 @@ from typing import NamedTuple, NoReturn
 import pytest
 
 from schemas.topics import DeadLetter
-from streams.guard import CannotGoOnError, Guard, RefusedError, cannot_go_on
+from streams.worker.guard import CannotGoOnError, Guard, RefusedError, cannot_go_on
 
 
 class Given(NamedTuple):

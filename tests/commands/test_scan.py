@@ -9,8 +9,8 @@ from typer.testing import CliRunner, Result
 
 from schemas.flags import StatementFlagged
 from schemas.statements import StatementRecorded
-from streams import scan
 from streams.cli import app
+from streams.commands import scan
 from streams.extract.parse import model
 
 EARLY = """---

@@ -11,8 +11,8 @@ import pytest
 
 from schemas.articles import ArticlePublished
 from streams.extract.article import extract
-from streams.guard import RefusedError
-from streams.reader import Reader
+from streams.worker.guard import RefusedError
+from streams.worker.reader import Reader
 
 LINE = "President Vladimir Putin announced on Monday that Russia would withdraw its troops from Syria.\n\n"
 

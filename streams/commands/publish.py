@@ -11,16 +11,16 @@ import typer
 
 from schemas.articles import ArticleFact, ArticlePublished, ArticleRetracted, article_id
 from schemas.topics import ARTICLES, read
+from streams.commands.gather import accepted
 from streams.errors import SaidBeforeError
-from streams.gather import accepted
 from streams.ingest.catalogue import Catalogue
 from streams.ingest.drafts import Refusal
 from streams.ingest.normal import canonical
 from streams.ingest.revisions import number_all
 from streams.kafka import Message, NotDeliveredError, publish, read_all, topic_id
-from streams.passage import printable
-from streams.progress import Progress
 from streams.settings import Settings
+from streams.show.passage import printable
+from streams.show.progress import Progress
 
 CHUNK = 500
 """Articles that are held in memory and published together."""

@@ -14,10 +14,10 @@ from schemas.articles import ArticlePublished, ArticleRetracted
 from schemas.base import Fact
 from schemas.topics import ARTICLES, read
 from streams.cli import app
+from streams.commands.publish import UnknownArticleError
 from streams.errors import SaidBeforeError
 from streams.ingest.drafts import TEXT_LIMIT
 from streams.kafka import TopicMissingError, create_topics, read_all, security
-from streams.publish import UnknownArticleError
 from streams.settings import Settings, environment
 
 pytestmark = pytest.mark.kafka

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.when import adverbial, distance, in_words, is_a_day
+from streams.show.when import adverbial, distance, in_words, is_a_day
 
 
 @pytest.mark.parametrize(

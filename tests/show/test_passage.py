@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.statements import Slot, StatementRecorded
-from streams.passage import LONGEST, in_capitals, in_colour, passage, printable
+from streams.show.passage import LONGEST, in_capitals, in_colour, passage, printable
 from tests.compare.build import said
 
 START = 40

@@ -16,9 +16,9 @@ import pytest
 
 from schemas.articles import ArticlePublished
 from schemas.topics import ARTICLES, TOPICS
+from streams.commands.up import MARK, end_stale, worker_commands
 from streams.kafka import knock, list_topics, publish, read_all
 from streams.settings import NoBrokerError, Settings, bootstrap, environment
-from streams.up import MARK, end_stale, worker_commands
 
 pytestmark = pytest.mark.kafka
 

@@ -11,7 +11,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from schemas.articles import ArticlePublished
 from schemas.statements import StatementRecorded
-from streams.guard import CannotGoOnError, RefusedError
+from streams.worker.guard import CannotGoOnError, RefusedError
 
 LANGUAGE = "en"
 START_SECONDS = 60.0

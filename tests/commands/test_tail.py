@@ -6,8 +6,8 @@ import pytest
 
 from schemas.articles import ArticlePublished
 from schemas.topics import ARTICLES, DEAD_LETTERS, DeadLetter, Topic
+from streams.commands.tail import json_line, people_line
 from streams.kafka import Message
-from streams.tail import json_line, people_line
 
 ARTICLE = ArticlePublished(article="a-1", revision=1, text="A withdrawal.\nMore.", outlet="Harbour Post", published=date(2021, 6, 9))
 LETTER = DeadLetter(topic="t.articles.v1", partition=3, offset=7, reason="language", error="not English: fr", key=None, value=None)

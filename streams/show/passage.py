@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from rich.console import Console
 from rich.text import Text
 
 from schemas.base import Span
@@ -22,6 +23,11 @@ Mark = Callable[[str], Text]
 def in_colour(words: str) -> Text:
     """Words marked for a terminal with colours."""
     return Text(words, "bold underline yellow")
+
+
+def marks_for(console: Console) -> Mark:
+    """How to mark words on a terminal: in colour where it has colours."""
+    return in_colour if console.color_system and not console.no_color else in_capitals
 
 
 def in_capitals(words: str) -> Text:

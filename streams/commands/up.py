@@ -17,8 +17,8 @@ import typer
 from streams import broker
 from streams.errors import SaidBeforeError
 from streams.kafka import create_topics
-from streams.progress import Progress, shown
 from streams.settings import Settings, bootstrap_file, environment
+from streams.show.progress import Progress, shown
 from streams.supervise import Command, Family
 
 WORKER_SECONDS, BROKER_SECONDS = 5.0, 4.0

@@ -10,8 +10,8 @@ from schemas.articles import ArticlePublished
 from streams.errors import SaidBeforeError
 from streams.extract.parse import model
 from streams.local import Batch, in_order, scan
-from streams.passage import in_capitals, in_colour
-from streams.present import flags_shown, statements_shown, verdict
+from streams.show.passage import marks_for
+from streams.show.present import flags_shown, statements_shown, verdict
 
 MANY = 10
 """Articles from which on it takes so long that people want to see it move."""
@@ -47,7 +47,7 @@ def json_lines(batch: Batch) -> Iterator[str]:
 def print_for_people(batch: Batch, *, with_statements: bool) -> None:
     """The flags, before them the statements if wanted, and what it came to; in colour where the terminal has colours."""
     console = Console(markup=False, highlight=False, emoji=False)
-    mark = in_colour if console.color_system and not console.no_color else in_capitals
+    mark = marks_for(console)
     statements = batch.statements
     listed = statements_shown(statements.values(), mark) if with_statements else ()
     came_to = verdict(len(batch.articles), len(statements), batch.flags)

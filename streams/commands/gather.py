@@ -8,7 +8,7 @@ import typer
 from schemas.articles import ArticlePublished
 from streams.ingest.articles import articles
 from streams.ingest.drafts import Refusal
-from streams.passage import printable
+from streams.show.passage import printable
 
 
 def gather(sources: Iterable[str], published: datetime | None) -> Iterator[ArticlePublished | Refusal]:

@@ -11,8 +11,8 @@ from rich.console import Console, RenderableType
 from schemas.flags import Relation, StatementFlagged
 from schemas.statements import Grade, Place, Polarity, Slot, Speaker, StatementRecorded
 from streams.compare.history import History
-from streams.passage import Mark, in_capitals, in_colour
-from streams.present import flags_shown, rereports, statements_shown, verdict
+from streams.show.passage import Mark, in_capitals, in_colour
+from streams.show.present import flags_shown, rereports, statements_shown, verdict
 from tests.compare.build import said
 
 DELGADO = Speaker(name="Ana Delgado", id="ana-delgado", role="defence minister", side="PRT", grade=Grade.NAMED)

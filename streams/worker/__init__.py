@@ -1,0 +1,1 @@
+"""What stands around a worker's agents: the guard, the process that reads language, the rows of a table."""
