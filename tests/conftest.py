@@ -1,5 +1,6 @@
 """What tests share: one Apache Kafka a session, and topics of their own for each test."""
 
+import logging
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,3 +32,11 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def settings(broker: str, tmp_path: Path) -> Settings:
     """Settings whose topics and data no other test sees: two partitions, so that keys matter."""
     return Settings(bootstrap_servers=broker, topic_prefix=f"t{uuid4().hex[:8]}", partitions=2, data_dir=tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def logging_is_left_as_it_was() -> Iterator[None]:
+    """A command that runs inside a test logs to the test's own stderr, which is gone with it."""
+    handlers = logging.root.handlers[:]
+    yield
+    logging.root.handlers[:] = handlers

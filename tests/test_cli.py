@@ -31,7 +31,7 @@ def commands(group: Any, *before: str) -> Iterator[tuple[str, ...]]:
         yield from commands(command, *before, name) if hasattr(command, "commands") else [(*before, name)]
 
 
-@pytest.mark.parametrize("command", commands(get_command(app)), ids=" ".join)
+@pytest.mark.parametrize("command", list(commands(get_command(app))), ids=" ".join)
 def test_every_command_has_help_with_an_example(command: tuple[str, ...]) -> None:
     told = CliRunner().invoke(app, [*command, "--help"])
 

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import psutil
@@ -52,15 +53,25 @@ def test_once_it_shows_the_flags_on_a_kafka_of_its_own_and_leaves_nothing(tmp_pa
     assert (left_running(tmp_path), list(tmp_path.iterdir())) == ([], [])
 
 
+def until(words: str, lines: Iterable[str]) -> Iterator[str]:
+    """The lines up to the one that begins with some words."""
+    for line in lines:
+        yield line
+        if line.startswith(words):
+            return
+
+
 @pytest.mark.kafka
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_otherwise_it_goes_on_until_a_signal_and_leaves_nothing(tmp_path: Path, number: signal.Signals) -> None:
-    with subprocess.Popen(COMMAND, env=environment_in(tmp_path), stdout=subprocess.PIPE, text=True) as demo:
+    with subprocess.Popen(COMMAND, env=environment_in(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as demo:
         assert demo.stdout
-        ways_on = next(line for line in demo.stdout if line.startswith("It goes on"))
+        told = list(until("It goes on", demo.stdout))
         demo.send_signal(number)
 
-    assert "`export SAIDBEFORE_BOOTSTRAP_SERVERS=127.0.0.1:" in ways_on
+    ways_on = told[-1]
+
+    assert "`export SAIDBEFORE_BOOTSTRAP_SERVERS=127.0.0.1:" in ways_on, "".join(told)
     assert demo.returncode == 0
     assert (left_running(tmp_path), list(tmp_path.iterdir())) == ([], [])
 

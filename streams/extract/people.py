@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from schemas.statements import Grade, Speaker
 from streams.extract.parse import Reading, end_of, start_of
 from streams.extract.phrases import is_located, mentions_in, noun_phrase, text_of
-from streams.extract.world import office, person, slug
+from streams.extract.world import Mention, office, person, slug
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -125,12 +125,17 @@ def _sex(root: Token) -> str | None:
 
 
 def home_of(official: Token, reading: Reading) -> str | None:
-    """The side of an official whose country nobody names: the first one that the sentence names before, as who acts.
+    """The side of an official whose country nobody names: the first one that the sentence names before, or that will do something.
 
     "Algeria will not open its border with Morocco, the interior minister said": Algeria's. A heuristic of news prose.
     """
-    sentence = [token for token in official.sent if token.i < official.i]
-    told = (
-        one for one in mentions_in(sentence, reading) if one.side and one.kind not in ("person", "place") and not is_located(one, reading)
-    )
-    return next((mention.side for mention in told), None)
+    told = [one for one in mentions_in(official.sent, reading) if one.side and one.kind not in ("person", "place")]
+    before = [one for one in told if one.end <= start_of(official) and not is_located(one, reading)]
+    planning = [one for one in told if _will_act(one, reading)]
+    return next((one.side for one in (*before, *planning)), None)
+
+
+def _will_act(mention: Mention, reading: Reading) -> bool:
+    """Tell whether a mention is who will or would do something: an official announces what the own state plans."""
+    word = reading.word_at(mention.start, mention.end)
+    return word is not None and word.dep_ == "nsubj" and any(child.lower_ in ("will", "would") for child in word.head.children)
