@@ -8,11 +8,10 @@ from spacy.tokens import Token
 
 from schemas.base import Span, edtf, interval
 from schemas.statements import Speaker
-from streams.extract.attribution import Attribution
+from streams.extract.attribution import Attribution, subject_of
 from streams.extract.cast import Cast, source_span, speaker_of
 from streams.extract.dates import When, before, dates_in
 from streams.extract.parse import Reading, end_of, span_of, start_of
-from streams.extract.sources import subject_of
 
 RECENT = timedelta(days=7)
 """An undated saying in the news is taken to be no older."""

@@ -9,12 +9,11 @@ from schemas.base import Span
 from schemas.ontology import ACTIONS, ACTS, Act, Family
 from schemas.statements import Extent, Modality, Polarity, Speaker
 from streams.extract.acts import act_of, polarity_of
-from streams.extract.attribution import Attribution, attributions
+from streams.extract.attribution import Attribution, attributions, content_heads
 from streams.extract.cast import Cast, Doer, actor_of, speaker_of
 from streams.extract.dates import When, dates_in
 from streams.extract.meaning import Meaning, meanings
 from streams.extract.parse import Reading, span_of
-from streams.extract.quotation import content_heads
 from streams.extract.said import Occasion, Said, is_prior, occasions, said_of
 from streams.extract.sites import Site, site_of
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from schemas.base import Interval, edtf, interval
-from streams.extract.date_words import AMOUNT, BARE_PLURAL, LESS, MORE, NEARLY, NEIGHBOURS, NUMBERS, SOON, UNITS, plain
+from streams.extract.dates.words import AMOUNT, BARE_PLURAL, LESS, MORE, NEARLY, NEIGHBOURS, NUMBERS, SOON, UNITS, plain
 
 Direction = Literal[-1, 1]
 _FORWARD = re.compile(r"\b(?:after|later|since|following|next)\b")

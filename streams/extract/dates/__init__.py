@@ -2,7 +2,7 @@
 
 An own grammar: a report's "Monday" is the last one up to and including its publication, and "last month" or "in 2016" is a stretch of
 days, where general date parsers give one day. Weeks begin on Monday, seasons are those of the north. Nothing here knows the clock.
-How to count from another date ("two weeks after") is in `date_offsets`, what each form means in `date_forms`.
+How to count from another date ("two weeks after") is in `offsets`, what each form means in `forms`.
 """
 
 import re
@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from schemas.base import Interval, edtf
-from streams.extract.date_forms import FORMS, Frame, Match
-from streams.extract.date_offsets import after, before, move, relative
-from streams.extract.date_words import BOUNDS, EXPRESSION, SHARES, YEAR_SHARES, Share, plain
+from streams.extract.dates.forms import FORMS, Frame, Match
+from streams.extract.dates.offsets import after, before, move, relative
+from streams.extract.dates.words import BOUNDS, EXPRESSION, SHARES, YEAR_SHARES, Share, plain
 
 __all__ = ["When", "after", "before", "dates_in", "relative"]
 

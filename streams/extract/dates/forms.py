@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from schemas.base import Interval, interval
-from streams.extract.date_offsets import Amount, amount, relative, shift, unit_of
-from streams.extract.date_words import BOUNDS, INSIDE, MONTHS, NAMED_DAYS, SEASONS, TURNS, WEEKDAYS, plain
+from streams.extract.dates.offsets import Amount, amount, relative, shift, unit_of
+from streams.extract.dates.words import BOUNDS, INSIDE, MONTHS, NAMED_DAYS, SEASONS, TURNS, WEEKDAYS, plain
 
 Match = re.Match[str]
 

@@ -1,0 +1,30 @@
+"""One saying as an article tells it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from schemas.base import Span
+from schemas.ontology import Act
+
+
+class Attribution(NamedTuple):
+    """One saying as the article tells it.
+
+    `content` is empty where a noun points back at a saying told elsewhere ("the announcement").
+    `basis` is the clause that is said to follow from the saying ("troops leave following an announcement").
+    """
+
+    act: Act
+    cue: tuple[Token, ...]
+    source: Token
+    content: tuple[Span, ...]
+    quoted: tuple[Span, ...] = ()
+    basis: tuple[Span, ...] = ()
+    by_noun: bool = False
+    addressee: Token | None = None
+
+
+Rule = Callable[[Token, list[Span]], Attribution | None]
+"""What a word, where it is a cue, and the quotations of its paragraph tell."""
