@@ -29,7 +29,6 @@ class Said(NamedTuple):
     edtf: str
     words: str | None = None
     span: Span | None = None
-    reported_prior: bool = False
 
 
 class Occasion(NamedTuple):

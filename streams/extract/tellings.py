@@ -155,10 +155,13 @@ def _holds(span: Span, token: Token) -> bool:
 
 
 def _without_date(span: Span, said: Said) -> Span:
-    """A content ends before the date of the saying where that closes it: "about leaving | in 2016"."""
-    if said.span is None or not span[0] < said.span[0] < said.span[1] == span[1]:
+    """A content without the date of the saying where that opens or closes it: "on Monday | it would leave", "about leaving | in 2016"."""
+    if said.span is None:
         return span
-    return span[0], said.span[0] - 1
+    (start, end), (first, last) = span, said.span
+    if 0 <= first - start <= len("on ") and last < end:
+        return last + 1, end
+    return (start, first - 1) if start < first and last == end else span
 
 
 def _due(meaning: Meaning, content: tuple[Span, ...], reading: Reading) -> When | None:

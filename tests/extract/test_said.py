@@ -20,6 +20,12 @@ def test_a_saying_has_its_own_date(text: str, said: str, words: str | None, due:
     assert (found.said, found.said_words, found.due) == (said, words, due)
 
 
+def test_the_date_of_a_saying_is_no_part_of_what_was_said() -> None:
+    found = statement("Norway said on Monday it would withdraw its soldiers from Iraq.")
+
+    assert (found.said, found.content) == ("2022-09-12", "it would withdraw its soldiers from Iraq")
+
+
 def test_undated_sayings_of_an_occasion_have_its_date() -> None:
     text = "Ana Delgado visited the harbour on Wednesday. “The harbour is safe,” Delgado said."
 
