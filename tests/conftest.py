@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+import structlog
 
 from streams.settings import Settings, environment
 from streams.show.progress import unheard
@@ -40,3 +41,4 @@ def logging_is_left_as_it_was() -> Iterator[None]:
     handlers = logging.root.handlers[:]
     yield
     logging.root.handlers[:] = handlers
+    structlog.reset_defaults()

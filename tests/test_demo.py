@@ -68,10 +68,10 @@ def test_otherwise_it_goes_on_until_a_signal_and_leaves_nothing(tmp_path: Path, 
         assert demo.stdout
         told = list(until("It goes on", demo.stdout))
         demo.send_signal(number)
-
-    ways_on = told[-1]
+        ways_on, ending = told[-1], demo.stdout.read()
 
     assert "`export SAIDBEFORE_BOOTSTRAP_SERVERS=127.0.0.1:" in ways_on, "".join(told)
+    assert "ending the workers and Kafka" in ending
     assert demo.returncode == 0
     assert (left_running(tmp_path), list(tmp_path.iterdir())) == ([], [])
 

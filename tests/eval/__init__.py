@@ -1,0 +1,1 @@
+"""Evaluation on data that nobody of this project wrote: attribution, event types, repeated claims."""
