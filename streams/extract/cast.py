@@ -1,6 +1,7 @@
 """Who speaks in an article: names, offices, descriptions and pronouns -> speakers with their sides."""
 
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -44,6 +45,8 @@ def speaker_of(source: Token, cast: Cast) -> Speaker | None:
     word = source.lower_
     if word in FIRST_PERSON:
         return None
+    if source.tag_ in ("WP", "WDT"):  # "the minister, who said": whom the clause is about
+        return speaker_of(source.head.head, cast) if source.head.head != source else None
     if source.pos_ == "PRON" and word in MALE | FEMALE | THEY:
         return _antecedent(source, cast)
     named = _named(source, cast)
@@ -69,14 +72,24 @@ def actor_of(token: Token, speaker: Speaker, cast: Cast) -> Doer | None:
     return Doer(Actor(name=cast.reading.text[named.start : named.end], side=named.speaker.side), named[:2]) if named is not None else None
 
 
-def source_span(source: Token) -> Span:
-    """The whole noun phrase of a source, its apposition and relative clause with it."""
-    words = [token for token in source.subtree if not token.is_space]
-    if source.dep_ == "poss" or source.pos_ == "PRON":
-        words = [token for token in words if token.dep_ != "case"]
-    while words and words[-1].is_punct:
+def source_span(source: Token, cue: Token) -> Span:
+    """The whole noun phrase of a source with its apposition and the comma that closes it, as annotators of attribution mark it."""
+    aside = {token for child in source.children if _is_aside(child) for token in child.subtree}
+    words = [token for token in source.subtree if not token.is_space and token not in aside]
+    if source.i < cue.i:
+        words = [token for token in words if token.i < cue.i]
+    else:  # "said Delgado, a former officer": what comes behind is told by the journalist
+        words = list(takewhile(lambda token: token.text != ",", words))
+    while words[1:] and words[-1].is_punct and words[-1].text not in ")”":
         words.pop()
-    return span_of(words)
+    behind = words[-1].i + 1 if words else len(source.doc)
+    closed = any(token.text == "," for token in words) and behind < cue.i and source.doc[behind].text == ","
+    return span_of([*words, source.doc[behind]] if closed else words or [source])
+
+
+def _is_aside(child: Token) -> bool:
+    """Tell a clause behind a comma, which is no part of a name: "Delgado, who took office in May," and "Delgado, speaking in Lisbon,"."""
+    return child.dep_ in ("relcl", "acl") and child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].text == ","
 
 
 def _named(source: Token, cast: Cast) -> Somebody | None:

@@ -25,9 +25,9 @@ def rows(name: str) -> Iterator[list[str]]:
 
 
 @lru_cache(maxsize=1)
-def cue_verbs() -> dict[str, tuple[Act, Frames]]:
-    """Lemma, words of a phrasal verb joined by blanks -> act and frames."""
-    return {lemma: (Act(act), frozenset(frames.split(","))) for lemma, act, frames in rows("cues.tsv")}
+def cue_verbs() -> dict[str, tuple[Act | None, Frames]]:
+    """Lemma, words of a phrasal verb joined by blanks -> act (None of an attitude, which is not said) and frames."""
+    return {lemma: (None if act == "-" else Act(act), frozenset(frames.split(","))) for lemma, act, frames in rows("cues.tsv")}
 
 
 @lru_cache(maxsize=1)

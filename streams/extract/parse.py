@@ -25,7 +25,8 @@ LOCATING = frozenset("in at from to on into near inside outside across within ar
 _ENDS = (r"(?=\n|\Z)", r"(?<=[.!?”\"])(?=\s)", r"(?=\s)", "")
 _PARAGRAPH = re.compile("|".join(rf"[^\n]{{1,{LONGEST_PARAGRAPH}}}{end}" for end in _ENDS))
 _UNREAD = re.compile(r"[\[\]]|([^\w\s.])\1{2,}")  # editors' brackets break sentences, runs of marks slow the tokeniser
-_OPEN, _CLOSE = "“«„", "”»"
+_OPEN, _CLOSE, _STRAIGHT = "“«„", "”»", ('"', "''")
+_MARK = re.compile(r"[“«„”»\"]|''")
 
 
 class Paragraph(NamedTuple):
@@ -122,11 +123,12 @@ def quotations(text: str) -> list[Span]:
 
 def _quotations_of_line(line: str, offset: int) -> Iterator[Span]:
     opened: int | None = None
-    for position, character in enumerate(line):
-        if opened is None and (character in _OPEN or character == '"'):
-            opened = position
-        elif opened is not None and (character in _CLOSE or character == '"'):
-            yield offset + opened, offset + position + 1
+    for mark in _MARK.finditer(line):
+        straight = mark[0] in _STRAIGHT
+        if opened is None and (straight or mark[0] in _OPEN):
+            opened = mark.start()
+        elif opened is not None and (straight or mark[0] in _CLOSE):
+            yield offset + opened, offset + mark.end()
             opened = None
     if opened is not None:
         yield offset + opened, offset + len(line.rstrip())

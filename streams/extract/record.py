@@ -117,7 +117,7 @@ def _confidence(telling: Telling) -> float:
 def _evidence(saying: Saying, content: Span, thing: Telling | None, outcome: Span | None) -> dict[Slot, tuple[Span, ...]]:
     spans: dict[Slot, list[Span]] = {Slot.CONTENT: [content]}
     for one in saying.tellings:
-        spans.setdefault(Slot.SPEAKER, []).append(source_span(one.told.source))
+        spans.setdefault(Slot.SPEAKER, []).append(source_span(one.told.source, one.told.cue[-1]))
         spans.setdefault(Slot.CUE, []).append(span_of(one.told.cue))
         spans[Slot.CONTENT] += one.content if one is not saying.first else one.content[1:]
         if one.meaning.trigger is not None:

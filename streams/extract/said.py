@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from schemas.base import Span, edtf, interval
 from schemas.statements import Speaker
 from streams.extract.attribution import Attribution, subject_of
-from streams.extract.cast import Cast, source_span, speaker_of
+from streams.extract.cast import Cast, speaker_of
 from streams.extract.dates import When, before, dates_in
 from streams.extract.parse import Reading, end_of, span_of, start_of
 
@@ -79,7 +79,7 @@ def is_prior(said: Said, told: Attribution, published: date) -> bool:
 
 def _by_date(told: Attribution, reading: Reading, others: tuple[Span, ...]) -> Said | None:
     cue = told.cue[-1]
-    source, found = source_span(told.source), _dates(cue.sent[0], cue.sent[-1], reading)
+    source, found = span_of(told.source.subtree), _dates(cue.sent[0], cue.sent[-1], reading)
     free = [when for when in found if not _inside(when, (*others, *told.basis, source)) or _is_of_the_noun(when, told)]
     if not free:
         return None

@@ -53,6 +53,7 @@ class Frame(NamedTuple):
     """What all that is said in one breath shares."""
 
     told: Attribution
+    cue: Act
     speaker: Speaker
     said: Said
 
@@ -74,8 +75,8 @@ def told_in(reading: Reading, cast: Cast) -> Told:
 
 
 def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tuple[Span, ...]) -> Iterator[Telling]:
-    speaker = speaker_of(told.source, cast)
-    if speaker is None:
+    speaker, cue = speaker_of(told.source, cast), told.act
+    if speaker is None or cue is None:
         return
     said = said_of(told, speaker, cast.reading, known, contents)
     told = told._replace(content=tuple(_without_date(span, said) for span in told.content))
@@ -84,14 +85,14 @@ def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tu
     found = meanings(content_heads(doc, (*told.basis, *told.content)))
     for meaning in found:
         content = _own_content(told, meaning, alone=len(found) == 1)
-        yield _telling(Frame(told, speaker, said), meaning, content, cast)
+        yield _telling(Frame(told, cue, speaker, said), meaning, content, cast)
 
 
 def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Cast) -> Telling:
-    told, speaker, said = frame
+    told, cue, speaker, said = frame
     doer = _doer(told, meaning, speaker, cast)
     own = doer.actor.side == speaker.side if doer is not None and doer.actor.side is not None else None
-    act = act_of(told.act, meaning, speaker.grade, own=own)
+    act = act_of(cue, meaning, speaker.grade, own=own)
     if meaning.advises and act is Act.DEMANDED:
         meaning = meaning._replace(modality=Modality.PLANNED)
     sides = {speaker.side, doer.actor.side if doer else None} - {None}

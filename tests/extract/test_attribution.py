@@ -22,7 +22,11 @@ CONSTRUCTIONS = [
     ("Residents are worried that the road will close.", "Residents", "worried", ["that the road will close"]),
     ("The union welcomed a statement from the mayor that the road would open.", "the mayor", "statement", ["that the road would open"]),
     ("The mayor issued a warning about avalanches.", "The mayor", "issued a warning", ["about avalanches"]),
-    ("Trade will go on, the minister, Ola Lund, said on Tuesday.", "the minister, Ola Lund", "said", ["Trade will go on"]),
+    ("The mayor called for a longer road.", "The mayor", "called for", ["a longer road"]),
+    ("The union urged the mayor to open the road.", "The union", "urged", ["the mayor to open the road"]),
+    ("Drivers who say the road is closed are right.", "who", "say", ["the road is closed"]),
+    ("Ola Lund: The road is closed all winter", "Ola Lund", ":", ["The road is closed all winter"]),
+    ("Trade will go on, the minister, Ola Lund, said on Tuesday.", "the minister, Ola Lund,", "said", ["Trade will go on"]),
 ]
 
 NOT_SAID = [
@@ -40,14 +44,22 @@ NOT_SAID = [
 def test_a_saying_has_its_source_cue_and_content(text: str, source: str, cue: str, content: list[str] | int) -> None:
     found = [one for one, _ in told(text) if one.content]
 
-    shown = {tuple(text[start:end] for start, end in (source_span(one.source), span_of(one.cue))): one.content for one in found}
+    shown = {
+        tuple(text[start:end] for start, end in (source_span(one.source, one.cue[-1]), span_of(one.cue))): one.content for one in found
+    }
     words = [text[start:end] for start, end in shown[source, cue]]
     assert len(words) == content if isinstance(content, int) else words == content
 
 
 @pytest.mark.parametrize("text", NOT_SAID)
 def test_what_nobody_said_is_no_saying(text: str) -> None:
-    assert [one for one, _ in told(text) if one.content] == []
+    assert [one for one, _ in told(text) if one.content and one.act is not None] == []
+
+
+def test_an_attitude_is_attributed_but_is_no_act_of_saying() -> None:
+    ((one, _),) = told("The mayor wants to close the road.")
+
+    assert (one.act, one.source.text) == (None, "mayor")
 
 
 def test_a_clause_that_follows_from_an_announcement_is_what_was_announced() -> None:

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from schemas.base import Span
 from streams.extract.attribution.nouns import by_noun
-from streams.extract.attribution.phrases import by_according, by_adjective
+from streams.extract.attribution.phrases import by_according, by_adjective, by_colon
 from streams.extract.attribution.quotation import content_heads, overlapping, tokens_in, within
 from streams.extract.attribution.saying import Attribution, Rule
 from streams.extract.attribution.sources import subject_of
@@ -15,7 +15,7 @@ from streams.extract.parse import Paragraph, span_of
 
 __all__ = ["Attribution", "attributions", "content_heads", "subject_of"]
 
-RULES: tuple[Rule, ...] = (by_according, by_adjective, by_verb, by_closing_verb, by_noun)
+RULES: tuple[Rule, ...] = (by_according, by_colon, by_adjective, by_verb, by_closing_verb, by_noun)
 LONGEST_SENTENCE = 300
 """Words; what is longer is a list or no language, and its parse is worth nothing."""
 

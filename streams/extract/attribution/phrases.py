@@ -11,6 +11,9 @@ from streams.extract.attribution.spans import clause_spans, trimmed
 from streams.extract.lexicon import cue_adjectives
 from streams.extract.parse import span_of
 
+LONGEST_NAME = 5
+"""Words before the colon of a headline or a transcript that can be a name."""
+
 
 def by_according(token: Token, quoted: list[Span]) -> Attribution | None:
     """Read "according to X" with the clause that it stands in."""
@@ -25,6 +28,21 @@ def by_according(token: Token, quoted: list[Span]) -> Attribution | None:
     words = trimmed([word for word in head.subtree if word not in own])
     content = widened((span_of(words),), token, quoted) if words else ()
     return Attribution(Act.STATED, (token, to), source, content, overlapping(content, quoted)) if content else None
+
+
+def by_colon(token: Token, quoted: list[Span]) -> Attribution | None:
+    """Read the first colon of a headline or of a transcript's line: "Delgado: troops leave in May", "DELGADO: We leave."."""
+    before, behind = token.doc[: token.i], [word for word in token.doc[token.i + 1 :] if not word.is_space]
+    if token.text != ":" or not 0 < len(before) <= LONGEST_NAME or not all(_is_of_a_name(word) for word in before):
+        return None
+    if not any(word.pos_ in ("VERB", "AUX") for word in behind):
+        return None
+    content = widened((span_of(trimmed(behind)),), token, quoted)
+    return Attribution(Act.STATED, (token,), before[-1], content, overlapping(content, quoted))
+
+
+def _is_of_a_name(word: Token) -> bool:
+    return word.pos_ == "PROPN" or (word.text[0].isupper() and word.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"))
 
 
 def by_adjective(token: Token, quoted: list[Span]) -> Attribution | None:

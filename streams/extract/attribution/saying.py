@@ -10,13 +10,13 @@ from schemas.ontology import Act
 
 
 class Attribution(NamedTuple):
-    """One saying as the article tells it.
+    """One saying as the article tells it, or an attitude, which has no act.
 
     `content` is empty where a noun points back at a saying told elsewhere ("the announcement").
     `basis` is the clause that is said to follow from the saying ("troops leave following an announcement").
     """
 
-    act: Act
+    act: Act | None
     cue: tuple[Token, ...]
     source: Token
     content: tuple[Span, ...]

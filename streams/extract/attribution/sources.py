@@ -24,8 +24,8 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _true_subject(verb: Token, subject: Token) -> Token | None:
-    if subject.tag_ in ("WP", "WDT"):
-        return verb.head if verb.dep_ in ("relcl", "acl") else None
+    if subject.tag_ in ("WP", "WDT") and verb.dep_ not in ("relcl", "acl"):
+        return None
     if subject.dep_ == "nsubjpass" and verb.lemma_ not in ("quote", "cite", "concern", "worry", "convince"):
         return _agent(verb)
     return subject

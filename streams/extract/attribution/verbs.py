@@ -11,6 +11,8 @@ from streams.extract.attribution.spans import ABOUT, clause_spans, trimmed
 from streams.extract.lexicon import Frames, cue_verbs
 from streams.extract.parse import span_of
 
+HELPING = ("aux", "auxpass", "neg", "advmod")
+
 
 def by_verb(token: Token, quoted: list[Span]) -> Attribution | None:
     """Read a verb of saying with its subject and the clause, phrase or quotation that it governs."""
@@ -26,27 +28,43 @@ def by_verb(token: Token, quoted: list[Span]) -> Attribution | None:
     return Attribution(act, cue, source, content, overlapping(content, quoted), addressee=addressee)
 
 
-def _cue_verb(token: Token) -> tuple[tuple[Act, Frames], tuple[Token, ...]] | None:
+def _cue_verb(token: Token) -> tuple[tuple[Act | None, Frames], tuple[Token, ...]] | None:
     for child in token.children:
         phrase = f"{token.lemma_.lower()} {child.lower_}"
         if child.dep_ in ("prt", "prep", "acomp", "oprd") and phrase in cue_verbs():
-            return cue_verbs()[phrase], (token, child)
+            return cue_verbs()[phrase], (*_cue_tokens(token), child)
     entry = cue_verbs().get(token.lemma_.lower())
     return (entry, _cue_tokens(token)) if entry else None
 
 
 def _cue_tokens(verb: Token) -> tuple[Token, ...]:
-    return (*(child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg") and child.i < verb.i), verb)
+    """A verb with its auxiliaries and the adverbs right before it, and the colon right behind it."""
+    first = verb.i
+    while first > verb.sent.start and verb.doc[first - 1].head == verb and verb.doc[first - 1].dep_ in HELPING:
+        first -= 1
+    colon = verb.i + 1 < verb.sent.end and verb.doc[verb.i + 1].text == ":"
+    return tuple(verb.doc[first : verb.i + 1 + colon])
 
 
 def _content_of_verb(verb: Token, frames: Frames, quoted: list[Span]) -> tuple[Span, ...]:
     heads = [child for child in verb.children if _fits(child, frames)]
     if not heads and verb.dep_ == "parataxis" and "that" in frames:
         heads = [verb.head.head if verb.head.dep_ in ("aux", "auxpass") else verb.head]
-    spans = tuple(span for head in heads for span in clause_spans(head, verb))
+    spans = tuple(span for head in heads for part in _without_preposition(head, frames) for span in clause_spans(part, verb))
     if spans or "that" not in frames:
         return widened(spans, verb, quoted)
     return tuple(nearest_quotation(verb, quoted))
+
+
+def _is_addressed(child: Token, frames: Frames) -> bool:
+    """Tell whom a content begins with: "accused Norway | of", "urged them | to"."""
+    beside = child.head.children
+    return "of" in frames or ("to" in frames and any(other.dep_ in ("xcomp", "ccomp") for other in beside))
+
+
+def _without_preposition(head: Token, frames: Frames) -> tuple[Token, ...]:
+    """What a cue's own preposition leads to: "called for | more troops", but "accused X | of leaving"."""
+    return (head,) if head.dep_ != "prep" or "of" in frames else tuple(head.children)
 
 
 def _fits(child: Token, frames: Frames) -> bool:
@@ -57,7 +75,7 @@ def _fits(child: Token, frames: Frames) -> bool:
     if child.dep_ == "advcl":  # where a date parts it from its verb: "promised in May to leave"
         return child.i > child.head.i and ((child.tag_ == "VB" and "inf" in frames) or (child.tag_ == "VBG" and "ger" in frames))
     if child.dep_ == "dobj":
-        return bool(frames & {"np", "of"}) and child.pos_ != "PRON"
+        return _is_addressed(child, frames) or ("np" in frames and child.pos_ != "PRON")
     if child.dep_ == "prep":
         return (bool(frames & {"about"}) and child.lower_ in ABOUT) or ("of" in frames and child.lower_ in ("of", "with"))
     return False
