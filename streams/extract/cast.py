@@ -75,10 +75,9 @@ def actor_of(token: Token, speaker: Speaker, cast: Cast) -> Doer | None:
 def source_span(source: Token, cue: Token) -> Span:
     """The whole noun phrase of a source with its apposition and the comma that closes it, as annotators of attribution mark it."""
     aside = {token for child in source.children if _is_aside(child) for token in child.subtree}
-    words = [token for token in source.subtree if not token.is_space and token not in aside]
-    if source.i < cue.i:
-        words = [token for token in words if token.i < cue.i]
-    else:  # "said Delgado, a former officer": what comes behind is told by the journalist
+    before = source.i < cue.i
+    words = [token for token in source.subtree if not token.is_space and token not in aside and (token.i < cue.i or not before)]
+    if not before:  # "said Delgado, a former officer": what comes behind is told by the journalist
         words = list(takewhile(lambda token: token.text != ",", words))
     while words[1:] and words[-1].is_punct and words[-1].text not in ")”":
         words.pop()
