@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from spacy.tokens import Token
 
@@ -15,6 +15,8 @@ from streams.extract.cast import source_span
 from streams.extract.lookback import outcome_of
 from streams.extract.parse import span_of
 from streams.extract.tellings import Telling, is_known
+
+Filled = TypeVar("Filled")
 
 _GRADES = {Grade.NAMED: 0.9, Grade.OFFICE: 0.85, Grade.BODY: 0.85, Grade.UNNAMED: 0.7, Grade.OUTLET: 0.7, Grade.RELAYED: 0.6}
 
@@ -34,22 +36,17 @@ class Saying(NamedTuple):
 def recorded(saying: Saying, article: ArticlePublished, extractor: str) -> StatementRecorded:
     """Write a saying down as a fact."""
     first, text = saying.first, article.text
-    outcome = next((span for one in saying.tellings if (span := outcome_of(one)) is not None), None)
-    site = next((one.site for one in saying.tellings if one.site is not None), None)
+    outcome = _first(outcome_of(one) for one in saying.tellings)
+    site = _first(one.site for one in saying.tellings)
     act = _act(saying)
     thing = _object(saying)
-    due = next((one.due for one in saying.tellings if one.due is not None), None)
+    due = _first(one.due for one in saying.tellings)
     dated = next((one.said for one in saying.tellings if one.said.words), first.said)
-    doer = next((one.doer for one in saying.tellings if one.doer is not None), None)
+    doer = _first(one.doer for one in saying.tellings)
     known = ACTIONS.get(first.action) if is_known(first) else None
     content = _told_span(first.content[0], text)
     return StatementRecorded(
-        article=article.article,
-        revision=article.revision,
-        outlet=article.outlet,
-        url=article.url,
-        title=article.title,
-        published=article.published,
+        **article.model_dump(include={"article", "revision", "outlet", "url", "title", "published"}),
         speaker=first.speaker,
         act=act,
         action=first.action,
@@ -74,6 +71,11 @@ def recorded(saying: Saying, article: ArticlePublished, extractor: str) -> State
         extractor=extractor,
         evidence=_evidence(saying, content, thing, outcome),
     )
+
+
+def _first(slots: Iterable[Filled | None]) -> Filled | None:
+    """The first slot that a telling fills."""
+    return next((slot for slot in slots if slot is not None), None)
 
 
 def _act(saying: Saying) -> Act:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from schemas.base import Span
 from schemas.statements import Slot, StatementRecorded
 from tests.corpus.read import Example, Expected
+from tests.eval.score import Figure
 
 Value = str | bool | None
 SLOTS = tuple("label speaker side place said polarity modality actor due reported_prior outcome quotation".split())
@@ -45,23 +46,6 @@ class Result(NamedTuple):
         return max(0, len(self.further) - self.example.expectation.others)
 
 
-class Figures(NamedTuple):
-    """Right ones among those recorded, right ones among those expected; all counts."""
-
-    right: int
-    recorded: int
-    expected: int
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        return 2 * self.right / (self.recorded + self.expected) if self.recorded + self.expected else 1.0
-
-    def __str__(self) -> str:
-        precision, recall = self.right / max(1, self.recorded), self.right / max(1, self.expected)
-        return f"precision {precision:.2f}  recall {recall:.2f}  F1 {self.f1:.2f}  ({self.right} right)"
-
-
 def values_of(statement: StatementRecorded) -> dict[str, Value]:
     """The slots of a record in the form in which expectations give them."""
     return {
@@ -93,23 +77,23 @@ def hold(example: Example, recorded: list[StatementRecorded]) -> Result:
     return Result(example, matches, [got for got in recorded if got not in matched.values()])
 
 
-def statements(results: Iterable[Result]) -> Figures:
+def statements(results: Iterable[Result]) -> Figure:
     """The figures of whole statements: right only where every slot is."""
     results = list(results)
     matches = [match for result in results for match in result.matches]
     recorded = sum(match.got is not None for match in matches) + sum(result.excess for result in results)
-    return Figures(sum(match.found for match in matches), recorded, len(matches))
+    return Figure(sum(match.found for match in matches), recorded, len(matches))
 
 
-def slots(results: Iterable[Result]) -> dict[str, Figures]:
+def slots(results: Iterable[Result]) -> dict[str, Figure]:
     """Slot -> its figures over all statements whose expectation sets the slot."""
     matches = [match for result in results for match in result.matches]
     return {slot: _figures(slot, [match for match in matches if slot in match.expected.model_fields_set]) for slot in SLOTS}
 
 
-def _figures(slot: str, matches: list[Match]) -> Figures:
+def _figures(slot: str, matches: list[Match]) -> Figure:
     right = sum(match.got is not None and slot not in match.wrong() for match in matches)
-    return Figures(right, sum(match.got is not None for match in matches), len(matches))
+    return Figure(right, sum(match.got is not None for match in matches), len(matches))
 
 
 def _share_words(expected: Expected, got: StatementRecorded, text: str) -> bool:

@@ -8,7 +8,8 @@ from schemas.statements import Slot, StatementRecorded
 from tests.compare.build import said
 from tests.corpus.ratchet import tightened
 from tests.corpus.read import HERE, Example, Expectation, Expected, published
-from tests.corpus.score import Figures, hold, statements
+from tests.corpus.score import hold, statements
+from tests.eval.score import Figure
 
 ARTICLE = published(HERE / "danish-soldiers-leave-iraq.txt")
 WORDS = "Danish soldiers"
@@ -68,8 +69,8 @@ def test_of_two_records_from_the_same_words_the_one_that_agrees_is_paired() -> N
 def test_the_figures_count_what_is_wholly_right() -> None:
     results = [hold(example(expected()), [recorded()]), hold(example(expected(place=None), expected(words="Sunday")), [recorded()])]
 
-    assert statements(results) == Figures(right=1, recorded=2, expected=3)
-    assert Figures(right=1, recorded=2, expected=3).f1 == pytest.approx(0.4)
+    assert statements(results) == Figure(right=1, found=2, wanted=3)
+    assert Figure(right=1, found=2, wanted=3).f1 == pytest.approx(0.4)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ class Figure(NamedTuple):
         return 2 * self.right / (self.found + self.wanted) if self.found + self.wanted else 0.0
 
     def __str__(self) -> str:
-        """`.53 (precision .60, recall .47)`."""
+        """Write `0.533 (precision 0.600, recall 0.480)`."""
         precision, recall = (self.right / total if total else 0.0 for total in (self.found, self.wanted))
         return f"{self.f1:.3f} (precision {precision:.3f}, recall {recall:.3f})"
 
