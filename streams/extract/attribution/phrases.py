@@ -32,13 +32,13 @@ def by_according(token: Token, quoted: list[Span]) -> Attribution | None:
 
 def by_colon(token: Token, quoted: list[Span]) -> Attribution | None:
     """Read the first colon of a headline or of a transcript's line: "Delgado: troops leave in May", "DELGADO: We leave."."""
-    before, behind = token.doc[: token.i], [word for word in token.doc[token.i + 1 :] if not word.is_space]
-    if token.text != ":" or not 0 < len(before) <= LONGEST_NAME or not all(_is_of_a_name(word) for word in before):
+    if token.text != ":" or not 0 < token.i <= LONGEST_NAME or not all(_is_of_a_name(word) for word in token.doc[: token.i]):
         return None
+    behind = [word for word in token.doc[token.i + 1 :] if not word.is_space]
     if not any(word.pos_ in ("VERB", "AUX") for word in behind):
         return None
     content = widened((span_of(trimmed(behind)),), token, quoted)
-    return Attribution(Act.STATED, (token,), before[-1], content, overlapping(content, quoted))
+    return Attribution(Act.STATED, (token,), token.nbor(-1), content, overlapping(content, quoted))
 
 
 def _is_of_a_name(word: Token) -> bool:
