@@ -26,6 +26,7 @@ class Act(StrEnum):
     ANNOUNCED = "announced"
     CLAIMED = "claimed"
     PLEDGED = "pledged"
+    AGREED = "agreed"
     CONFIRMED = "confirmed"
     DENIED = "denied"
     REJECTED = "rejected"
@@ -58,6 +59,7 @@ ACTS: dict[Act, ActEntry] = {
     Act.ANNOUNCED: ActEntry(Stance.ASSERTS),
     Act.CLAIMED: ActEntry(Stance.ASSERTS),
     Act.PLEDGED: ActEntry(Stance.ASSERTS),
+    Act.AGREED: ActEntry(Stance.ASSERTS, "AGREE", "057"),
     Act.CONFIRMED: ActEntry(Stance.ASSERTS),
     Act.DENIED: ActEntry(Stance.DENIES),
     Act.REJECTED: ActEntry(Stance.DENIES, "REJECT", "120"),

@@ -7,7 +7,7 @@ from schemas.statements import Grade, Modality, Polarity, Speaker, StatementReco
 from streams.compare.opposites import opposite, polarity, same_action, stance
 from streams.compare.text import ALIKE, SAME_EVENT, VERBATIM, likeness
 
-OWN = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.THREATENED, Act.DENIED, Act.ADMITTED, Act.ORDERED})
+OWN = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.AGREED, Act.THREATENED, Act.DENIED, Act.ADMITTED, Act.ORDERED})
 """Acts by which a side speaks of what it does itself, where no other actor is named."""
 
 REPORTS = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED, Act.ASSESSED})

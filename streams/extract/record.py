@@ -9,12 +9,14 @@ from spacy.tokens import Token
 from schemas.articles import ArticlePublished
 from schemas.base import Span
 from schemas.ontology import ACTIONS, ACTS, Act
-from schemas.statements import Extent, Grade, Slot, StatementRecorded
+from schemas.statements import Extent, Grade, Modality, Polarity, Slot, StatementRecorded
 from streams.extract.attribution import Attribution
 from streams.extract.cast import source_span
 from streams.extract.lookback import outcome_of
 from streams.extract.parse import span_of
 from streams.extract.tellings import Telling, is_known
+
+REFUSAL = ("REJECT", "120")
 
 Filled = TypeVar("Filled")
 
@@ -43,7 +45,7 @@ def recorded(saying: Saying, article: ArticlePublished, extractor: str) -> State
     due = _first(one.due for one in saying.tellings)
     dated = next((one.said for one in saying.tellings if one.said.words), first.said)
     doer = _first(one.doer for one in saying.tellings)
-    known = ACTIONS.get(first.action) if is_known(first) else None
+    plover, cameo = _codes(act, first)
     content = _told_span(first.content[0], text)
     return StatementRecorded(
         **article.model_dump(include={"article", "revision", "outlet", "url", "title", "published"}),
@@ -65,8 +67,8 @@ def recorded(saying: Saying, article: ArticlePublished, extractor: str) -> State
         quotation=next((_unmarked(text[start:end]) for one in saying.tellings for start, end in one.told.quoted), None),
         reported_prior=first.prior,
         outcome=text[outcome[0] : outcome[1]] if outcome else None,
-        plover=ACTS[act].plover or (known.plover if known else None),
-        cameo=ACTS[act].cameo or (known.cameo if known else None),
+        plover=plover,
+        cameo=cameo,
         confidence=_confidence(first),
         extractor=extractor,
         evidence=_evidence(saying, content, thing, outcome),
@@ -76,6 +78,16 @@ def recorded(saying: Saying, article: ArticlePublished, extractor: str) -> State
 def _first(slots: Iterable[Filled | None]) -> Filled | None:
     """The first slot that a telling fills."""
     return next((slot for slot in slots if slot is not None), None)
+
+
+def _codes(act: Act, telling: Telling) -> tuple[str | None, str | None]:
+    """PLOVER root and CAMEO code: of the saying where it is the event, of a refusal where the action will not be, else of the action."""
+    if ACTS[act].plover:
+        return ACTS[act].plover, ACTS[act].cameo
+    if telling.polarity is Polarity.NEGATIVE and telling.meaning.modality is Modality.PLANNED:
+        return REFUSAL
+    known = ACTIONS.get(telling.action)
+    return (known.plover, known.cameo) if known else (None, None)
 
 
 def _act(saying: Saying) -> Act:
