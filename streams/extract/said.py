@@ -1,5 +1,6 @@
 """When it was said: from the words around the cue, from the occasion, or from the day of publication."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -39,17 +40,25 @@ class Occasion(NamedTuple):
     said: Said
 
 
-def occasions(cast: Cast) -> list[Occasion]:
-    """The dated doings of people in the week before publication, what they said on a day among them, in order."""
+def occasions(cast: Cast, told: Iterable[Attribution], contents: tuple[Span, ...]) -> list[Occasion]:
+    """The dated doings and sayings of people in the week before publication, in order."""
     sentences = (sentence for paragraph in cast.reading.paragraphs for sentence in paragraph.doc.sents)
-    return [one for sentence in sentences if (one := _occasion(sentence, cast)) is not None]
+    found = [*(_occasion(sentence, cast) for sentence in sentences), *(_dated_saying(one, cast, contents) for one in told)]
+    return sorted(one for one in found if one is not None)
+
+
+def _dated_saying(told: Attribution, cast: Cast, contents: tuple[Span, ...]) -> Occasion | None:
+    """Who says something on a day of the week of the news."""
+    who, said = speaker_of(told.source, cast), _by_date(told, cast.reading, contents)
+    recent = said is not None and _is_recent_day(said.edtf, cast.reading.published)
+    return Occasion(start_of(told.cue[-1]), _key(who), said) if who is not None and said is not None and recent else None
 
 
 def _occasion(sentence: TokenSpan, cast: Cast) -> Occasion | None:
     """Who does what in a sentence's main clause in the past tense, on a day of the week of the news."""
     subject = subject_of(sentence.root) if sentence.root.tag_ == "VBD" else None
     who = speaker_of(subject, cast) if subject is not None else None
-    days = [when for when in _dates(sentence[0], sentence[-1], cast.reading) if _is_recent_day(when, cast.reading.published)]
+    days = [when for when in _dates(sentence[0], sentence[-1], cast.reading) if _is_recent_day(when.edtf, cast.reading.published)]
     return Occasion(start_of(sentence[0]), _key(who), _as_said(days[-1])) if who is not None and days else None
 
 
@@ -79,7 +88,8 @@ def is_prior(said: Said, told: Attribution, published: date) -> bool:
 
 def _by_date(told: Attribution, reading: Reading, others: tuple[Span, ...]) -> Said | None:
     cue = told.cue[-1]
-    source, found = span_of(told.source.subtree), _dates(cue.sent[0], cue.sent[-1], reading)
+    source = span_of(word for word in told.source.subtree if (word.i < cue.i) is (told.source.i < cue.i))
+    found = _dates(cue.sent[0], cue.sent[-1], reading)
     free = [when for when in found if not _inside(when, (*others, *told.basis, source)) or _is_of_the_noun(when, told)]
     if not free:
         return None
@@ -131,9 +141,9 @@ def _dates(first: Token, last: Token, reading: Reading) -> list[When]:
     return [when._replace(start=when.start + start, end=when.end + start) for when in found]
 
 
-def _is_recent_day(when: When, published: date) -> bool:
-    days = interval(when.edtf)
-    return when.kind == "day" and days.earliest is not None and published - RECENT <= days.earliest <= published
+def _is_recent_day(edtf_day: str, published: date) -> bool:
+    earliest, latest = interval(edtf_day)
+    return earliest is not None and earliest == latest and published - RECENT <= earliest <= published
 
 
 def _inside(when: When, spans: tuple[Span, ...]) -> bool:

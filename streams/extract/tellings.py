@@ -67,9 +67,9 @@ class Told(NamedTuple):
 
 def told_in(reading: Reading, cast: Cast) -> Told:
     """Every telling of an article in the order of its text."""
-    known = occasions(cast)
     found = attributions(list(reading.paragraphs), list(reading.quoted))
     contents = tuple(span for one in found for span in one.content)
+    known = occasions(cast, found, contents)
     tellings = tuple(telling for one in found if one.content for telling in _tellings(one, cast, known, contents))
     return Told(tellings, tuple(one for one in found if not one.content))
 

@@ -9,6 +9,7 @@ SAID = [
     ("On Tuesday, Norway said that the road was closed.", "2022-09-13", "Tuesday", None),
     ("Norway said that the road was closed.", "2022-09-09/2022-09-16", None, None),
     ("Norway said on Tuesday that its soldiers would leave Iraq by December.", "2022-09-13", "Tuesday", "2022-12"),
+    ("Flights to Libya will resume, the Greek minister, Nikos Vasilakis, announced on Tuesday.", "2022-09-13", "Tuesday", None),
     ("Norway has repeatedly denied bombing a village in Iraq.", "../2022-09-16", None, None),
 ]
 
