@@ -10,6 +10,7 @@ from streams.compare.text import ALIKE, SAME_EVENT, VERBATIM, likeness
 OWN = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.AGREED, Act.THREATENED, Act.DENIED, Act.ADMITTED, Act.ORDERED})
 """Acts by which a side speaks of what it does itself, where no other actor is named."""
 
+HAPPENED = frozenset({Modality.DONE, Modality.UNDER_WAY})
 REPORTS = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED, Act.ASSESSED})
 """Acts by which somebody tells what happened; who accuses, denies or admits takes a stand that can be taken again."""
 
@@ -99,14 +100,17 @@ def _another_topic(a: StatementRecorded, b: StatementRecorded) -> bool:
 
 
 def _another_event(a: StatementRecorded, b: StatementRecorded) -> bool:
-    """Whether a report of a deed tells of another one: people are killed every day, and saying so again repeats no claim."""
-    deeds = _is_deed(a) and _is_deed(b)
-    return deeds and (a.act in REPORTS or b.act in REPORTS) and likeness(a.content, b.content) < SAME_EVENT
+    """Whether a report of an event tells of another one: people are killed every day, and saying so again repeats no claim."""
+    events = _is_event(a) and _is_event(b)
+    return events and (a.act in REPORTS or b.act in REPORTS) and likeness(a.content, b.content) < SAME_EVENT
 
 
-def _is_deed(statement: StatementRecorded) -> bool:
+def _is_event(statement: StatementRecorded) -> bool:
+    """Whether it is a deed, or a change that others are said to have made."""
     entry = ACTIONS.get(statement.action)
-    return entry is not None and entry.kind == "deed"
+    if entry is None or entry.kind == "state":
+        return False
+    return entry.kind == "deed" or (statement.modality in HAPPENED and whose(statement) != statement.speaker.side)
 
 
 VETOES: dict[str, Callable[[StatementRecorded, StatementRecorded], bool]] = {

@@ -18,6 +18,7 @@ from streams.extract.clauses import (
     words_of,
 )
 from streams.extract.lexicon import Trigger, noun_classes, triggers
+from streams.extract.phrases import noun_phrase
 
 DEEPEST = 7
 """How far below the head of its clause a word may stand and still be what the clause is about."""
@@ -108,13 +109,24 @@ def _forms(token: Token) -> list[str]:
 
 
 def _company(token: Token) -> Iterable[str]:
-    """Lemmas of the words that an action's word governs, and of those that govern it as a part of their phrase."""
-    near = [*token.subtree, *(child for child in token.head.children if child.dep_ in (*_SUBJECTS, "dobj"))]
+    """Lemmas and words of the phrases that an action's word governs, and of those that govern it as a part of their phrase."""
+    near = [word for child in token.children for word in _phrase(child)]
+    if token.pos_ not in ("NOUN", "PROPN"):
+        near += [word for child in token.head.children if child.dep_ in _SUBJECTS for word in noun_phrase(child)]
     if token.dep_ in ("compound", "amod", "pobj"):
-        near += [token.head, token.head.head]
-    if token.dep_ in ("xcomp", "relcl", "acl"):
-        near += [token.head, *(word for child in token.head.children if child.dep_ in _SUBJECTS for word in child.subtree)]
-    return (word.lower() for near_token in near for word in (near_token.lemma_, near_token.text) if near_token != token)
+        near += [token.head, token.head.head, *token.head.head.children]
+    if token.dep_ in ("relcl", "acl"):
+        near.append(token.head)
+    return (form.lower() for word in near if word != token for form in (word.lemma_, word.text))
+
+
+def _phrase(child: Token) -> list[Token]:
+    """The words of a noun phrase, of the one behind a preposition, or of a verb that completes another one."""
+    if child.dep_ in ("prep", "agent", "dative"):
+        return [word for noun in child.children for word in _phrase(noun)]
+    if child.dep_ in ("xcomp", "pcomp"):
+        return [child, *(word for noun in child.children for word in noun_phrase(noun))]
+    return noun_phrase(child) if child.dep_ not in ("advcl", "relcl", "acl", "ccomp", "conj", "parataxis") else []
 
 
 def _actor(trigger: Token, clause: Token) -> Token | None:

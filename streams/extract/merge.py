@@ -70,14 +70,16 @@ def _sayings(tellings: Iterable[Telling]) -> list[Saying]:
 
 
 def _is_same(a: Telling, b: Telling) -> bool:
-    return (
-        (a.speaker.id or a.speaker.name) == (b.speaker.id or b.speaker.name)
-        and (a.action, a.polarity, a.prior) == (b.action, b.polarity, b.prior)
+    """Tell whether two tellings are of one saying: the same words by the same speaker are, whatever date stands nearest to each."""
+    if (a.speaker.id or a.speaker.name) != (b.speaker.id or b.speaker.name) or a.action != b.action:
+        return False
+    return a.content == b.content or (
+        (a.polarity, a.prior) == (b.polarity, b.prior)
         and same_stance(a, b)
         and _is_compatible(_code(a), _code(b))
         and _is_compatible(_actor_side(a), _actor_side(b))
         and _overlap(a.said.edtf, b.said.edtf)
-        and (is_known(a) or a.content == b.content)
+        and is_known(a)
     )
 
 
