@@ -68,6 +68,9 @@ def actor_of(token: Token, speaker: Speaker, cast: Cast) -> Doer | None:
     for mention in mentions_in(noun_phrase(token), cast.reading):
         if mention.side and mention.kind != "place" and not is_located(mention, cast.reading):
             return Doer(Actor(name=cast.reading.text[mention.start : mention.end], side=mention.side), (mention.start, mention.end))
+    owner = next((child for child in token.children if child.dep_ == "poss" and child.pos_ == "PRON"), None)
+    if owner is not None:  # "our army", "its troops"
+        return actor_of(owner, speaker, cast)
     named = _named(token, cast)
     return Doer(Actor(name=cast.reading.text[named.start : named.end], side=named.speaker.side), named[:2]) if named is not None else None
 
