@@ -106,7 +106,7 @@ def scan(
     found, refused = accepted(gather(sources, published))
     batch = scanning.read(found)
     scanning.print_json(batch) if as_json else scanning.print_for_people(batch, with_statements=statements)
-    raise typer.Exit(1 if refused else 0)
+    raise typer.Exit(1 if refused or batch.failed else 0)
 
 
 @app.command(epilog="Example: saidbefore ingest articles/ more.jsonl https://example.org/feed.rss")

@@ -20,6 +20,8 @@ class Batch(NamedTuple):
     """What was recorded, and what was withdrawn again by a later revision, in the order in which it would be published."""
     flags: list[StatementFlagged]
     """Those that stand in the end."""
+    failed: list[str]
+    """One line for each article that the extractor failed on, as a dead letter would say it."""
 
     @property
     def statements(self) -> dict[str, StatementRecorded]:
@@ -40,12 +42,17 @@ def in_order(articles: Iterable[ArticlePublished]) -> list[ArticlePublished]:
 
 
 def scan(articles: Iterable[ArticlePublished]) -> Batch:
-    """Extract and compare articles one after the other; they must be `in_order`. Raises LookupError without a language model."""
-    batch = Batch([], [], [])
+    """Extract and compare articles one after the other; they must be `in_order`. One that fails does not stop the others."""
+    batch = Batch([], [], [], [])
     rows: dict[str, Row] = {}
     history = History()
     for article in articles:
-        rows[article.article], facts = supersede(rows.get(article.article), article, extract(article))
+        try:
+            found = extract(article)
+        except Exception as error:  # noqa: BLE001  # the rim: one article must not take the others along
+            batch.failed.append(f"{article.url or article.title or article.article}: can not be read: {type(error).__name__}: {error}")
+            continue
+        rows[article.article], facts = supersede(rows.get(article.article), article, found)
         batch.articles.append(article)
         batch.facts.extend(facts)
         for fact in facts:

@@ -7,6 +7,7 @@ import pytest
 from schemas.articles import ArticlePublished, article_id
 from schemas.flags import Relation
 from schemas.statements import StatementRecorded, StatementWithdrawn
+from streams.extract.article import extract
 from streams.local import Batch, in_order, scan
 
 LEAVING = "Latvia will withdraw its troops from Kosovo, Foreign Minister Andris Ozols announced on Monday."
@@ -65,4 +66,15 @@ def test_a_revision_withdraws_what_it_no_longer_supports_and_the_flags_that_rest
 
 
 def test_no_articles_are_no_facts() -> None:
-    assert scan([]) == ([], [], [])
+    assert scan([]) == ([], [], [], [])
+
+
+def test_an_article_that_fails_is_named_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(one: ArticlePublished) -> list[StatementRecorded]:
+        return 1 / 0 if one is EARLY else extract(one)  # type: ignore[return-value]
+
+    monkeypatch.setattr("streams.local.extract", failing)
+    batch = scan([EARLY, LATE])
+
+    assert batch.articles == [LATE]
+    assert batch.failed == ["https://harbour.example/2018-03-14: can not be read: ZeroDivisionError: division by zero"]

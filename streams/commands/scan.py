@@ -10,7 +10,7 @@ from schemas.articles import ArticlePublished
 from streams.errors import SaidBeforeError
 from streams.extract.parse import model
 from streams.local import Batch, in_order, scan
-from streams.show.passage import marks_for
+from streams.show.passage import marks_for, printable
 from streams.show.present import flags_shown, statements_shown, verdict
 
 MANY = 10
@@ -22,14 +22,17 @@ class NoModelError(SaidBeforeError):
 
 
 def read(found: Iterable[ArticlePublished]) -> Batch:
-    """Scan articles, with progress on stderr where that is a terminal and they are many. Raises NoModelError."""
+    """Scan articles, with progress on stderr where they are many; those that fail are named there. Raises NoModelError."""
     try:
         model()
     except LookupError as error:
         raise NoModelError(f"{error}, by `pip install`") from None
     ordered, console = in_order(found), Console(stderr=True)
     quiet = not console.is_terminal or len(ordered) < MANY
-    return scan(track(ordered, "reading articles", console=console, transient=True, disable=quiet))
+    batch = scan(track(ordered, "reading articles", console=console, transient=True, disable=quiet))
+    for line in batch.failed:
+        typer.echo(printable(line), err=True)
+    return batch
 
 
 def print_json(batch: Batch) -> None:
