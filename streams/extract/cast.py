@@ -123,10 +123,10 @@ def _antecedent(pronoun: Token, cast: Cast) -> Speaker | None:
 
 def _official_before(pronoun: Token, cast: Cast) -> Speaker | None:
     """The office that did something last, where nobody is named: "The Kazakh President said ... He promised"."""
-    nouns = [token for token in pronoun.doc if token.i < pronoun.i and token.dep_ == "nsubj" and token.pos_ in ("NOUN", "PROPN")]
-    paragraphs = [one.doc for one in cast.reading.paragraphs if one.end <= start_of(pronoun)]
-    if paragraphs:
-        nouns = [*(token for token in paragraphs[-1] if token.dep_ == "nsubj" and token.pos_ in ("NOUN", "PROPN")), *nouns]
+    here = start_of(pronoun)
+    before = [one.doc for one in cast.reading.paragraphs if one.end <= here]
+    words = [token for doc in (*before[-1:], pronoun.doc) for token in doc if start_of(token) < here]
+    nouns = [token for token in words if token.dep_ == "nsubj" and token.pos_ in ("NOUN", "PROPN")]
     found = (_described(noun, cast) for noun in reversed(nouns))
     return next((one for one in found if one is not None and one.grade in (Grade.OFFICE, Grade.NAMED)), None)
 
@@ -180,10 +180,13 @@ def _holder(said: Office, phrase: list[Token], cast: Cast) -> Speaker:
 
 def _present_in_office(said: Office, side: str | None, here: int, cast: Cast) -> Speaker | None:
     """The person of the article who was last named with such an office: "the minister" is the interior minister named before."""
-    known = [one.speaker for one in cast.present if one.speaker.role and side in (None, one.speaker.side)]
-    before = [one.speaker for one in cast.present if one.end <= here and one.speaker in known]
-    fitting = [one for one in (*reversed(before), *known) if one.role and one.role.split()[-1] == said.role.split()[-1]]
-    return fitting[0] if fitting else None
+    fitting = [one for one in cast.present if side in (None, one.speaker.side) and _is_in_office(one.speaker, said)]
+    before = [one for one in fitting if one.end <= here]
+    return next((one.speaker for one in (*reversed(before), *fitting)), None)
+
+
+def _is_in_office(speaker: Speaker, said: Office) -> bool:
+    return speaker.role is not None and speaker.role.split()[-1:] == said.role.split()[-1:]
 
 
 def _side_of_group(phrase: list[Token], cast: Cast) -> str | None:

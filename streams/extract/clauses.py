@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from schemas.statements import Extent, Modality
 from streams.extract.lexicon import cue_nouns
+from streams.extract.parse import SUBJECTS
 
-SUBJECTS = ("nsubj", "nsubjpass")
 PLANNING = frozenset("plan intend aim prepare decide agree want hope set ready pledge promise vow go start begin".split())
 STOPPING = frozenset("stop halt end cease cancel suspend abandon scrap refuse fail avoid oppose prevent deny reject block delay".split())
 POSSIBLE = frozenset("may might could would".split())
@@ -26,7 +26,7 @@ def clauses_of(head: Token) -> list[Token]:
     found = [head]
     for child in head.children:
         joined = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")
-        contrasted = child.dep_ == "advcl" and _subject(child) is not None and _mark(child) in CONTRASTING
+        contrasted = child.dep_ == "advcl" and is_finite(child) and _mark(child) in CONTRASTING
         if joined or contrasted:
             found += clauses_of(child)
     return sorted(found, key=lambda token: token.i)
@@ -123,6 +123,11 @@ def extent_of(words: Iterable[Token]) -> Extent | None:
         return Extent.PART
     definite = any(token.dep_ == "poss" or (token.dep_ == "det" and token.lower_ in ("the", "these", "our")) for token in tokens)
     return Extent.ALL if lemmas & WHOLE or definite else None
+
+
+def is_finite(verb: Token) -> bool:
+    """Tell whether a verb has a subject of its own."""
+    return _subject(verb) is not None
 
 
 def _subject(verb: Token) -> Token | None:

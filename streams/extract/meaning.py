@@ -18,12 +18,11 @@ from streams.extract.clauses import (
     words_of,
 )
 from streams.extract.lexicon import Trigger, noun_classes, triggers
+from streams.extract.parse import SUBJECTS
 from streams.extract.phrases import noun_phrase
 
 DEEPEST = 7
 """How far below the head of its clause a word may stand and still be what the clause is about."""
-
-_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 class Meaning(NamedTuple):
@@ -112,7 +111,7 @@ def _company(token: Token) -> Iterable[str]:
     """Lemmas and words of the phrases that an action's word governs, and of those that govern it as a part of their phrase."""
     near = [word for child in token.children for word in _phrase(child)]
     if token.pos_ not in ("NOUN", "PROPN"):
-        near += [word for child in token.head.children if child.dep_ in _SUBJECTS for word in noun_phrase(child)]
+        near += [word for child in token.head.children if child.dep_ in SUBJECTS for word in noun_phrase(child)]
     if token.dep_ in ("compound", "amod", "pobj"):
         near += [token.head, token.head.head, *token.head.head.children]
     if token.dep_ in ("relcl", "acl"):
@@ -149,7 +148,7 @@ def _advised(clause: Token) -> Token | None:
     """Whom advice is for: "the best thing X can do is to"."""
     if not is_advice(clause):
         return None
-    able = (word for child in clause.children if child.dep_ in _SUBJECTS for word in child.children if word.dep_ == "relcl")
+    able = (word for child in clause.children if child.dep_ in SUBJECTS for word in child.children if word.dep_ == "relcl")
     return next((child for verb in able for child in verb.children if child.dep_ == "nsubj"), None)
 
 
@@ -187,7 +186,7 @@ def _troops(trigger: Token) -> tuple[Token, ...]:
 
 def _topic(clause: Token) -> str:
     """The noun that a clause is about: its object, what it says its subject is, or the subject itself."""
-    for wanted in (("dobj", "attr"), ("nsubj", "nsubjpass"), ("pobj",)):
+    for wanted in (("dobj", "attr"), SUBJECTS, ("pobj",)):
         for depth, token in words_of(clause, ()):
             if depth <= 4 and token.dep_ in wanted and token.pos_ in ("NOUN", "PROPN"):
                 return token.lemma_.lower()

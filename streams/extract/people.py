@@ -6,11 +6,9 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from schemas.statements import Grade, Speaker
-from streams.extract.parse import Reading, end_of, start_of
+from streams.extract.parse import SUBJECTS, Reading, end_of, start_of
 from streams.extract.phrases import is_located, mentions_in, noun_phrase, text_of
 from streams.extract.world import Mention, office, person, slug
-
-_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 class Somebody(NamedTuple):
@@ -94,7 +92,7 @@ def _somebody(words: tuple[Token, ...], reading: Reading, before: list[Somebody]
         speaker = Speaker(name=_fullest(name, earlier), id=known.id, role=known.role, side=known.side, grade=Grade.NAMED)
     else:
         speaker = _stranger(name, root, reading, earlier.speaker if earlier else None)
-    return Somebody(start_of(words[0]), end_of(words[-1]), speaker, sex, root.dep_ in _SUBJECTS, start_of(root.sent[0]))
+    return Somebody(start_of(words[0]), end_of(words[-1]), speaker, sex, root.dep_ in SUBJECTS, start_of(root.sent[0]))
 
 
 def _fullest(name: str, earlier: Somebody | None) -> str:

@@ -49,17 +49,19 @@ def occasions(cast: Cast, told: Iterable[Attribution], contents: tuple[Span, ...
 
 def _dated_saying(told: Attribution, cast: Cast, contents: tuple[Span, ...]) -> Occasion | None:
     """Who says something on a day of the week of the news."""
-    who, said = speaker_of(told.source, cast), _by_date(told, cast.reading, contents)
-    recent = said is not None and _is_recent_day(said.edtf, cast.reading.published)
-    return Occasion(start_of(told.cue[-1]), _key(who), said) if who is not None and said is not None and recent else None
+    said = _by_date(told, cast.reading, contents)
+    if said is None or not _is_recent_day(said.edtf, cast.reading.published):
+        return None
+    who = speaker_of(told.source, cast)
+    return Occasion(start_of(told.cue[-1]), _key(who), said) if who is not None else None
 
 
 def _occasion(sentence: TokenSpan, cast: Cast) -> Occasion | None:
     """Who does what in a sentence's main clause in the past tense, on a day of the week of the news."""
-    subject = subject_of(sentence.root) if sentence.root.tag_ == "VBD" else None
-    who = speaker_of(subject, cast) if subject is not None else None
     days = [when for when in _dates(sentence[0], sentence[-1], cast.reading) if _is_recent_day(when.edtf, cast.reading.published)]
-    return Occasion(start_of(sentence[0]), _key(who), _as_said(days[-1])) if who is not None and days else None
+    subject = subject_of(sentence.root) if days and sentence.root.tag_ == "VBD" else None
+    who = speaker_of(subject, cast) if subject is not None else None
+    return Occasion(start_of(sentence[0]), _key(who), _as_said(days[-1])) if who is not None else None
 
 
 def said_of(told: Attribution, speaker: Speaker, reading: Reading, known: list[Occasion], others: tuple[Span, ...]) -> Said:

@@ -30,7 +30,6 @@ SITED = frozenset(
 )
 """Families whose actions happen at a place that the words before a saying may have named."""
 
-
 LANDS = frozenset("territory soil land airspace waters border town village city province region capital coast island base".split())
 TARGETING = frozenset({"with", "against", "towards", "toward", "over"})
 """Prepositions that make a name what an action is aimed at: "ties with Sofia", "sanctions against Minsk"."""

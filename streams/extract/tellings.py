@@ -11,6 +11,7 @@ from schemas.statements import Extent, Modality, Polarity, Speaker
 from streams.extract.acts import act_of, polarity_of
 from streams.extract.attribution import Attribution, attributions, content_heads
 from streams.extract.cast import Cast, Doer, actor_of, speaker_of
+from streams.extract.clauses import is_finite
 from streams.extract.dates import When, dates_in
 from streams.extract.meaning import Meaning, meanings
 from streams.extract.parse import Reading, span_of
@@ -67,7 +68,7 @@ class Told(NamedTuple):
 
 def told_in(reading: Reading, cast: Cast) -> Told:
     """Every telling of an article in the order of its text."""
-    found = attributions(list(reading.paragraphs), list(reading.quoted))
+    found = attributions(reading)
     contents = tuple(span for one in found for span in one.content)
     known = occasions(cast, found, contents)
     tellings = tuple(telling for one in found if one.content for telling in _tellings(one, cast, known, contents))
@@ -132,11 +133,7 @@ def _own_content(told: Attribution, meaning: Meaning, *, alone: bool) -> tuple[S
 
 def _run(clause: Token) -> Span:
     """A clause without the clauses beside it."""
-    beside = [
-        child
-        for child in clause.children
-        if child.dep_ in ("advcl", "conj", "ccomp") and any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
-    ]
+    beside = [child for child in clause.children if child.dep_ in ("advcl", "conj", "ccomp") and is_finite(child)]
     apart = {token for child in beside if child.pos_ in ("VERB", "AUX") and child.dep_ != "ccomp" for token in child.subtree}
     words = [token for token in clause.subtree if token not in apart and token.dep_ not in ("mark", "cc")]
     words = [token for token in words if not (token.is_punct and token.head in (clause, *beside))] or [clause]

@@ -19,7 +19,7 @@ Told = dict[str, Spans]
 def predict(row: dict[str, Any]) -> dict[str, Any]:
     """The sayings that the extractor finds in the text of a row, as spans."""
     reading = read(row["text"], ANY_DAY)
-    found = attributions(list(reading.paragraphs), list(reading.quoted))
+    found = attributions(reading)
     told = [
         {"source": [source_span(one.source, one.cue[-1])], "cue": [span_of(one.cue)], "content": list(one.content)}
         for one in found

@@ -27,4 +27,4 @@ def statement(text: str, published: date = FRIDAY) -> StatementRecorded:
 
 def told(text: str) -> list[tuple[Attribution, Reading]]:
     reading = read(text, FRIDAY)
-    return [(one, reading) for one in attributions(list(reading.paragraphs), list(reading.quoted))]
+    return [(one, reading) for one in attributions(reading)]

@@ -11,7 +11,7 @@ from streams.extract.attribution.quotation import content_heads, overlapping, to
 from streams.extract.attribution.saying import Attribution, Rule
 from streams.extract.attribution.sources import subject_of
 from streams.extract.attribution.verbs import by_closing_verb, by_verb
-from streams.extract.parse import Paragraph, span_of
+from streams.extract.parse import Paragraph, Reading, span_of
 
 __all__ = ["Attribution", "attributions", "content_heads", "subject_of"]
 
@@ -20,11 +20,11 @@ LONGEST_SENTENCE = 300
 """Words; what is longer is a list or no language, and its parse is worth nothing."""
 
 
-def attributions(read: list[Paragraph], quoted: list[Span]) -> list[Attribution]:
+def attributions(reading: Reading) -> list[Attribution]:
     """All sayings of an article in the order of their cues, speech that goes on in quotation marks with the cue before it."""
     found: list[Attribution] = []
-    for paragraph in read:
-        ours = [span for span in quoted if paragraph.start <= span[0] < paragraph.end]
+    for paragraph in reading.paragraphs:
+        ours = [span for span in reading.quoted if paragraph.start <= span[0] < paragraph.end]
         told = [one for token in _readable(paragraph.doc) if not within(token, ours) and (one := _attribution(token, ours)) is not None]
         found += _with_speech_that_goes_on(told, ours, found[-1] if found else None, paragraph)
     return found

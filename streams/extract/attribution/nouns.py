@@ -21,10 +21,11 @@ def by_noun(token: Token, quoted: list[Span]) -> Attribution | None:
         return None
     source = _giver(token)
     heads = [child for child in token.children if _completes(child, source)] or _that_clause_behind(token)
-    content = tuple(span for head in heads for span in clause_spans(head, token)) or _basis(token)
+    basis = _basis(token)
+    content = tuple(span for head in heads for span in clause_spans(head, token)) or basis
     if source is None:
         return Attribution(act, (token,), token, (), by_noun=True) if _points_back(token) and not content else None
-    return Attribution(act, _light_verb(token), source, content, overlapping(content, quoted), _basis(token), by_noun=True)
+    return Attribution(act, _light_verb(token), source, content, overlapping(content, quoted), basis, by_noun=True)
 
 
 def _giver(noun: Token) -> Token | None:

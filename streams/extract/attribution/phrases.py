@@ -6,8 +6,9 @@ from schemas.base import Span
 from schemas.ontology import Act
 from streams.extract.attribution.quotation import overlapping, widened
 from streams.extract.attribution.saying import Attribution
-from streams.extract.attribution.sources import SUBJECTS, is_unsaid, subject_of
+from streams.extract.attribution.sources import is_unsaid, subject_of
 from streams.extract.attribution.spans import clause_spans, trimmed
+from streams.extract.clauses import is_finite
 from streams.extract.lexicon import cue_adjectives
 from streams.extract.parse import span_of
 
@@ -50,7 +51,7 @@ def by_adjective(token: Token, quoted: list[Span]) -> Attribution | None:
     act = cue_adjectives().get(token.lower_)
     if act is None or token.dep_ not in ("acomp", "ccomp", "ROOT", "oprd", "conj", "xcomp", "relcl"):
         return None
-    clause = next((child for child in token.children if child.dep_ in ("ccomp", "advcl") and _is_finite(child)), None)
+    clause = next((child for child in token.children if child.dep_ in ("ccomp", "advcl") and is_finite(child)), None)
     governor = token if token.dep_ in ("ROOT", "relcl") else token.head
     source = subject_of(governor)
     if clause is None or source is None or source.lower_ in ("it", "that", "this") or is_unsaid(governor):
@@ -58,7 +59,3 @@ def by_adjective(token: Token, quoted: list[Span]) -> Attribution | None:
     content = widened(tuple(clause_spans(clause, token)), token, quoted)
     cue = (token,) if governor == token or governor.lemma_ == "be" else (governor, token)
     return Attribution(act, cue, source, content, overlapping(content, quoted))
-
-
-def _is_finite(verb: Token) -> bool:
-    return any(child.dep_ in SUBJECTS for child in verb.children)

@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-SUBJECTS = ("nsubj", "nsubjpass")
+from streams.extract.parse import SUBJECTS
+
 ASCENDING = ("xcomp", "conj", "advcl", "pcomp", "prep", "ccomp")
 NOT_YET_SAID = frozenset("will would wo may might could should must can shall".split())
 SILENT = frozenset("name identify quote comment say speak answer respond elaborate discuss give".split())
