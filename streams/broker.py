@@ -99,7 +99,7 @@ def prepare(home: Path, progress: Progress) -> Embedded:
     run = (str(runtime), *MEMORY, f"-Dlog4j2.configurationFile={home / 'log4j2.properties'}", "-cp", classpath)
     if not (home / "data" / "meta.properties").exists():
         progress("formatting the storage")
-        _format((*run, "kafka.tools.StorageTool", "format", "-t", _cluster_id(), "-c", str(properties)), logs)
+        _format((*run, "kafka.tools.StorageTool", "format", "-t", cluster_id(), "-c", str(properties)), logs)
     return Embedded((*run, "kafka.Kafka", str(properties)), f"127.0.0.1:{ports(properties)[0]}", logs)
 
 
@@ -184,8 +184,10 @@ def _free(wanted: tuple[int, ...]) -> tuple[int, int]:
     raise BrokerError(f"no free port on 127.0.0.1 for the embedded Kafka: {WITHOUT_IT}")
 
 
-def _cluster_id() -> str:
-    return base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
+def cluster_id() -> str:
+    """A random id for a cluster, as Kafka writes them; like Kafka's own it never begins with "-", which the tool would take for an option."""
+    drawn = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
+    return drawn if not drawn.startswith("-") else cluster_id()
 
 
 def _format(command: tuple[str, ...], logs: Path) -> None:
@@ -209,5 +211,5 @@ def wait_until_ready(settings: Settings, alive: Callable[[], bool], logs: Path) 
 def cause(logs: Path) -> str:
     """The last complaint in Kafka's own words; where it left none, that it left none."""
     written = "".join(path.read_text("utf-8", "replace") for name in ("server.log", CONSOLE) if (path := logs / name).exists())
-    complaints = re.findall(r"^.*(?:Exception|Error|FATAL)\b.*$", written, re.MULTILINE)
+    complaints = re.findall(r"^.*(?:Exception|[Ee]rror|FATAL)\b.*$", written, re.MULTILINE)
     return complaints[-1].strip()[:300] if complaints else "it says nothing about why"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from streams.broker import CONSOLE, BrokerError, Embedded, cause, configure, jars, java, ports, prepare, wait_until_ready
+from streams.broker import CONSOLE, BrokerError, Embedded, cause, cluster_id, configure, jars, java, ports, prepare, wait_until_ready
 from streams.kafka import knock
 from streams.settings import Settings, environment
 from streams.show.progress import unheard
@@ -107,3 +107,7 @@ def test_a_port_lost_at_the_last_moment_is_told_with_the_cause(tmp_path: Path) -
         pytest.raises(BrokerError, match=r"did not start: .*Address already in use.*server\.log"),
     ):
         start(embedded, family)
+
+
+def test_a_cluster_id_is_never_taken_for_an_option() -> None:
+    assert not [drawn for drawn in (cluster_id() for _ in range(5_000)) if drawn.startswith("-")]
