@@ -185,7 +185,7 @@ def _free(wanted: tuple[int, ...]) -> tuple[int, int]:
 
 
 def cluster_id() -> str:
-    """A random id for a cluster, as Kafka writes them; like Kafka's own it never begins with "-", which the tool would take for an option."""
+    """A random id for a cluster, as Kafka writes them; like Kafka's own it never begins with "-", which its tool takes for an option."""
     drawn = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
     return drawn if not drawn.startswith("-") else cluster_id()
 
