@@ -20,6 +20,7 @@ from streams.extract.clauses import (
 from streams.extract.lexicon import Trigger, noun_classes, triggers
 from streams.extract.parse import SUBJECTS
 from streams.extract.phrases import noun_phrase
+from streams.extract.world import state_named
 
 DEEPEST = 7
 """How far below the head of its clause a word may stand and still be what the clause is about."""
@@ -154,7 +155,7 @@ def _advised(clause: Token) -> Token | None:
 
 def _owner(noun: Token) -> Token | None:
     for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound") and child.ent_type_ in ("NORP", "GPE", "ORG")):
+        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound") and child.text[0].isupper()):
             return child
         if child.dep_ in ("prep", "agent") and child.lower_ == "by":
             return next((token for token in child.children if token.dep_ == "pobj"), None)
@@ -165,7 +166,7 @@ def _owner(noun: Token) -> Token | None:
 def _object(trigger: Token, action: str) -> tuple[Token, ...]:
     """What is acted on: the verb's object, the noun's "of" phrase, or the troops that themselves leave or stay."""
     for child in trigger.children:
-        if child.dep_ in ("dobj", "nsubjpass") and child.pos_ != "PRON" and child.ent_type_ != "GPE":
+        if child.dep_ in ("dobj", "nsubjpass") and child.pos_ != "PRON" and state_named(child.text) is None:
             return tuple(child.subtree)
         if child.dep_ == "prep" and child.lower_ in ("of", "against") and trigger.pos_ == "NOUN":
             return tuple(token for phrase in child.children for token in phrase.subtree)

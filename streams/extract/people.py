@@ -6,9 +6,10 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from schemas.statements import Grade, Speaker
+from streams.extract.lexicon import noun_classes
 from streams.extract.parse import SUBJECTS, Reading, end_of, start_of
 from streams.extract.phrases import is_located, mentions_in, noun_phrase, text_of
-from streams.extract.world import Mention, office, person, slug
+from streams.extract.world import Mention, office, person, sex_of, slug
 
 
 class Somebody(NamedTuple):
@@ -48,8 +49,8 @@ def _names(doc: Doc, reading: Reading, before: list[Somebody]) -> Iterator[tuple
         kinds = {mention.kind for mention in mentions_in(words, reading)}
         if "person" in kinds:
             yield tuple(word for word in words if any(mention.kind == "person" for mention in mentions_in([word], reading)))
-        elif not kinds and (token.ent_type_ == "PERSON" or _is_surname(token, before) or _bears_office(token) or _is_full_name(words)):
-            yield tuple(word for word in words if word.ent_type_ == token.ent_type_ or not _is_title(word))
+        elif not kinds and (_is_surname(token, before) or _bears_office(token) or _is_full_name(words)):
+            yield tuple(word for word in words if word == token or not _is_title(word))
 
 
 def _is_surname(token: Token, before: list[Somebody]) -> bool:
@@ -66,8 +67,13 @@ def _proper_name(last: Token) -> tuple[Token, ...]:
 
 
 def _is_full_name(words: tuple[Token, ...]) -> bool:
-    """Take two unknown proper nouns that do something for a person, unless they are tagged as something else that acts."""
-    return len(words) == 2 and words[-1].dep_ == "nsubj" and words[-1].ent_type_ not in ("ORG", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
+    """Take unknown proper nouns for a person where the first is a given name, or where two of them do something and are no body."""
+    names = [word for word in words if not _is_title(word)]
+    if len(names) < 2:
+        return False
+    if any(word.is_upper or word.lower_ in noun_classes()["bodies"] for word in names):
+        return False
+    return sex_of(names[0].text) is not None or (len(names) == 2 and names[-1].dep_ in SUBJECTS)
 
 
 def _is_title(word: Token) -> bool:
@@ -87,7 +93,7 @@ def _somebody(words: tuple[Token, ...], reading: Reading, before: list[Somebody]
     root = max(words, key=lambda token: (token.head not in words, token.i))
     known = person(name, reading.published)
     earlier = next((one for one in before if name.split()[-1] in one.speaker.name.split()), None)
-    sex = known.sex if known else _sex(root) or (earlier.sex if earlier else None)
+    sex = known.sex if known else _sex(root) or (earlier.sex if earlier else sex_of(words[0].text))
     if known:
         speaker = Speaker(name=_fullest(name, earlier), id=known.id, role=known.role, side=known.side, grade=Grade.NAMED)
     else:
@@ -103,7 +109,7 @@ def _stranger(name: str, root: Token, reading: Reading, earlier: Speaker | None)
     """A name that no table knows: side and role from the words around it, or as the article gave them before."""
     phrase = noun_phrase(root)
     around = [*phrase, *(noun_phrase(root.head) if root.dep_ == "appos" else ())]
-    said = office(" ".join(token.text for token in around if token.ent_type_ != "PERSON"))
+    said = office(" ".join(token.text for token in around if token.text not in name.split()))
     side = next((mention.side for mention in mentions_in(around, reading) if mention.side and mention.kind != "person"), None)
     if side is None and said is not None and earlier is None:
         side = home_of(root, reading)

@@ -30,7 +30,7 @@ def by_noun(token: Token, quoted: list[Span]) -> Attribution | None:
 
 def _giver(noun: Token) -> Token | None:
     for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound") and (child.ent_type_ in ("NORP", "GPE", "PERSON", "ORG"))):
+        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound") and (child.text[0].isupper())):
             return child
         if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by"):
             return next((token for token in child.children if token.dep_ == "pobj"), None)

@@ -33,17 +33,13 @@ def by_according(token: Token, quoted: list[Span]) -> Attribution | None:
 
 def by_colon(token: Token, quoted: list[Span]) -> Attribution | None:
     """Read the first colon of a headline or of a transcript's line: "Delgado: troops leave in May", "DELGADO: We leave."."""
-    if token.text != ":" or not 0 < token.i <= LONGEST_NAME or not all(_is_of_a_name(word) for word in token.doc[: token.i]):
+    if token.text != ":" or not 0 < token.i <= LONGEST_NAME or not all(word.text[0].isupper() for word in token.doc[: token.i]):
         return None
     behind = [word for word in token.doc[token.i + 1 :] if not word.is_space]
     if not any(word.pos_ in ("VERB", "AUX") for word in behind):
         return None
     content = widened((span_of(trimmed(behind)),), token, quoted)
     return Attribution(Act.STATED, (token,), token.nbor(-1), content, overlapping(content, quoted))
-
-
-def _is_of_a_name(word: Token) -> bool:
-    return word.pos_ == "PROPN" or (word.text[0].isupper() and word.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"))
 
 
 def by_adjective(token: Token, quoted: list[Span]) -> Attribution | None:

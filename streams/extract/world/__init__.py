@@ -11,7 +11,7 @@ see `within`.
 from streams.extract.world.entries import Body, PlaceEntry
 from streams.extract.world.names import body, place, seat, state_named, state_of_demonym, within
 from streams.extract.world.offices import Office, holder, office
-from streams.extract.world.people import Person, person
+from streams.extract.world.people import Person, person, sex_of
 from streams.extract.world.scan import Mention, mentions
 from streams.extract.world.words import fold, slug
 
@@ -29,6 +29,7 @@ __all__ = [
     "person",
     "place",
     "seat",
+    "sex_of",
     "slug",
     "state_named",
     "state_of_demonym",

@@ -9,7 +9,7 @@ from schemas.base import Interval, interval
 from streams.extract.lexicon import rows
 from streams.extract.world.names import meanings
 from streams.extract.world.roles import role_words, titles
-from streams.extract.world.words import Token, slug, tokens_of
+from streams.extract.world.words import Token, fold, slug, tokens_of
 
 
 class Person(NamedTuple):
@@ -40,6 +40,16 @@ class Tenure(NamedTuple):
     def since(self) -> date:
         """The first day of it."""
         return self.held.earliest or date.min
+
+
+@lru_cache(maxsize=1)
+def _sexes() -> dict[str, str]:
+    return {fold(name): sex for sex, names in rows("given_names.tsv") for name in names.split()}
+
+
+def sex_of(given_name: str) -> str | None:
+    """`m` or `f` for a name that only men or only women are given; None for what is no given name, or one of both."""
+    return _sexes().get(fold(given_name))
 
 
 def person(words: str, on: date) -> Person | None:
