@@ -1,17 +1,18 @@
 """What kind of saying it was: the cue's own act, made precise by what is said where the cue is as plain as "said"."""
 
 from schemas.ontology import ACTIONS, Act, Family
-from schemas.statements import Grade, Modality, Polarity
+from schemas.statements import Grade, Modality, Polarity, Speaker
 from streams.extract.meaning import Meaning
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
+NOBODYS = frozenset({Grade.UNNAMED, Grade.OUTLET})
 ABOUT_OTHERS = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED})
 
 
-def act_of(cue: Act, meaning: Meaning, grade: Grade, *, own: bool | None) -> Act:
+def act_of(cue: Act, meaning: Meaning, speaker: Speaker, *, own: bool | None) -> Act:
     """The act of a saying: of the cue, unless the cue leaves it open.
 
-    `own` tells whether the action is the speaker's side's own; None where it is nobody's that is named.
+    `own` tells whether the action is the speaker's side's own; None where it is nobody's that is named: nameless people plan nothing.
     A planned change of one's own is announced, a state of one's own that is to last is pledged, what has come about is
     claimed; a hostile deed of others is what they are accused of.
     """
@@ -23,9 +24,9 @@ def act_of(cue: Act, meaning: Meaning, grade: Grade, *, own: bool | None) -> Act
         return Act.ACCUSED
     if cue is not Act.STATED:
         return cue
-    if grade is Grade.OUTLET:
-        return Act.ASSESSED
-    return Act.STATED if meaning.trigger is None else _of_what_is_said(meaning, own=own)
+    if meaning.trigger is None:
+        return Act.ASSESSED if speaker.grade is Grade.OUTLET else Act.STATED
+    return _of_what_is_said(meaning, own=False if own is None and speaker.grade in NOBODYS else own)
 
 
 def polarity_of(act: Act, meaning: Meaning) -> Polarity:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Span as TokenSpan
@@ -12,7 +13,7 @@ from schemas.statements import Speaker
 from streams.extract.attribution import Attribution, subject_of
 from streams.extract.cast import Cast, speaker_of
 from streams.extract.dates import When, before, dates_in
-from streams.extract.parse import Reading, end_of, span_of, start_of
+from streams.extract.parse import SUBJECTS, Reading, end_of, span_of, start_of
 
 RECENT = timedelta(days=7)
 """An undated saying in the news is taken to be no older."""
@@ -21,6 +22,12 @@ LOOKING_BACK = timedelta(days=14)
 """A saying that ended longer before the publication is not what the article reports, but what it remembers."""
 
 HABITUAL = frozenset("consistently repeatedly always long often regularly constantly continually never frequently".split())
+ASIDE = frozenset("before after since until following".split())
+"""Prepositions that make a date, or the noun that it belongs to, another event's: "before an attack on Monday"."""
+
+BESIDE = 2
+"""Words between a cue and its date where the parser hangs the date on something else."""
+
 EARLIER = frozenset("already previously earlier once before formerly".split())
 
 
@@ -53,7 +60,7 @@ def _dated_saying(told: Attribution, cast: Cast, contents: tuple[Span, ...]) -> 
     if said is None or not _is_recent_day(said.edtf, cast.reading.published):
         return None
     who = speaker_of(told.source, cast)
-    return Occasion(start_of(told.cue[-1]), _key(who), said) if who is not None else None
+    return Occasion(start_of(told.head), _key(who), said) if who is not None else None
 
 
 def _occasion(sentence: TokenSpan, cast: Cast) -> Occasion | None:
@@ -69,7 +76,7 @@ def said_of(told: Attribution, speaker: Speaker, reading: Reading, known: list[O
 
     `others` are the contents of all sayings: a date in there tells when something happens, not when it was said.
     """
-    cue = told.cue[-1]
+    cue = told.head
     return (
         _by_offset(told, speaker, known)
         or _by_date(told, reading, others)
@@ -84,19 +91,47 @@ def is_prior(said: Said, told: Attribution, published: date) -> bool:
     latest = interval(said.edtf).latest
     if latest is not None and latest < published - LOOKING_BACK:
         return True
-    helping = {child.lower_ for child in told.cue[-1].children}
+    helping = {child.lower_ for child in told.head.children}
     return "had" in helping and bool(helping & EARLIER)
 
 
 def _by_date(told: Attribution, reading: Reading, others: tuple[Span, ...]) -> Said | None:
-    cue = told.cue[-1]
+    cue = told.head
     source = span_of(word for word in told.source.subtree if (word.i < cue.i) is (told.source.i < cue.i))
-    found = _dates(cue.sent[0], cue.sent[-1], reading)
-    free = [when for when in found if not _inside(when, (*others, *told.basis, source)) or _is_of_the_noun(when, told)]
+    found = [when for when in _dates(cue.sent[0], cue.sent[-1], reading) if not _inside(when, told.basis)]
+    free = [when for when in found if not _inside(when, (*others, source)) and _dates_the_cue(when, cue, reading)]
+    free += [when for when in found if _is_of_the_noun(when, told)]
     if not free:
         return None
     nearest = min(free, key=lambda when: min(abs(when.start - end_of(cue)), abs(start_of(cue) - when.end)))
     return _as_said(nearest)
+
+
+def _dates_the_cue(when: When, cue: Token, reading: Reading) -> bool:
+    """Tell whether a date hangs on the cue, or on a verb of the same subject: not on another's deed, nor on what came before or after."""
+    word = reading.word_at(when.start, when.end)
+    if word is None:
+        return False
+    path = list(takewhile(lambda above: above.pos_ not in ("VERB", "AUX"), (word, *word.ancestors)))
+    if any(above.lower_ in ASIDE for above in path):
+        return False
+    governor = path[-1].head if path else word
+    if governor.pos_ not in ("VERB", "AUX") or min(abs(word.i - cue.i), abs(word.left_edge.i - cue.i)) <= BESIDE:
+        return True
+    of_what_gave_it = governor.dep_ == "acl" and cue in governor.ancestors  # "said in a report issued on Monday"
+    return of_what_gave_it or governor == cue or cue in path or governor in _verbs_of_one_subject(cue)
+
+
+def _verbs_of_one_subject(cue: Token) -> list[Token]:
+    """The verbs above one, or above a noun, that has no subject of its own: "X flew to Rome on Monday and said", "X made a promise"."""
+    found = []
+    if cue.dep_ in ("dobj", "pobj", "attr"):
+        cue = next((above for above in cue.ancestors if above.pos_ == "VERB"), cue)
+        found.append(cue)
+    while cue.dep_ in ("conj", "xcomp", "advcl") and not any(child.dep_ in SUBJECTS for child in cue.children):
+        cue = cue.head
+        found.append(cue)
+    return found
 
 
 def _is_of_the_noun(when: When, told: Attribution) -> bool:
@@ -106,7 +141,7 @@ def _is_of_the_noun(when: When, told: Attribution) -> bool:
 
 def _by_offset(told: Attribution, speaker: Speaker, known: list[Occasion]) -> Said | None:
     """Read "the visit comes less than a week after he announced": the event that the sentence is about dates it."""
-    cue = told.cue[-1]
+    cue = told.head
     if cue.dep_ != "advcl" or not any(child.dep_ == "mark" and child.lower_ == "after" for child in cue.children):
         return None
     measure = next((child for child in cue.children if child.dep_ == "npadvmod"), None)

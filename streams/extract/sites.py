@@ -1,16 +1,20 @@
 """Where it is: the place that a saying is about, from its words, or from the words before it."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from schemas.base import Span
-from schemas.ontology import Family
+from schemas.ontology import ACTIONS, Family
 from schemas.statements import Place
+from streams.extract.lexicon import noun_classes, triggers
 from streams.extract.meaning import Meaning
 from streams.extract.parse import LOCATING, Reading, end_of, span_of, start_of
 from streams.extract.world import Mention, PlaceEntry, place
+from streams.extract.world.words import HYPHENS
 
 SITED = frozenset(
     {
@@ -30,9 +34,30 @@ SITED = frozenset(
 )
 """Families whose actions happen at a place that the words before a saying may have named."""
 
-LANDS = frozenset("territory soil land airspace waters border town village city province region capital coast island base".split())
+LANDS = frozenset(
+    "territory soil land airspace waters border frontier town village city capital suburb district province governorate region area "
+    "countryside coast island base airbase airport airfield port front frontline war conflict crisis peace settlement".split()
+)
+"""Nouns that make the adjective or name before them a place: "Syrian territory", "Idlib province"."""
+
 TARGETING = frozenset({"with", "against", "towards", "toward", "over"})
 """Prepositions that make a name what an action is aimed at: "ties with Sofia", "sanctions against Minsk"."""
+
+DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest outskirts centre center heart part parts rest out".split()
+)
+
+STATIONED = frozenset("base position locate station headquarter hole".split())
+"""Participles that tell where somebody is, not what is done there: "fighters positioned in Homs shelled Hama"."""
+
+LONGEST_ASIDE = 150
+"""Characters that a bracket may hold."""
+
+VENUES = frozenset("hold meet interview conference meeting summit".split())
+"""Words whose place is where something is said, not where it happens."""
+
+NEAR = 2
+"""Sentences just before a saying, or at the head of an article, that may name a place for it."""
 
 
 class Site(NamedTuple):
@@ -52,22 +77,50 @@ def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, sides: 
     told = tuple(content)
     clause = span_of(meaning.clause.subtree)
     for scope in ([clause] if meaning.trigger is not None else []), told:
-        if found := _best(_candidates(scope, reading, sides, meaning.trigger), meaning, sides):
-            return Site(*found, told=True)
+        found = _candidates(scope, reading, sides, meaning.trigger)
+        if best := _best([one for one in found if _is_located_at(one[1], reading)] or found, meaning, sides):
+            return Site(*best, told=True)
     if meaning.family not in SITED:
         return None
-    return _named_before(meaning.clause, min(start for start, _ in told), reading, sides)
+    return _named_before(meaning, min(start for start, _ in told), reading, sides)
 
 
-def _named_before(here: Token, start: int, reading: Reading, sides: set[str | None]) -> Site | None:
-    """The place named last before a saying: in its sentence, in its paragraph, or in the lead of the article; nobody's own country."""
-    sentence = (start_of(here.sent[0]), end_of(here.sent[-1]))
-    lead = reading.paragraphs[0]
-    for scope in sentence, (start_of(here.doc[0]), start), (lead.start, lead.end):
-        near = [one for one in _candidates([scope], reading, sides, None) if one[0].code not in sides and not _is_second(one[1], reading)]
-        if near:
+def _named_before(meaning: Meaning, start: int, reading: Reading, sides: set[str | None]) -> Site | None:
+    """The place named last before a saying: in its sentence, just before it, or where most of the article is; nobody's own country."""
+    for scope in _scopes_before(meaning.clause, start):
+        if near := _borrowed(scope, meaning, reading, sides):
             return Site(*max(near, key=lambda one: (one[1][0] < start, one[1][0])), told=False)
-    return None
+    return _where_most_is(meaning, start, reading, sides)
+
+
+def _scopes_before(here: Token, start: int) -> Iterator[Span]:
+    yield start_of(here.sent[0]), end_of(here.sent[-1])
+    before = [sentence for sentence in here.doc.sents if sentence.start < here.sent.start][-NEAR:]
+    yield start_of(before[0][0]) if before else start, start
+
+
+def _where_most_is(meaning: Meaning, start: int, reading: Reading, sides: set[str | None]) -> Site | None:
+    """The last place before a saying, else the first one, in the state in which most of an article's places are, or that it opens with."""
+    found = _borrowed((0, len(reading.text)), meaning, reading, sides)
+    code, times = Counter(place.code for place, _ in found).most_common(1)[0] if found else (None, 0)
+    if times < 2 or 2 * times <= len(found):
+        found = _borrowed(_lead(reading), meaning, reading, sides)[:1]
+        code = found[0][0].code if found else None
+    ours = [one for one in found if one[0].code == code]
+    if not ours:
+        return None
+    before = [one for one in ours if one[1][0] < start]
+    return Site(*(before[-1] if before else ours[0]), told=False)
+
+
+def _lead(reading: Reading) -> Span:
+    first = list(islice(reading.paragraphs[0].doc.sents, NEAR))
+    return start_of(first[0][0]), end_of(first[-1][-1])
+
+
+def _borrowed(scope: Span, meaning: Meaning, reading: Reading, sides: set[str | None]) -> list[tuple[Place, Span]]:
+    found = _candidates([scope], reading, sides, meaning.trigger, borrowed=True)
+    return [one for one in found if one[0].code not in sides and not _is_second(one[1], reading)]
 
 
 def _is_second(span: Span, reading: Reading) -> bool:
@@ -76,31 +129,94 @@ def _is_second(span: Span, reading: Reading) -> bool:
     return word is not None and word.dep_ == "conj"
 
 
-def _candidates(scope: Iterable[Span], reading: Reading, sides: set[str | None], left: Token | None) -> list[tuple[Place, Span]]:
+def _candidates(
+    scope: Iterable[Span], reading: Reading, sides: set[str | None], left: Token | None, *, borrowed: bool = False
+) -> list[tuple[Place, Span]]:
+    """Where the words of a scope are; what is borrowed from other words must be named there as a place."""
     found = []
     for mention in (mention for start, end in scope for mention in reading.mentions_between(start, end)):
         word = reading.word_at(mention.start, mention.end)
-        if word is not None and (entry := _entry(mention, word, sides, left)) is not None and entry.code:
+        if word is None or _is_aside(mention, reading.text) or _is_elsewhere(word, left):
+            continue
+        if (entry := _entry(mention, word, sides, left)) is not None and entry.code and (not borrowed or _is_where_it_is(word)):
             name = reading.text[mention.start : mention.end]
             found.append((Place(name=name, code=entry.code, id=entry.id), (mention.start, mention.end)))
     return found
 
 
+def _is_aside(mention: Mention, text: str) -> bool:
+    """Tell a name that is half of a compound ("the London-based monitor") or stands in brackets ("(banned in Iran)")."""
+    joined = text[mention.start - 1 : mention.start] in HYPHENS or text[mention.end : mention.end + 1] in HYPHENS
+    opened = text.rfind("(", max(0, mention.start - LONGEST_ASIDE), mention.start)
+    return joined or (opened >= 0 and ")" not in text[opened : mention.start])
+
+
+def _is_elsewhere(name: Token, trigger: Token | None) -> bool:
+    """Tell where somebody is, or from where something is fired: not where it hits."""
+    first = name.head if name.dep_ == "conj" else name
+    if first.dep_ != "pobj" or trigger is None or not _is_violent(trigger):
+        return False
+    governor = first.head.head
+    return first.head.lower_ == "from" or (governor.lemma_ in STATIONED and governor.dep_ in ("acl", "amod", "relcl"))
+
+
+def _is_action(verb: Token) -> bool:
+    return ("v", verb.lemma_.lower()) in triggers()
+
+
+def _is_violent(trigger: Token) -> bool:
+    return any(ACTIONS[one.action].family is Family.VIOLENCE for part in "vn" for one in triggers().get((part, trigger.lemma_.lower()), ()))
+
+
 def _entry(mention: Mention, root: Token, sides: set[str | None], left: Token | None) -> PlaceEntry | None:
-    """What a mention says of a place; `left` is the action's verb, whose object is a place: "leave Syria"."""
+    """What a mention says of a place; `left` is the action's verb, whose object is a place: "leave Syria".
+
+    Who acts is no place, unless a preposition or a noun for land makes it one.
+    """
     if mention.kind in ("person", "body", "outlet"):
         return None
-    located = _is_located(root.head if root.dep_ == "amod" and root.head.lemma_ in LANDS else root)
-    if mention.side in sides and not (located or (root.dep_ == "dobj" and root.head == left)):
-        return None
-    if mention.kind == "seat" and not located:
+    located = _is_located(root) or _is_of_what_is_acted_on(root, left) or (root.dep_ == "dobj" and root.head == left)
+    acts = mention.kind in ("seat", "demonym") or mention.side in sides or _is_agent(root)
+    if acts and not located:
         return None
     return mention.place or (PlaceEntry(None, mention.side, root.text) if mention.side else None)
 
 
-def _is_located(noun: Token) -> bool:
-    first = noun.head if noun.dep_ == "conj" else noun
+def _is_located_at(span: Span, reading: Reading) -> bool:
+    word = reading.word_at(*span)
+    return word is not None and _is_located(word)
+
+
+def _is_agent(name: Token) -> bool:
+    first = name.head if name.dep_ == "conj" else name
+    return name.dep_ in ("compound", "amod") or (first.dep_ == "pobj" and first.head.lower_ == "by")
+
+
+def _is_located(name: Token) -> bool:
+    """Tell a name that a preposition, a noun for land or an action's verb makes a place: "in Mali", "Syrian territory"."""
+    if name.dep_ in ("amod", "compound", "poss", "nmod"):
+        return name.head.lemma_.lower() in LANDS
+    first = name.head if name.dep_ == "conj" else name
+    if first.dep_ == "pobj" and first.head.lower_ == "of":
+        return first.head.head.lemma_.lower() in LANDS | DIRECTIONS
+    if first.dep_ == "dobj":  # "leave Mali", "bombed Aleppo"
+        return _is_action(first.head)
     return first.dep_ == "pobj" and first.head.lower_ in LOCATING | TARGETING
+
+
+def _is_where_it_is(name: Token) -> bool:
+    """Tell a place that other words may borrow: not where people have met to talk about it."""
+    return _is_located(name) and not (name.dep_ == "pobj" and name.head.head.lemma_.lower() in VENUES | noun_classes()["talks"])
+
+
+def _is_of_what_is_acted_on(adjective: Token, action: Token | None) -> bool:
+    """Tell "expel Serbian diplomats" and "tariffs on Kazakh steel" from "Serbian diplomats left" and "by Kazakh forces"."""
+    noun = adjective.head
+    if adjective.dep_ not in ("amod", "compound"):
+        return False
+    if noun.dep_ == "dobj":
+        return _is_action(noun.head) or (action is not None and action.head == noun)
+    return noun.dep_ == "pobj" and noun.head.lower_ in (LOCATING | TARGETING) - {"from"}
 
 
 def _best(found: list[tuple[Place, Span]], meaning: Meaning, sides: set[str | None]) -> tuple[Place, Span] | None:

@@ -93,7 +93,7 @@ def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Ca
     told, cue, speaker, said = frame
     doer = _doer(told, meaning, speaker, cast)
     own = doer.actor.side == speaker.side if doer is not None and doer.actor.side is not None else None
-    act = act_of(cue, meaning, speaker.grade, own=own)
+    act = act_of(cue, meaning, speaker, own=own)
     if meaning.advises and act is Act.DEMANDED:
         meaning = meaning._replace(modality=Modality.PLANNED)
     sides = {speaker.side, doer.actor.side if doer else None} - {None}

@@ -11,6 +11,9 @@ SAID = [
     ("Norway said on Tuesday that its soldiers would leave Iraq by December.", "2022-09-13", "Tuesday", "2022-12"),
     ("Flights to Libya will resume, the Greek minister, Nikos Vasilakis, announced on Tuesday.", "2022-09-13", "Tuesday", None),
     ("Norway has repeatedly denied bombing a village in Iraq.", "../2022-09-16", None, None),
+    ("Norway has repeatedly called for a ceasefire in Iraq.", "../2022-09-16", None, None),
+    ("Two hundred were freed on Tuesday but Norway said the road was closed.", "2022-09-09/2022-09-16", None, None),
+    ("Norway accused Iraq before an attack of April 4 of closing the road.", "2022-09-09/2022-09-16", None, None),
 ]
 
 

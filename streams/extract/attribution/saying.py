@@ -25,6 +25,11 @@ class Attribution(NamedTuple):
     by_noun: bool = False
     addressee: Token | None = None
 
+    @property
+    def head(self) -> Token:
+        """The verb or noun of the cue: "called" of "has called on"."""
+        return next((word for word in reversed(self.cue) if word.pos_ in ("VERB", "AUX", "NOUN")), self.cue[-1])
+
 
 Rule = Callable[[Token, list[Span]], Attribution | None]
 """What a word, where it is a cue, and the quotations of its paragraph tell."""

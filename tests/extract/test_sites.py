@@ -1,0 +1,43 @@
+"""Where it is: the place that a saying is about, and what looks like one and is none."""
+
+import pytest
+
+from tests.extract.reading import statements
+
+PLACES = [
+    ("The minister said Serbian troops had shelled the town of Mitrovica.", "Mitrovica"),
+    ("The minister said the strikes hit a market in northern Mali.", "northern Mali"),
+    ("The minister said the army would leave Chad by June.", "Chad"),
+    ("Lithuania's foreign minister said the bloc would expel Belarusian diplomats.", "Belarusian"),
+    ("The minister said the bombing was carried out by Ethiopian and Eritrean jets on a village in Somalia.", "Somalia"),
+    ("The minister said troops would pull out of Mali by June.", "Mali"),
+    ("Rebels shelled Goma in eastern Congo. The army said nine people were killed.", "Congo"),
+]
+NO_PLACES = [
+    "The London-based monitor said nine people were killed.",
+    "The US-backed militia said nine people were killed.",
+    "The militia (banned in Kenya) said nine people were killed.",
+    "Kenyan jets flew over the capital. The militia said nine people were killed.",
+    "The ministers met in Geneva for talks. The militia said nine people were killed.",
+    "The militia said nine people were killed by Kenyan soldiers.",
+    "The militia said fighters based in Kenya attacked the village.",
+    "The militia said rockets fired from Kenya hit the village.",
+]
+
+
+@pytest.mark.parametrize(("text", "name"), PLACES)
+def test_the_place_is_where_it_happens(text: str, name: str) -> None:
+    assert [one.place.name for one in statements(text) if one.place] == [name]
+
+
+@pytest.mark.parametrize("text", NO_PLACES)
+def test_who_acts_where_they_sit_and_where_people_meet_is_no_place_of_what_happens(text: str) -> None:
+    assert [one.place for one in statements(text)] == [None]
+
+
+def test_a_place_is_not_borrowed_from_far_before() -> None:
+    far = "It rained. It was late. A ship sank near Oslo. The crew was saved. It was a cold day. The sea was calm. The water was clear. "
+
+    (found,) = statements(far + "The militia said nine people were killed.")
+
+    assert found.place is None
