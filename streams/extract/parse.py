@@ -102,8 +102,8 @@ def _blank(found: re.Match[str]) -> str:
 def quotations(text: str) -> list[Span]:
     """Direct quotations with their marks; one that runs over several paragraphs is one span a paragraph.
 
-    Curly and angled marks pair by shape, straight ones by turns. A quotation that its paragraph does not close ends
-    with the paragraph, as newspapers print speech that goes on.
+    Curly and angled marks pair by shape, straight ones by the blanks beside them. A quotation that its paragraph does not close
+    ends with the paragraph, as newspapers print speech that goes on, or with the last sentence before another one opens.
     """
     return [span for line in re.finditer(r"[^\n]+", text) for span in _quotations_of_line(line.group(), line.start())]
 
@@ -111,11 +111,31 @@ def quotations(text: str) -> list[Span]:
 def _quotations_of_line(line: str, offset: int) -> Iterator[Span]:
     opened: int | None = None
     for mark in _MARK.finditer(line):
-        straight = mark[0] in _STRAIGHT
-        if opened is None and (straight or mark[0] in _OPEN):
+        opens, closes = _turns(mark, line)
+        if opens and opened is not None and not closes:
+            yield from _broken_off(line, opened, mark.start(), offset)
             opened = mark.start()
-        elif opened is not None and (straight or mark[0] in _CLOSE):
+        elif opens and opened is None:
+            opened = mark.start()
+        elif closes and opened is not None:
             yield offset + opened, offset + mark.end()
             opened = None
     if opened is not None:
         yield offset + opened, offset + len(line.rstrip())
+
+
+def _turns(mark: re.Match[str], line: str) -> tuple[bool, bool]:
+    """Whether a mark can open a quotation and whether it can close one: a straight one by the blanks beside it."""
+    if mark[0] not in _STRAIGHT:
+        return mark[0] in _OPEN, mark[0] in _CLOSE
+    before, after = line[mark.start() - 1 : mark.start()], line[mark.end() : mark.end() + 1]
+    opens = (not before or before in " (\t—–-[") and after not in ("", " ")
+    closes = before not in ("", " ") and not (after.isalnum())
+    return (opens, closes) if opens or closes else (True, True)
+
+
+def _broken_off(line: str, opened: int, until: int, offset: int) -> Iterator[Span]:
+    """A quotation whose closing mark is missing, up to the last full stop before the next one opens."""
+    end = max(line.rfind(stop, opened, until) for stop in ".!?")
+    if end > opened:
+        yield offset + opened, offset + end + 1
