@@ -9,7 +9,7 @@ def tightened(result: Result) -> Expectation:
     """The expectation of an article without the marks that its result has outlived."""
     known = result.example.expectation
     spurious = min(known.spurious, result.excess)
-    return Expectation(others=known.others, spurious=spurious, statements=tuple(map(_unmarked, result.matches)))
+    return known.model_copy(update={"spurious": spurious, "statements": tuple(map(_unmarked, result.matches))})
 
 
 def _unmarked(match: Match) -> Expected:

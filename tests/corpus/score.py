@@ -6,11 +6,10 @@ from typing import NamedTuple
 
 from schemas.base import Span
 from schemas.statements import Slot, StatementRecorded
-from tests.corpus.read import Example, Expected
+from tests.corpus.read import SLOTS, Example, Expected
 from tests.eval.score import Figure
 
 Value = str | bool | None
-SLOTS = tuple("label speaker side place said polarity modality actor due reported_prior outcome quotation".split())
 
 
 class Match(NamedTuple):
@@ -24,8 +23,7 @@ class Match(NamedTuple):
         if self.got is None:
             return {}
         right, values = self.expected, values_of(self.got)
-        told = [slot for slot in SLOTS if slot in right.model_fields_set]
-        return {slot: (values[slot], right.model_dump()[slot]) for slot in told if not _agree(slot, self.got, right)}
+        return {slot: (values[slot], right.model_dump()[slot]) for slot in right.told if not _agree(slot, self.got, right)}
 
     @property
     def found(self) -> bool:
@@ -68,7 +66,7 @@ def hold(example: Example, recorded: list[StatementRecorded]) -> Result:
     """Pair what must be recorded with what was: of the statements from the same words, those that agree in most slots."""
     expected, text = example.expectation.statements, example.article.text
     pairs = [(one, got) for one in expected for got in recorded if _share_words(one, got, text)]
-    pairs.sort(key=lambda pair: len(Match(*pair).wrong()) - len(pair[0].model_fields_set))
+    pairs.sort(key=lambda pair: len(Match(*pair).wrong()) - len(pair[0].told))
     matched: dict[Expected, StatementRecorded] = {}
     for one, got in pairs:
         if one not in matched and got not in matched.values():
@@ -88,7 +86,7 @@ def statements(results: Iterable[Result]) -> Figure:
 def slots(results: Iterable[Result]) -> dict[str, Figure]:
     """Slot -> its figures over all statements whose expectation sets the slot."""
     matches = [match for result in results for match in result.matches]
-    return {slot: _figures(slot, [match for match in matches if slot in match.expected.model_fields_set]) for slot in SLOTS}
+    return {slot: _figures(slot, [match for match in matches if slot in match.expected.told]) for slot in SLOTS}
 
 
 def _figures(slot: str, matches: list[Match]) -> Figure:

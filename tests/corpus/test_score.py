@@ -66,6 +66,15 @@ def test_of_two_records_from_the_same_words_the_one_that_agrees_is_paired() -> N
     assert (result.further, result.excess) == ([other], 0)
 
 
+def test_a_mark_does_not_decide_which_of_two_statements_a_record_is() -> None:
+    plain, marked = expected(), expected(words="Danish soldiers based", missed=True)
+
+    for told in ((plain, marked), (marked, plain)):
+        result = hold(example(*told), [recorded()])
+
+        assert [match.expected for match in result.matches if match.got] == [told[0]]
+
+
 def test_the_figures_count_what_is_wholly_right() -> None:
     results = [hold(example(expected()), [recorded()]), hold(example(expected(place=None), expected(words="Sunday")), [recorded()])]
 
