@@ -112,7 +112,7 @@ def _quotations_of_line(line: str, offset: int) -> Iterator[Span]:
     opened: int | None = None
     for mark in _MARK.finditer(line):
         opens, closes = _turns(mark, line)
-        if opens and opened is not None and not closes:
+        if opens and opened is not None and not closes and mark[0] in _STRAIGHT:
             yield from _broken_off(line, opened, mark.start(), offset)
             opened = mark.start()
         elif opens and opened is None:
