@@ -29,9 +29,9 @@ def act_of(cue: Act, meaning: Meaning, speaker: Speaker, *, own: bool | None) ->
     return _of_what_is_said(meaning, own=False if own is None and speaker.grade in NOBODYS else own)
 
 
-def polarity_of(act: Act, meaning: Meaning) -> Polarity:
+def polarity_of(cue: Act, meaning: Meaning) -> Polarity:
     """Whether the speaker says it is so: who denies or rejects it says it is not."""
-    turned = act in (Act.DENIED, Act.REJECTED)
+    turned = cue in (Act.DENIED, Act.REJECTED)
     return meaning.polarity if not turned else Polarity.NEGATIVE if meaning.polarity is Polarity.POSITIVE else Polarity.POSITIVE
 
 

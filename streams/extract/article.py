@@ -13,5 +13,5 @@ EXTRACTOR = "1"
 
 def extract(article: ArticlePublished) -> list[StatementRecorded]:
     """All statements of an English article, in the order in which it first tells them."""
-    reading = read(article.text, article.published)
+    reading = read(article.text, article.published, article.title)
     return statements(told_in(reading, cast_of(reading)), article, EXTRACTOR)

@@ -9,7 +9,10 @@ from streams.extract.lexicon import cue_nouns
 from streams.extract.parse import SUBJECTS
 
 PLANNING = frozenset("plan intend aim prepare decide agree want hope set ready pledge promise vow go start begin".split())
-STOPPING = frozenset("stop halt end cease cancel suspend abandon scrap refuse fail avoid oppose prevent deny reject block delay".split())
+STOPPING = frozenset(
+    "stop halt end cease cancel suspend abandon scrap refuse fail avoid oppose prevent deny reject block delay derail undermine thwart".split()
+)
+DENYING = frozenset("no never neither without nobody none nothing".split())
 POSSIBLE = frozenset("may might could would".split())
 FUTURE = frozenset("will wo 'll ’ll shall would".split())
 WHOLE = frozenset("all every entire whole complete total full last remaining completely fully entirely totally".split())
@@ -44,11 +47,19 @@ def words_of(clause: Token, others: Iterable[Token]) -> Iterator[tuple[int, Toke
 
 
 def is_negated(trigger: Token, clause: Token) -> bool:
-    """Tell whether the words between an action and the head of its clause turn it into its negation."""
+    """Tell whether the words between an action and the head of its clause, or who does what to whom there, turn it into its negation."""
     words = chain(trigger, clause)
-    said = sum(child.dep_ == "neg" or child.lower_ in ("no", "never", "neither", "without") for token in words for child in token.children)
+    said = sum(_denies(child) for token in words for child in token.children if child not in words)
     stopped = sum(token != clause and token.head.lemma_ in STOPPING and token.dep_ in ("dobj", "xcomp") for token in words)
     return (said + stopped) % 2 == 1
+
+
+def _denies(word: Token) -> bool:
+    """Tell a negation, and a subject or object that there is none of: "nobody", "no village", "not a single apprentice"."""
+    if word.dep_ == "neg" or word.lower_ in DENYING:
+        return True
+    led_by = [token.lower_ for token in word.subtree if token.i <= word.i][:1]
+    return word.dep_ in (*SUBJECTS, "dobj", "attr") and (led_by == ["not"] or bool(DENYING & set(led_by)))
 
 
 def chain(token: Token, clause: Token) -> list[Token]:

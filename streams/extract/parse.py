@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -22,6 +22,11 @@ SUBJECTS = ("nsubj", "nsubjpass")
 LOCATING = frozenset("in at from to on into near inside outside across within around through throughout between".split())
 """Prepositions that make a name the place where something is."""
 
+LONGEST_BYLINE = 60
+"""Characters that may stand before the title that a text begins with."""
+
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?"
+_DATELINE = re.compile(rf"\s*(?:[A-Z][a-z]+day,? )?(?:\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}})(?=\s)")
 _ENDS = (r"(?=\n|\Z)", r"(?<=[.!?”\"])(?=\s)", r"(?=\s)", "")
 _PARAGRAPH = re.compile("|".join(rf"[^\n]{{1,{LONGEST_PARAGRAPH}}}{end}" for end in _ENDS))
 _UNREAD = re.compile(r"[\[\]]|([^\w\s.])\1{2,}")  # editors' brackets break sentences, runs of marks slow the tokeniser
@@ -64,19 +69,35 @@ class Reading(NamedTuple):
         return span.root if span is not None else None
 
 
-def read(text: str, published: date) -> Reading:
+def read(text: str, published: date, title: str | None = None) -> Reading:
     """Parse a text of a day."""
-    return Reading(text, published, tuple(paragraphs(text)), tuple(quotations(text)), tuple(mentions(text, published)))
+    return Reading(text, published, tuple(paragraphs(text, title)), tuple(quotations(text)), tuple(mentions(text, published)))
 
 
-def paragraphs(text: str) -> list[Paragraph]:
-    """Parse each line of a text; blank lines are left out."""
-    lines = [(found.start(), found.group()) for found in _PARAGRAPH.finditer(text) if found.group().strip()]
+def paragraphs(text: str, title: str | None = None) -> list[Paragraph]:
+    """Parse each line of a text, its heading apart from what follows; blank lines are left out."""
+    lines = [(start, text[start:end]) for start, end in _lines(text, title) if not text[start:end].isspace()]
     docs = parsed([_UNREAD.sub(_blank, line) for _, line in lines])
     found = [Paragraph(start, start + len(line), doc) for (start, line), doc in zip(lines, docs, strict=True)]
     for start, _, doc in found:
         doc.user_data["start"] = start
     return found
+
+
+def _lines(text: str, title: str | None) -> Iterator[Span]:
+    cuts = _heading(text, title)
+    for line in _PARAGRAPH.finditer(text):
+        yield from pairwise([line.start(), *(cut for cut in cuts if line.start() < cut < line.end()), line.end()])
+
+
+def _heading(text: str, title: str | None) -> list[int]:
+    """Where a date and the title end with which a text begins, if it does: pages lose the break between these and the first sentence."""
+    dated = _DATELINE.match(text)
+    end = dated.end() if dated else 0
+    at = text.find(title, 0, end + len(title) + LONGEST_BYLINE) if title else -1
+    if title is None or at < 0 or "." in text[end:at]:
+        return [end]
+    return [end, at, at + len(title)]
 
 
 def start_of(token: Token) -> int:

@@ -120,7 +120,7 @@ def _lead(reading: Reading) -> Span:
 
 def _borrowed(scope: Span, meaning: Meaning, reading: Reading, sides: set[str | None]) -> list[tuple[Place, Span]]:
     found = _candidates([scope], reading, sides, meaning.trigger, borrowed=True)
-    return [one for one in found if one[0].code not in sides and not _is_second(one[1], reading)]
+    return [one for one in found if not _is_second(one[1], reading)]
 
 
 def _is_second(span: Span, reading: Reading) -> bool:

@@ -10,7 +10,7 @@ from schemas.ontology import ACTIONS, ACTS, Act, Family
 from schemas.statements import Extent, Modality, Polarity, Speaker
 from streams.extract.acts import act_of, polarity_of
 from streams.extract.attribution import Attribution, attributions, content_heads
-from streams.extract.cast import Cast, Doer, actor_of, speaker_of
+from streams.extract.cast import FIRST_PERSON, Cast, Doer, actor_of, speaker_of
 from streams.extract.clauses import is_finite
 from streams.extract.dates import When, dates_in
 from streams.extract.meaning import Meaning, meanings
@@ -92,8 +92,7 @@ def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tu
 def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Cast) -> Telling:
     told, cue, speaker, said = frame
     doer = _doer(told, meaning, speaker, cast)
-    own = doer.actor.side == speaker.side if doer is not None and doer.actor.side is not None else None
-    act = act_of(cue, meaning, speaker, own=own)
+    act = act_of(cue, meaning, speaker, own=_is_own(doer, speaker))
     if meaning.advises and act is Act.DEMANDED:
         meaning = meaning._replace(modality=Modality.PLANNED)
     sides = {speaker.side, doer.actor.side if doer else None} - {None}
@@ -103,7 +102,7 @@ def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Ca
         speaker=speaker,
         doer=doer,
         act=act,
-        polarity=polarity_of(act, meaning),
+        polarity=polarity_of(cue, meaning),
         said=said,
         site=site_of(meaning, content, cast.reading, sides),
         due=_due(meaning, content, cast.reading),
@@ -118,8 +117,15 @@ def _doer(told: Attribution, meaning: Meaning, speaker: Speaker, cast: Cast) -> 
         return found
     if meaning.actor is not None:
         found = actor_of(meaning.actor, speaker, cast)
-        return found if found is not None and found.actor.side else None
+        return found if found is not None and (found.actor.side or meaning.actor.lower_ in FIRST_PERSON) else None
     return None
+
+
+def _is_own(doer: Doer | None, speaker: Speaker) -> bool | None:
+    """Tell whether an action is that of the speaker's side; None where nobody's is named."""
+    if doer is None or (doer.actor.side is None and doer.actor.name.lower() not in FIRST_PERSON):
+        return None
+    return doer.actor.side == speaker.side
 
 
 def _own_content(told: Attribution, meaning: Meaning, *, alone: bool) -> tuple[Span, ...]:
