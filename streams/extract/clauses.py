@@ -10,7 +10,7 @@ from streams.extract.parse import SUBJECTS
 
 PLANNING = frozenset("plan intend aim prepare decide agree want hope set ready pledge promise vow go start begin".split())
 STOPPING = frozenset(
-    "stop halt end cease cancel suspend abandon scrap refuse fail avoid oppose prevent deny reject block delay derail undermine thwart".split()
+    "stop halt end cease cancel suspend abandon scrap refuse fail avoid oppose prevent deny reject block delay derail undermine".split()
 )
 DENYING = frozenset("no never neither without nobody none nothing".split())
 POSSIBLE = frozenset("may might could would".split())
@@ -58,8 +58,8 @@ def _denies(word: Token) -> bool:
     """Tell a negation, and a subject or object that there is none of: "nobody", "no village", "not a single apprentice"."""
     if word.dep_ == "neg" or word.lower_ in DENYING:
         return True
-    led_by = [token.lower_ for token in word.subtree if token.i <= word.i][:1]
-    return word.dep_ in (*SUBJECTS, "dobj", "attr") and (led_by == ["not"] or bool(DENYING & set(led_by)))
+    first, second = ([token.lower_ for token in word.subtree if token.i <= word.i] + ["", ""])[:2]
+    return word.dep_ in (*SUBJECTS, "dobj", "attr") and first in {*DENYING, "not"} and second not in ("fewer", "less", "doubt")
 
 
 def chain(token: Token, clause: Token) -> list[Token]:

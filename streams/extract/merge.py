@@ -4,13 +4,16 @@ from collections.abc import Iterable
 
 from schemas.articles import ArticlePublished
 from schemas.base import interval
-from schemas.ontology import Act
+from schemas.ontology import ACTIONS, Act
 from schemas.statements import StatementRecorded
 from streams.extract.attribution import Attribution
 from streams.extract.lexicon import cue_nouns
 from streams.extract.lookback import is_like_another
 from streams.extract.record import Saying, recorded
 from streams.extract.tellings import Telling, Told, is_known, same_stance
+
+SHARED = 0.3
+"""Of the nouns and numbers of the shorter report of a deed, this share stands in the other where both tell of the same; set by eye."""
 
 
 def statements(told: Told, article: ArticlePublished, extractor: str) -> list[StatementRecorded]:
@@ -80,7 +83,19 @@ def _is_same(a: Telling, b: Telling) -> bool:
         and _is_compatible(_actor_side(a), _actor_side(b))
         and _overlap(a.said.edtf, b.said.edtf)
         and is_known(a)
+        and (ACTIONS[a.action].kind != "deed" or _tell_of_one_deed(a, b))
     )
+
+
+def _tell_of_one_deed(a: Telling, b: Telling) -> bool:
+    """Tell whether two reports of a deed share enough nouns and numbers: one speaker reports many strikes in a day."""
+    of_a, of_b = _things(a), _things(b)
+    return len(of_a & of_b) >= SHARED * min(len(of_a), len(of_b))
+
+
+def _things(telling: Telling) -> set[str]:
+    words = telling.meaning.clause.subtree
+    return {word.lemma_.lower() for word in words if word.pos_ in ("NOUN", "PROPN", "NUM") and word != telling.meaning.trigger}
 
 
 def _code(telling: Telling) -> str | None:
