@@ -95,6 +95,7 @@ def scan(
     published: Published = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one fact a line: articles (no text), all statements, flags.")] = False,
     statements: Annotated[bool, typer.Option("--statements", help="List the statements too.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show the rule and the words behind each slot of each statement.")] = False,
 ) -> None:
     """Read articles in the order of their dates, without a broker, and show what in them was said before.
 
@@ -105,6 +106,8 @@ def scan(
 
     found, refused = accepted(gather(sources, published))
     batch = scanning.read(found)
+    if explain:
+        scanning.print_explanations(batch, as_json=as_json)
     scanning.print_json(batch) if as_json else scanning.print_for_people(batch, with_statements=statements)
     raise typer.Exit(1 if refused or batch.failed else 0)
 

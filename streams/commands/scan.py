@@ -8,8 +8,10 @@ from rich.progress import track
 
 from schemas.articles import ArticlePublished
 from streams.errors import SaidBeforeError
+from streams.extract.explain import explain
 from streams.extract.model import model
 from streams.local import Batch, in_order, scan
+from streams.show import explained
 from streams.show.passage import marks_for, printable
 from streams.show.present import flags_shown, statements_shown, verdict
 
@@ -45,6 +47,17 @@ def json_lines(batch: Batch) -> Iterator[str]:
     """The facts of a batch as JSON, in the order in which they arose; an article's text is left out."""
     yield from (article.model_dump_json(exclude={"text"}) for article in batch.articles)
     yield from (fact.model_dump_json() for fact in (*batch.facts, *batch.flags))
+
+
+def print_explanations(batch: Batch, *, as_json: bool) -> None:
+    """For each statement of each article, the rule and the words behind its slots."""
+    console = Console(markup=False, highlight=False, emoji=False)
+    for article in batch.articles:
+        found = explain(article)
+        for line in explained.json_lines(article, found) if as_json else ():
+            typer.echo(line)
+        for block in () if as_json else explained.explained_shown(article, found):
+            console.print(block)
 
 
 def print_for_people(batch: Batch, *, with_statements: bool) -> None:

@@ -18,11 +18,16 @@ SHARED = 0.3
 
 def statements(told: Told, article: ArticlePublished, extractor: str) -> list[StatementRecorded]:
     """One statement for each saying of an article, in the order in which the article first tells them."""
-    sayings = _sayings(_completed(told.tellings))
-    for pointer in told.pointers:
-        sayings = _pointed(sayings, pointer)
-    found = [recorded(saying, article, extractor) for saying in sayings]
+    found = [recorded(saying, article, extractor) for saying in sayings(told)]
     return list({statement.id: statement for statement in found}.values())
+
+
+def sayings(told: Told) -> list[Saying]:
+    """The sayings of an article, each with all its tellings, in the order in which it first tells them."""
+    found = _joined(_completed(told.tellings))
+    for pointer in told.pointers:
+        found = _pointed(found, pointer)
+    return found
 
 
 def _completed(tellings: Iterable[Telling]) -> list[Telling]:
@@ -61,7 +66,7 @@ def _filled(telling: Telling, model: Telling) -> Telling:
     return telling._replace(meaning=meaning, site=model.site or telling.site, doer=model.doer)
 
 
-def _sayings(tellings: Iterable[Telling]) -> list[Saying]:
+def _joined(tellings: Iterable[Telling]) -> list[Saying]:
     found: list[Saying] = []
     for telling in tellings:
         place = next((index for index, saying in enumerate(found) if _is_same(saying.first, telling)), None)

@@ -37,6 +37,7 @@ class Said(NamedTuple):
     edtf: str
     words: str | None = None
     span: Span | None = None
+    rule: str = "in the week of the news"
 
 
 class Occasion(NamedTuple):

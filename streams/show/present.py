@@ -41,7 +41,7 @@ def flags_shown(flags: Iterable[StatementFlagged], statements: Statements, mark:
     for flag in shouted:
         yield flag_shown(flag, statements, mark, again.get(flag.statement, ()))
     for head in [head for head in again if head not in {flag.statement for flag in shouted}]:
-        yield Text(f"{_title(statements[head])} · {in_words(statements[head].said)} · also {_also(statements[head], again[head])}", "dim")
+        yield Text(f"{title(statements[head])} · {in_words(statements[head].said)} · also {_also(statements[head], again[head])}", "dim")
 
 
 def rereports(flags: Iterable[StatementFlagged]) -> dict[str, list[str]]:
@@ -66,7 +66,7 @@ def flag_shown(flag: StatementFlagged, statements: Statements, mark: Mark, again
         notes.add_row("also", Text(_also(now, again)))
     notes.add_row("since", _since(flag, now, before))
     notes.add_row("why", Text(because(flag.why)))
-    return Group(Text("   ").join([TITLES[flag.relation], Text(_title(now), "bold")]), _indented(sayings), _indented(notes), "")
+    return Group(Text("   ").join([TITLES[flag.relation], Text(title(now), "bold")]), _indented(sayings), _indented(notes), "")
 
 
 def because(why: Why) -> str:
@@ -82,9 +82,9 @@ def statements_shown(statements: Iterable[StatementRecorded], mark: Mark) -> Ite
         found = list(group)
         table = _grid(DATE, NARROWER, WIDER)
         for statement in found:
-            table.add_row(Text(in_words(statement.said)), Text(_title(statement)), passage(statement, mark))
-        title = f": {printable(found[0].title)}" if found[0].title else ""
-        yield Group(Text.assemble((_published(found[0]), "bold"), title), _indented(table), "")
+            table.add_row(Text(in_words(statement.said)), Text(title(statement)), passage(statement, mark))
+        headline = f": {printable(found[0].title)}" if found[0].title else ""
+        yield Group(Text.assemble((_published(found[0]), "bold"), headline), _indented(table), "")
 
 
 def verdict(articles: int, statements: int, flags: Iterable[StatementFlagged]) -> str:
@@ -103,7 +103,7 @@ def _indented(table: Table) -> Padding:
     return Padding(table, (0, 0, 0, 2))
 
 
-def _title(statement: StatementRecorded) -> str:
+def title(statement: StatementRecorded) -> str:
     """`withdrawal announced · Ana Delgado (PRT), defence minister · Mali`."""
     speaker, place = statement.speaker, statement.place
     side = f" ({speaker.side})" if speaker.side else ""
@@ -123,7 +123,7 @@ def _circumstances(flag: StatementFlagged, now: StatementRecorded, statements: S
     """Where the earlier saying was reported, who said what where that differs, and how many there were before it."""
     before = statements[flag.earlier.nearest]
     if (before.label, before.speaker.name) != (now.label, now.speaker.name):
-        yield Text(_title(before))
+        yield Text(title(before))
     yield _source(before)
     if flag.utterances > 2:
         yield Text(f"and {flag.utterances - 2} earlier, first {adverbial(statements[flag.earlier.first].said)}")

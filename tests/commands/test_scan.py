@@ -79,6 +79,15 @@ def test_statements_are_listed_on_demand(news: Path) -> None:
     assert "Coastal Times, 14 March 2018: Troops" not in without
 
 
+def test_each_slot_is_explained_on_demand(news: Path) -> None:
+    told = saidbefore(str(news), "--explain").stdout
+    found = facts(saidbefore(str(news), "--explain", "--json"))
+
+    assert "withdraw" in told
+    assert "in actions.tsv" in told
+    assert Counter(fact["type"] for fact in found)["Explanation"] == 3
+
+
 def test_standard_input_is_read(news: Path) -> None:
     told = saidbefore("-", str(news / "c.txt"), given=json.dumps(LATE))
 

@@ -24,6 +24,7 @@ class Attribution(NamedTuple):
     basis: tuple[Span, ...] = ()
     by_noun: bool = False
     addressee: Token | None = None
+    rule: str = ""
 
     @property
     def head(self) -> Token:
