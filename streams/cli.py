@@ -105,7 +105,7 @@ def scan(
     from streams.commands.gather import accepted, gather
 
     found, refused = accepted(gather(sources, published))
-    batch = scanning.read(found)
+    batch = scanning.read(found, _settings())
     if explain:
         scanning.print_explanations(batch, as_json=as_json)
     scanning.print_json(batch) if as_json else scanning.print_for_people(batch, with_statements=statements)

@@ -1,6 +1,6 @@
 """The same steps in one process, without a broker: what `saidbefore scan` runs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from schemas.articles import ArticlePublished
@@ -10,6 +10,7 @@ from streams.compare.history import History
 from streams.extract.article import extract
 from streams.extract.standing import Row, supersede
 from streams.ingest.revisions import number_all
+from streams.worker.guard import in_words
 
 
 class Batch(NamedTuple):
@@ -41,16 +42,16 @@ def in_order(articles: Iterable[ArticlePublished]) -> list[ArticlePublished]:
     return [article for article in number_all({}, by_day) if article]
 
 
-def scan(articles: Iterable[ArticlePublished]) -> Batch:
-    """Extract and compare articles one after the other; they must be `in_order`. One that fails does not stop the others."""
+def scan(articles: Iterable[ArticlePublished], read: Callable[[ArticlePublished], list[StatementRecorded]] = extract) -> Batch:
+    """Read and compare articles one after the other; they must be `in_order`. One that fails does not stop the others."""
     batch = Batch([], [], [], [])
     rows: dict[str, Row] = {}
     history = History()
     for article in articles:
         try:
-            found = extract(article)
+            found = read(article)
         except Exception as error:  # noqa: BLE001  # the rim: one article must not take the others along
-            batch.failed.append(f"{article.url or article.title or article.article}: can not be read: {type(error).__name__}: {error}")
+            batch.failed.append(f"{article.url or article.title or article.article}: can not be read: {in_words(error)}")
             continue
         rows[article.article], facts = supersede(rows.get(article.article), article, found)
         batch.articles.append(article)

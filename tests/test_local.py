@@ -69,12 +69,11 @@ def test_no_articles_are_no_facts() -> None:
     assert scan([]) == ([], [], [], [])
 
 
-def test_an_article_that_fails_is_named_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_article_that_fails_is_named_and_the_others_are_read() -> None:
     def failing(one: ArticlePublished) -> list[StatementRecorded]:
         return 1 / 0 if one is EARLY else extract(one)  # type: ignore[return-value]
 
-    monkeypatch.setattr("streams.local.extract", failing)
-    batch = scan([EARLY, LATE])
+    batch = scan([EARLY, LATE], failing)
 
     assert batch.articles == [LATE]
     assert batch.failed == ["https://harbour.example/2018-03-14: can not be read: ZeroDivisionError: division by zero"]

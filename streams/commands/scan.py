@@ -1,6 +1,7 @@
 """The rim of `saidbefore scan`: reads articles with progress, and prints what came of them."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 
 import typer
 from rich.console import Console
@@ -8,22 +9,28 @@ from rich.progress import track
 
 from schemas.articles import ArticlePublished
 from streams.errors import SaidBeforeError
+from streams.extract.article import extract
 from streams.extract.explain import explain
 from streams.extract.model import model
 from streams.local import Batch, in_order, scan
+from streams.settings import Settings
 from streams.show import explained
 from streams.show.passage import marks_for, printable
 from streams.show.present import flags_shown, statements_shown, verdict
+from streams.worker.reader import Read, reading_ahead
 
 MANY = 10
-"""Articles from which on it takes so long that people want to see it move."""
+"""Articles from which on it takes so long that people want to see it move, and that it pays to start processes."""
+
+LONG = 50_000
+"""Characters of a text that may take long."""
 
 
 class NoModelError(SaidBeforeError):
     """No language model is installed."""
 
 
-def read(found: Iterable[ArticlePublished]) -> Batch:
+def read(found: Iterable[ArticlePublished], settings: Settings) -> Batch:
     """Scan articles, with progress on stderr where they are many; those that fail are named there. Raises NoModelError."""
     try:
         model()
@@ -31,10 +38,18 @@ def read(found: Iterable[ArticlePublished]) -> Batch:
         raise NoModelError(f"{error}, by `pip install`") from None
     ordered, console = in_order(found), Console(stderr=True)
     quiet = not console.is_terminal or len(ordered) < MANY
-    batch = scan(track(ordered, "reading articles", console=console, transient=True, disable=quiet))
+    with _reading(ordered, settings) as one:
+        batch = scan(track(ordered, "reading articles", console=console, transient=True, disable=quiet), one)
     for line in batch.failed:
         typer.echo(printable(line), err=True)
     return batch
+
+
+def _reading(ordered: list[ArticlePublished], settings: Settings) -> AbstractContextManager[Read]:
+    """Read here what is soon read; what is not, a process a core, each article within its time."""
+    if len(ordered) < MANY and all(len(article.text) < LONG for article in ordered):
+        return nullcontext(extract)
+    return reading_ahead(ordered, settings.extract_workers or 1, settings.article_seconds)
 
 
 def print_json(batch: Batch) -> None:

@@ -101,10 +101,15 @@ def dead_letter(message: Message, error: Exception) -> DeadLetter:
         partition=message.partition,
         offset=message.offset,
         reason=error.reason if isinstance(error, RefusedError) else "error",
-        error=f"{type(error).__name__}: {error}" if not isinstance(error, RefusedError) else str(error),
+        error=in_words(error),
         key=_base64(message.key),
         value=_base64(message.value),
     )
+
+
+def in_words(error: Exception) -> str:
+    """What went wrong, on a line; what was not expected with the name of its kind."""
+    return str(error) if isinstance(error, RefusedError) else f"{type(error).__name__}: {error}"
 
 
 def _base64(raw: bytes | None) -> str | None:

@@ -1,8 +1,10 @@
-"""Reading language in another process, so that it never stalls the event loop, and a reading that takes too long can be ended."""
+"""Reading language in other processes: it never stalls the event loop, uses every core, and what takes too long can be ended."""
 
 import asyncio
 import multiprocessing
 import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from multiprocessing.connection import wait
 from threading import Thread
@@ -50,6 +52,34 @@ class Reader:
         """End the process, with what it is reading."""
         self._pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it without types
         self._pool.join()
+
+
+Read = Callable[[ArticlePublished], list[StatementRecorded]]
+
+
+@contextmanager
+def reading_ahead(articles: Sequence[ArticlePublished], processes: int, seconds: float) -> Iterator[Read]:
+    """Read articles in several processes at once; ask inside for the statements of each, in the order of the articles.
+
+    To ask raises RefusedError (`time`, `error`) where an article takes too long or ends its process, and whatever the extractor raises.
+    """
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPool(max_workers=min(processes, len(articles)), initializer=_prepare, context=context)
+    try:
+        found = pool.map(_extract, articles, timeout=seconds).result()
+        yield lambda _article: _next(found, seconds)
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it without types
+        pool.join()
+
+
+def _next(found: Iterator[list[StatementRecorded]], seconds: float) -> list[StatementRecorded]:
+    try:
+        return next(found)
+    except TimeoutError:
+        raise RefusedError("time", f"not read within {seconds:g} s") from None
+    except ProcessExpired as error:
+        raise RefusedError("error", f"reading it ended the process with code {error.exitcode}") from None
 
 
 def _prepare() -> None:

@@ -12,6 +12,7 @@ from schemas.statements import StatementRecorded
 from streams.cli import app
 from streams.commands import scan
 from streams.extract.model import model
+from streams.settings import Settings
 
 EARLY = """---
 title: Troops to leave Kosovo
@@ -88,6 +89,26 @@ def test_each_slot_is_explained_on_demand(news: Path) -> None:
     assert Counter(fact["type"] for fact in found)["Explanation"] == 3
 
 
+def test_many_articles_are_read_in_several_processes_and_in_order(tmp_path: Path) -> None:
+    many = [LATE | {"url": f"https://harbour.example/{number}", "published": f"2021-06-{number + 9:02}"} for number in range(12)]
+    (tmp_path / "many.jsonl").write_text("\n".join(map(json.dumps, many)))
+
+    found = facts(saidbefore(str(tmp_path / "many.jsonl"), "--json"))
+
+    assert [fact["published"] for fact in found if fact["type"] == "StatementRecorded"] == [one["published"] for one in many]
+
+
+def test_an_article_that_takes_too_long_is_named_and_the_others_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = LATE | {"url": "https://harbour.example/endless", "text": f"{LATE['text']}\n\n" * 7_000}
+    (tmp_path / "news.jsonl").write_text("\n".join(map(json.dumps, [endless, LATE])))
+    monkeypatch.setenv("SAIDBEFORE_ARTICLE_SECONDS", "2")
+
+    told = saidbefore(str(tmp_path / "news.jsonl"))
+
+    assert (told.exit_code, told.stderr) == (1, "https://harbour.example/endless: can not be read: not read within 2 s\n")
+    assert told.stdout.startswith("1 article, 1 statement")
+
+
 def test_standard_input_is_read(news: Path) -> None:
     told = saidbefore("-", str(news / "c.txt"), given=json.dumps(LATE))
 
@@ -159,4 +180,4 @@ def test_without_a_language_model_it_is_said_what_to_install(monkeypatch: pytest
     model.cache_clear()
 
     with pytest.raises(scan.NoModelError, match="no English model: install one of en_none, by `pip install`"):
-        scan.read([])
+        scan.read([], Settings())
