@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from schemas.articles import ArticlePublished, article_id
 from streams.ingest.dates import day
 from streams.ingest.drafts import TEXT_LIMIT, ArticleDraft, Reason, Refusal
-from streams.ingest.language import SHORTEST, language_of
+from streams.ingest.language import ENGLISH, language_of
 from streams.ingest.normal import canonical, host, normalise, one_line
 
-ENGLISH = "en"
 UNKNOWN_OUTLET = "unknown outlet"
 
 
@@ -45,9 +44,7 @@ def _published(draft: ArticleDraft, published: date | None, today: date) -> date
 
 def _language(draft: ArticleDraft, text: str) -> str:
     declared = re.match(r"[a-z]{2,3}(?![a-z])", (draft.language or "").strip().lower())
-    if declared:
-        return declared[0]
-    return language_of(text) if len(text) >= SHORTEST else ENGLISH
+    return declared[0] if declared else language_of(text)
 
 
 def _article(draft: ArticleDraft, text: str, published: date) -> ArticlePublished:

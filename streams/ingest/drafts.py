@@ -1,5 +1,6 @@
 """What passes between the steps of ingest: bytes as they came, what a reader makes of them, and why something is refused."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -71,9 +72,10 @@ class ArticleDraft(NamedTuple):
     language: str | None = None
 
 
-def utf8(raw: Raw) -> str | Refusal:
-    """The text of bytes that have to be UTF-8, without a byte order mark; a refusal tells the first byte that is not."""
+def characters(raw: Raw) -> str | Refusal:
+    """The text of bytes that have to be UTF-8, or UTF-16 that says so by its byte order mark; a refusal tells the first byte that is not."""
+    charset = "utf-16" if raw.body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
     try:
-        return raw.body.decode("utf-8").removeprefix("\ufeff")
+        return raw.body.decode(charset)
     except UnicodeDecodeError as error:
-        return Refusal(raw.name, Reason.ENCODING, f"byte {error.start} is not UTF-8; save it as UTF-8")
+        return Refusal(raw.name, Reason.ENCODING, f"byte {error.start} is not {charset.removesuffix('-sig').upper()}; save it as UTF-8")

@@ -7,7 +7,8 @@ from typing import Any
 import feedparser
 
 from streams.ingest.drafts import ArticleDraft, Raw, Reason, Refusal
-from streams.ingest.pages import fragment_text
+from streams.ingest.furniture import without_furniture
+from streams.ingest.markup import plain
 
 
 def read_feed(raw: Raw) -> list[ArticleDraft | Refusal]:
@@ -21,11 +22,11 @@ def read_feed(raw: Raw) -> list[ArticleDraft | Refusal]:
 
 
 def _draft(source: str, entry: Any, outlet: str | None) -> ArticleDraft:
-    body = next(iter(entry.get("content", [])), None) or entry.get("summary_detail", {})
+    bodies = [*entry.get("content", []), entry.get("summary_detail", {})]
     title = entry.get("title_detail", {})
     return ArticleDraft(
         source,
-        _text(body),
+        max(map(_text, bodies), key=len),
         title=unescape(title["value"]) if title.get("type") == "text/html" else title.get("value"),
         outlet=outlet,
         published=entry.get("published") or entry.get("updated"),
@@ -34,5 +35,5 @@ def _draft(source: str, entry: Any, outlet: str | None) -> ArticleDraft:
 
 
 def _text(body: Any) -> str:
-    value = body.get("value", "")
-    return str(value) if body.get("type") == "text/plain" else fragment_text(value)
+    value = str(body.get("value", ""))
+    return without_furniture(value) if body.get("type") == "text/plain" else plain(value)

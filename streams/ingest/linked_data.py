@@ -1,19 +1,27 @@
 """What a page says of itself in JSON-LD (schema.org's Article and its kinds), which outlets keep truer than the rest of their head."""
 
+import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
+POSTINGS = ("BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting")
+"""The kinds of schema.org's Article whose names do not end so."""
+
+_WRAPPING = re.compile(r"\A[\s/*]*(?:<!--|<!\[CDATA\[)[\s/*]*|[\s/*]*(?:-->|\]\]>)[\s/*]*\Z")
+_CONTROLS = re.compile(r"[\x00-\x1f]")
+
 
 class Told(NamedTuple):
-    """The headline, publisher, date and address as the page gives them; None where it does not."""
+    """The headline, publisher, date, address and text as the page gives them; None where it does not. The text may hold HTML."""
 
     title: str | None = None
     outlet: str | None = None
     published: str | None = None
     url: str | None = None
+    body: str | None = None
 
 
 def told(blocks: list[str]) -> Told:
@@ -25,12 +33,14 @@ def told(blocks: list[str]) -> Told:
         outlet=_words(node.get("publisher")),
         published=_words(node.get("datePublished")),
         url=url if url and url.startswith(("https://", "http://")) else None,
+        body=_body(node),
     )
 
 
 def _parsed(block: str) -> Any:
+    """The value of a block, read as browsers' tools do: without the wrapping of old pages, and with line ends inside its texts."""
     try:
-        return from_json(block.strip())
+        return from_json(_CONTROLS.sub(" ", _WRAPPING.sub("", block)))
     except ValueError:
         return None
 
@@ -42,11 +52,21 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(value, dict):
         yield value
         yield from _nodes(value.get("@graph"))
+        yield from _nodes(value.get("mainEntity"))
 
 
 def _is_article(node: dict[str, Any]) -> bool:
     types = node.get("@type")
-    return any(isinstance(name, str) and name.endswith("Article") for name in (types if isinstance(types, list) else [types]))
+    names = [name for name in (types if isinstance(types, list) else [types]) if isinstance(name, str)]
+    return any(name.endswith("Article") or name in POSTINGS for name in names)
+
+
+def _body(node: dict[str, Any]) -> str | None:
+    """The text of an article; of a live blog that of its entries, each under its headline, in their order."""
+    updates = node.get("liveBlogUpdate")
+    entries = [entry for entry in (updates if isinstance(updates, list) else [updates]) if isinstance(entry, dict)]
+    pieces = [node.get("articleBody"), *(entry.get(key) for entry in entries for key in ("headline", "articleBody"))]
+    return "\n".join(piece.strip() for piece in pieces if isinstance(piece, str)) or None
 
 
 def _words(value: Any) -> str | None:
@@ -54,5 +74,5 @@ def _words(value: Any) -> str | None:
     if isinstance(value, list):
         return _words(value[0]) if value else None
     if isinstance(value, dict):
-        return _words(value.get("name"))
+        return _words(value.get("name") or value.get("@value"))
     return unescape(value).strip() or None if isinstance(value, str) else None

@@ -7,15 +7,20 @@ from urllib.parse import SplitResult, urlsplit
 _BLANKS = {code: " " for code in range(0x3001) if category(chr(code)) == "Zs"}
 _CONTROLS = [code for code in range(0xA0) if category(chr(code)) == "Cc" and chr(code) not in "\n\t"]
 _SURROGATES = range(0xD800, 0xE000)
-_INVISIBLE = (0x00AD, 0x200B, 0x2060, 0xFEFF)  # soft hyphen, zero width space, word joiner, byte order mark
-_TABLE: dict[int, str | None] = {**_BLANKS, **dict.fromkeys([*_CONTROLS, *_SURROGATES, *_INVISIBLE])}
+_ARABIC_SIGNS = range(0x0600, 0x0900)  # format characters by category, and yet seen
+_FORMATS = (*range(0x10000), *range(0xE0000, 0xE0080))
+_INVISIBLE = [code for code in _FORMATS if category(chr(code)) == "Cf" and code not in _ARABIC_SIGNS]
+_HYPHENS = dict.fromkeys((0x2010, 0x2011), "-")
+_LIGATURES = {code: normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_TABLE: dict[int, str | None] = {**_BLANKS, **_HYPHENS, **_LIGATURES, **dict.fromkeys([*_CONTROLS, *_SURROGATES, *_INVISIBLE])}
 
 
 def normalise(text: str) -> str:
-    r"""The text in NFC, with `\n` at the ends of lines, plain blanks, and no characters that nobody sees.
+    r"""The text in NFC, with `\n` at the ends of lines, plain blanks and hyphens, and no characters that nobody sees.
 
-    Dropped are control characters (but line ends and tabs), lone surrogates, soft hyphens, zero width spaces, blanks at
-    the ends of lines, and all blank lines of a row but one. Quotation marks stay as they are. Idempotent.
+    Dropped are control characters (but line ends and tabs), lone surrogates, format characters (soft hyphens, zero width
+    spaces, overrides of the direction), blanks at the ends of lines, and all blank lines of a row but one. Ligatures that
+    printed pages leave ("ﬁ") are spelt out. Quotation marks stay as they are. Idempotent.
     """
     plain = normalize("NFC", "\n".join(text.splitlines()).translate(_TABLE))
     lines = "\n".join(line.rstrip() for line in plain.split("\n"))

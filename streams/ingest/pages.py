@@ -1,38 +1,33 @@
 """Reads the article out of an HTML page, without its menus, comments and advertisements."""
 
 import codecs
-import logging
 import re
-from copy import deepcopy
 
-from trafilatura import bare_extraction, load_html
-from trafilatura.settings import DEFAULT_CONFIG, Document
-from trafilatura.utils import HtmlInput, decode_file
+from trafilatura import load_html
+from trafilatura.utils import decode_file
 
 from streams.ingest.drafts import ArticleDraft, Raw, Reason, Refusal
+from streams.ingest.furniture import without_furniture
 from streams.ingest.linked_data import told
+from streams.ingest.markup import SHORTEST_PARAGRAPH, extracted, plain
 
-SHORTEST_PARAGRAPH = 40
-"""A page without a paragraph of so many characters is taken for a menu, a form or a notice, not for an article."""
+CUT_SHORT = 0.5
+"""A page that shows less than so much of the text which its JSON-LD has is a stub or is filled by a script."""
 
 _DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
-_DATES = {"original_date": True, "extensive_search": False, "min_date": "1605-01-01", "max_date": "9999-12-31"}  # never today: no clock
-_CONFIG = deepcopy(DEFAULT_CONFIG)
-_CONFIG["DEFAULT"]["MIN_EXTRACTED_SIZE"] = str(SHORTEST_PARAGRAPH)  # below it, the library breaks lines at every link
-
-for _name in ("trafilatura", "htmldate"):
-    logging.getLogger(_name).setLevel(logging.CRITICAL)  # a refusal says it in one line
 
 
 def read_page(raw: Raw) -> list[ArticleDraft | Refusal]:
-    """The one article of a page. JSON-LD goes before what trafilatura finds in the rest of the head, and that before the address."""
+    """The one article of a page. JSON-LD goes before what trafilatura finds in the rest of the head, and that before the address.
+
+    The text is the one that the page shows, which has paragraphs, unless JSON-LD has far more of it.
+    """
     tree = load_html(decoded(raw.body, raw.charset))
-    blocks = [] if tree is None else [script.text or "" for script in tree.xpath('//script[@type="application/ld+json"]')]
-    found = _extracted(tree)
-    text = found.text or ""
+    page = told([] if tree is None else [script.text or "" for script in tree.xpath('//script[@type="application/ld+json"]')])
+    found = extracted(tree)
+    text = _fuller(without_furniture(found.text or ""), plain(page.body or ""))
     if not any(len(line) >= SHORTEST_PARAGRAPH for line in text.splitlines()):
         return [Refusal(raw.name, Reason.NO_ARTICLE, "the page has no article; give the address or file of the article itself")]
-    page = told(blocks)
     return [
         ArticleDraft(
             raw.name,
@@ -43,11 +38,6 @@ def read_page(raw: Raw) -> list[ArticleDraft | Refusal]:
             url=page.url or found.url or raw.address,
         )
     ]
-
-
-def fragment_text(html: str) -> str:
-    """The text of a piece of HTML that is all article, as feeds carry it: a paragraph a line."""
-    return _extracted(load_html(f"<html><body><article>{html}</article></body></html>")).text or ""
 
 
 def decoded(body: bytes, charset: str | None) -> str:
@@ -66,9 +56,5 @@ def decoded(body: bytes, charset: str | None) -> str:
         return str(decode_file(body))
 
 
-def _extracted(tree: HtmlInput | None) -> Document:
-    dates = dict(_DATES)
-    found = tree is not None and bare_extraction(
-        tree, fast=True, with_metadata=True, include_comments=False, date_extraction_params=dates, config=_CONFIG
-    )
-    return found if isinstance(found, Document) else Document()
+def _fuller(shown: str, told_text: str) -> str:
+    return told_text if len(shown) < CUT_SHORT * len(told_text) else shown

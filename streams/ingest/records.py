@@ -5,11 +5,12 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
-from streams.ingest.drafts import ArticleDraft, Raw, Reason, Refusal, utf8
+from streams.ingest.drafts import ArticleDraft, Raw, Reason, Refusal, characters
+from streams.ingest.markup import plain
 
 
 class Record(BaseModel):
-    """One article as JSON; other keys are passed over, and of a key given twice the last one counts."""
+    """One article as JSON, its text plain or HTML; other keys are passed over, and of a key given twice the last one counts."""
 
     text: str
     title: str | None = None
@@ -21,7 +22,7 @@ class Record(BaseModel):
 
 def read_json(raw: Raw) -> list[ArticleDraft | Refusal]:
     """The articles of one JSON value; of a list each item stands for itself, named `file#2`."""
-    text = utf8(raw)
+    text = characters(raw)
     if isinstance(text, Refusal):
         return [text]
     try:
@@ -35,7 +36,8 @@ def read_json(raw: Raw) -> list[ArticleDraft | Refusal]:
 
 def _draft(source: str, value: Any) -> ArticleDraft | Refusal:
     try:
-        return ArticleDraft(source, **Record.model_validate(value).model_dump())
+        record = Record.model_validate(value)
+        return ArticleDraft(source, plain(record.text), **record.model_dump(exclude={"text"}))
     except ValidationError as error:
         first = error.errors()[0]
         problem = f"{first['loc'][0]}: {first['msg']}" if first["loc"] else "not an object"

@@ -6,7 +6,7 @@ and `language` the last one given counts, others are passed over. A text that be
 
 from itertools import takewhile
 
-from streams.ingest.drafts import ArticleDraft, Raw, Reason, Refusal, utf8
+from streams.ingest.drafts import ArticleDraft, Raw, Reason, Refusal, characters
 
 FENCE = "---"
 KEYS = ("title", "outlet", "published", "url", "language")
@@ -14,7 +14,7 @@ KEYS = ("title", "outlet", "published", "url", "language")
 
 def read_text(raw: Raw) -> list[ArticleDraft | Refusal]:
     """The one article of a text file."""
-    text = utf8(raw)
+    text = characters(raw)
     return [text if isinstance(text, Refusal) else _draft(raw, text)]
 
 

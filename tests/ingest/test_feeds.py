@@ -30,6 +30,39 @@ def test_rss_items_come_with_their_content_else_their_summary() -> None:
     ]
 
 
+ITEM = "The battalion stays in Mali, the minister said."
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        (f"<description>{ITEM}</description><content:encoded></content:encoded>", ITEM),
+        (f"<description>{ITEM} Half of it.</description><content:encoded>{ITEM}</content:encoded>", f"{ITEM} Half of it."),
+        (f"<description>&lt;p&gt;{ITEM}&lt;/p&gt;&lt;p&gt;&amp;ldquo;Half.&amp;rdquo;&lt;/p&gt;</description>", f"{ITEM}\n“Half.”"),
+        (f"<description>&amp;lt;p&amp;gt;{ITEM}&amp;lt;/p&amp;gt; &amp;amp;amp; half</description>", f"{ITEM}\n& half"),
+        (f"<description><![CDATA[{ITEM}<br/><br/>Half of it.]]></description>", f"{ITEM}\nHalf of it."),
+        (f"<description>{ITEM}\n\nHalf of it.</description>", f"{ITEM}\n\nHalf of it."),
+        (f"<description><![CDATA[<p>{ITEM}</p><p>The post <a href='/'>Mali</a> appeared first on Post.</p>]]></description>", ITEM),
+        (f"<description>{ITEM} [&#8230;]</description>", ITEM),
+    ],
+)
+def test_an_item_is_read_whether_it_is_html_or_not(inside: str, text: str) -> None:
+    namespace = "xmlns:content='http://purl.org/rss/1.0/modules/content/'"
+    (found,) = read(f"<rss version='2.0' {namespace}><channel><item>{inside}</item></channel></rss>".encode())
+
+    assert isinstance(found, ArticleDraft)
+    assert found.text == text
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252", "utf-16"])
+def test_a_feed_says_the_same_in_every_charset(charset: str) -> None:
+    body = f"<?xml version='1.0' encoding='{charset}'?><rss version='2.0'><channel><item><description>Café.</description></item></channel></rss>"
+    (found,) = read(body.encode(charset))
+
+    assert isinstance(found, ArticleDraft)
+    assert found.text == "Café."
+
+
 def test_atom_entries_are_dated_by_their_update_where_they_tell_no_other_day() -> None:
     assert read(ATOM) == [
         ArticleDraft("f.xml#1", "The battalion stays: 1 < 2.", "Stay", "Coastal Times", "2021-06-09T10:00:00Z", "https://y.example/b")

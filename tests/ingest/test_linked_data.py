@@ -8,12 +8,25 @@ ARTICLE = """{"@type": "NewsArticle", "headline": "Half go home &amp; stay", "da
  "publisher": {"@type": "Organization", "name": "Harbour Post"}, "url": "https://x.example/a"}"""
 READ = Told("Half go home & stay", "Harbour Post", "2021-06-09T23:30:00-05:00", "https://x.example/a")
 
+LIVE = """{"@type": "LiveBlogPosting", "headline": "Gao: live", "liveBlogUpdate": [
+ {"@type": "BlogPosting", "headline": "We leave", "articleBody": "Half go, she said."}, 7,
+ {"@type": "BlogPosting", "headline": "She lands", "articleBody": "She has landed. "}]}"""
+
 
 @pytest.mark.parametrize(
     ("blocks", "found"),
     [
         ([ARTICLE], READ),
         ([f"[{ARTICLE}]"], READ),
+        ([f'{{"@type": "WebPage", "mainEntity": {ARTICLE}}}'], READ),
+        ([f"\n//<![CDATA[\n{ARTICLE}\n//]]>\n"], READ),
+        ([f"<!-- {ARTICLE} -->"], READ),
+        ([ARTICLE.replace("go home", "go\n\thome")], READ._replace(title="Half go  home & stay")),
+        ([ARTICLE.replace("NewsArticle", "BlogPosting")], READ),
+        (['{"@type": "JobPosting", "headline": "Cook wanted"}'], Told()),
+        (['{"@type": "Article", "datePublished": {"@type": "Date", "@value": "2021-06-09"}}'], Told(published="2021-06-09")),
+        (['{"@type": "Article", "articleBody": "Half go.\\n\\nHalf stay."}'], Told(body="Half go.\n\nHalf stay.")),
+        ([LIVE], Told("Gao: live", body="We leave\nHalf go, she said.\nShe lands\nShe has landed.")),
         ([f'{{"@graph": [{{"@type": "WebPage", "headline": "x"}}, {ARTICLE}]}}'], READ),
         (["{broken", '{"@type": "WebSite"}', "7", ARTICLE], READ),
         (['{"@type": ["Thing", "ReportageNewsArticle"], "publisher": ["Harbour Post"]}'], Told(outlet="Harbour Post")),

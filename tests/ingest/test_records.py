@@ -18,6 +18,8 @@ def read(body: bytes) -> list[ArticleDraft | Refusal]:
             ArticleDraft("news.json", "Words.", "T", "Harbour Post", "2021-06-09", "https://x.example/a"),
         ),
         (b'\xef\xbb\xbf{"text": "Words.", "author": "nobody"}', ArticleDraft("news.json", "Words.")),
+        (b'{"text": "&quot;Half &amp;amp; half,&quot; she said."}', ArticleDraft("news.json", '"Half & half," she said.')),
+        (b'{"text": "<p>Half go home.</p>\\n<p>Half stay.</p>"}', ArticleDraft("news.json", "Half go home.\nHalf stay.")),
         (b'{"text": "first", "text": "second"}', ArticleDraft("news.json", "second")),
         (b'{"text": "caf\\u00e9 \\ud83d\\ude00"}', ArticleDraft("news.json", "café 😀")),
     ],

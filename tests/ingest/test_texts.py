@@ -35,7 +35,7 @@ def test_front_matter_stands_between_two_fences_at_the_top(body: str, draft: Art
     ("body", "reason", "advice"),
     [
         (b"Caf\xe9 closed.", Reason.ENCODING, "byte 3 is not UTF-8"),
-        (b"\xff\xfeT\x00e\x00", Reason.ENCODING, "byte 0 is not UTF-8"),
+        (b"\xff\xfeT\x00e", Reason.ENCODING, "byte 4 is not UTF-16"),
         (b"---\ntitle: never closed\n\nText.", Reason.MALFORMED, "has no end"),
         (b"---", Reason.MALFORMED, "has no end"),
         (b"---\ntitle: x\nno colon\n---\nText.", Reason.MALFORMED, "line 3 of its front matter"),
@@ -47,6 +47,11 @@ def test_a_broken_text_is_refused_with_the_place(body: bytes, reason: Reason, ad
     assert isinstance(refusal, Refusal)
     assert refusal.reason is reason
     assert advice in refusal.advice
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_text_says_the_same_in_each_unicode_charset(charset: str) -> None:
+    assert read_one("“No,” she said.".encode(charset)) == ArticleDraft("news.txt", "“No,” she said.")
 
 
 def test_a_text_from_the_web_has_its_address() -> None:
