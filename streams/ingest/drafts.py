@@ -73,7 +73,7 @@ class ArticleDraft(NamedTuple):
 
 
 def characters(raw: Raw) -> str | Refusal:
-    """The text of bytes that have to be UTF-8, or UTF-16 that says so by its byte order mark; a refusal tells the first byte that is not."""
+    """The text of bytes that have to be UTF-8, or UTF-16 with its byte order mark; a refusal tells the first byte that is not."""
     charset = "utf-16" if raw.body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
     try:
         return raw.body.decode(charset)

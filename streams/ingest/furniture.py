@@ -12,7 +12,7 @@ _PROMPTS = (
     r"(?:to|want to) (?:continue|keep|go on) reading\b.*",
     r"to read (?:the (?:full|rest|whole)|this|more)\b.*",
     r"already (?:a|have a|an?) (?:subscri|member|account)\w*.*",
-    r"this (?:article|story|content|report) is (?:only )?(?:for|available to|reserved for)(?: our| all)? (?:\w+ )?(?:subscribers|members)\b.*",
+    r"this (?:article|story|content) is (?:only )?(?:available to|(?:reserved )?for)(?: our)? (?:\w+ )?(?:subscribers|members)\b.*",
     r"(?:read|find out|learn|see) more(?:\W+|[:»>].*|\.\.\.)?",
     r"(?:continue|keep) reading\W*",
     r"(?:share|tweet|email|e-mail|print|pin)(?: (?:this|on|via|with|by)\b.{0,60})?",

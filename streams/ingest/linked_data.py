@@ -10,7 +10,7 @@ from pydantic_core import from_json
 POSTINGS = ("BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting")
 """The kinds of schema.org's Article whose names do not end so."""
 
-_WRAPPING = re.compile(r"\A[\s/*]*(?:<!--|<!\[CDATA\[)[\s/*]*|[\s/*]*(?:-->|\]\]>)[\s/*]*\Z")
+_WRAPPING = ("<!--", "<![CDATA["), ("-->", "]]>")
 _CONTROLS = re.compile(r"[\x00-\x1f]")
 
 
@@ -26,11 +26,12 @@ class Told(NamedTuple):
 
 def told(blocks: list[str]) -> Told:
     """What the first article in a page's JSON-LD blocks says of itself. Blocks that are not JSON are passed over."""
-    node = next((node for block in blocks for node in _nodes(_parsed(block)) if _is_article(node)), {})
-    url = _words(node.get("url"))
+    nodes = [node for block in blocks for node in _nodes(_parsed(block))]
+    node = next(filter(_is_article, nodes), {})
+    url = _words(node.get("url")) or _name_of(node.get("mainEntityOfPage"))
     return Told(
         title=_words(node.get("headline")),
-        outlet=_words(node.get("publisher")),
+        outlet=_words(_described(node.get("publisher"), nodes)),
         published=_words(node.get("datePublished")),
         url=url if url and url.startswith(("https://", "http://")) else None,
         body=_body(node),
@@ -38,9 +39,12 @@ def told(blocks: list[str]) -> Told:
 
 
 def _parsed(block: str) -> Any:
-    """The value of a block, read as browsers' tools do: without the wrapping of old pages, and with line ends inside its texts."""
+    """The value of a block, read as generously as outlets write it: in a comment, and with line ends inside its texts."""
+    bare = _CONTROLS.sub(" ", block).strip(" /*")
+    for opening, closing in zip(*_WRAPPING, strict=True):
+        bare = bare.removeprefix(opening).removesuffix(closing).strip(" /*")
     try:
-        return from_json(_CONTROLS.sub(" ", _WRAPPING.sub("", block)))
+        return from_json(bare)
     except ValueError:
         return None
 
@@ -53,6 +57,17 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
         yield value
         yield from _nodes(value.get("@graph"))
         yield from _nodes(value.get("mainEntity"))
+
+
+def _described(thing: Any, nodes: list[dict[str, Any]]) -> Any:
+    """A thing as another node describes it, where it is only named here: `{"@id": "#outlet"}`."""
+    name = _name_of(thing)
+    return next((node for node in nodes if name and node.get("@id") == name and "name" in node), thing)
+
+
+def _name_of(thing: Any) -> str | None:
+    name = thing.get("@id") if isinstance(thing, dict) else thing
+    return name if isinstance(name, str) else None
 
 
 def _is_article(node: dict[str, Any]) -> bool:

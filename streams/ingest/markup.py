@@ -4,10 +4,12 @@ import logging
 import re
 from copy import deepcopy
 from html import unescape
+from itertools import islice
 
+from lxml.etree import strip_tags
+from lxml.html import HtmlElement, tostring
 from trafilatura import bare_extraction, load_html
 from trafilatura.settings import DEFAULT_CONFIG, Document
-from trafilatura.utils import HtmlInput
 
 from streams.ingest.furniture import without_furniture
 
@@ -17,6 +19,15 @@ SHORTEST_PARAGRAPH = 40
 TIMES = 2
 """How often a field is read: some outlets escape their HTML once more than they should."""
 
+MOST_PIECES = 500
+"""Inline elements in one paragraph; the library's time grows with the square of them, and nothing is lost without them."""
+
+MOST_LINKED_DATA = 100_000
+"""Characters of JSON-LD in one page; the library searches them by patterns, for what we read there ourselves."""
+
+LINKED_DATA = '//script[@type="application/ld+json"]'
+
+_INLINE = tuple("a abbr b bdi bdo big cite em font i img ins kbd mark q s samp small span strike strong sub sup tt u var wbr".split())
 _BLOCKS = "p|div|br|ul|ol|li|h[1-6]|blockquote|section|article|figure|img|a|b|i|em|strong|span"
 _TAG = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _DATES = {"original_date": True, "extensive_search": False, "min_date": "1605-01-01", "max_date": "9999-12-31"}  # never today: no clock
@@ -34,11 +45,11 @@ def plain(written: str) -> str:
     return without_furniture(written)
 
 
-def extracted(tree: HtmlInput | None) -> Document:
-    """What trafilatura finds in a page: its text without furniture, and what its head says; nothing where there is no page."""
+def extracted(tree: HtmlElement | None) -> Document:
+    """What trafilatura finds in a page: its text, and what its head says; nothing where there is no page."""
     dates = dict(_DATES)
     found = tree is not None and bare_extraction(
-        tree, fast=True, with_metadata=True, include_comments=False, date_extraction_params=dates, config=_CONFIG
+        _bounded(tree), fast=True, with_metadata=True, include_comments=False, date_extraction_params=dates, config=_CONFIG
     )
     return found if isinstance(found, Document) else Document()
 
@@ -46,3 +57,18 @@ def extracted(tree: HtmlInput | None) -> Document:
 def _fragment(html: str) -> str:
     """The text of a piece of HTML that is all article; in a division of its own, since loose text loses its line breaks."""
     return extracted(load_html(f"<html><body><article><div>{html}</div></article></body></html>")).text or ""
+
+
+def _bounded(tree: HtmlElement) -> HtmlElement:
+    """A page without that which takes the library time by the square; most pages come back as they are."""
+    for script in _heavy(tree.xpath(LINKED_DATA)):
+        script.getparent().remove(script)
+    shredded = [one for one in tree.iter("p") if len([*islice(one.iterdescendants(*_INLINE), MOST_PIECES)]) == MOST_PIECES]
+    for paragraph in shredded:
+        strip_tags(paragraph, *_INLINE)
+    return load_html(tostring(tree, encoding="unicode")) if shredded else tree
+
+
+def _heavy(scripts: list[HtmlElement]) -> list[HtmlElement]:
+    """All JSON-LD of a page that has more of it than the library should search for names."""
+    return scripts if sum(len(script.text or "") for script in scripts) > MOST_LINKED_DATA else []

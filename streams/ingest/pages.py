@@ -9,7 +9,7 @@ from trafilatura.utils import decode_file
 from streams.ingest.drafts import ArticleDraft, Raw, Reason, Refusal
 from streams.ingest.furniture import without_furniture
 from streams.ingest.linked_data import told
-from streams.ingest.markup import SHORTEST_PARAGRAPH, extracted, plain
+from streams.ingest.markup import LINKED_DATA, SHORTEST_PARAGRAPH, extracted, plain
 
 CUT_SHORT = 0.5
 """A page that shows less than so much of the text which its JSON-LD has is a stub or is filled by a script."""
@@ -23,7 +23,7 @@ def read_page(raw: Raw) -> list[ArticleDraft | Refusal]:
     The text is the one that the page shows, which has paragraphs, unless JSON-LD has far more of it.
     """
     tree = load_html(decoded(raw.body, raw.charset))
-    page = told([] if tree is None else [script.text or "" for script in tree.xpath('//script[@type="application/ld+json"]')])
+    page = told([] if tree is None else [script.text or "" for script in tree.xpath(LINKED_DATA)])
     found = extracted(tree)
     text = _fuller(without_furniture(found.text or ""), plain(page.body or ""))
     if not any(len(line) >= SHORTEST_PARAGRAPH for line in text.splitlines()):

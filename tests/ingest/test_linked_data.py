@@ -8,6 +8,9 @@ ARTICLE = """{"@type": "NewsArticle", "headline": "Half go home &amp; stay", "da
  "publisher": {"@type": "Organization", "name": "Harbour Post"}, "url": "https://x.example/a"}"""
 READ = Told("Half go home & stay", "Harbour Post", "2021-06-09T23:30:00-05:00", "https://x.example/a")
 
+BY_NAMES = """{"@graph": [{"@type": "WebPage", "@id": "https://x.example/a", "name": "Half go | HP"},
+ {"@type": "Article", "headline": "Half go", "mainEntityOfPage": {"@id": "https://x.example/a"}, "publisher": {"@id": "/#us"}},
+ {"@type": "Organization", "@id": "/#us", "name": "Harbour Post"}]}"""
 LIVE = """{"@type": "LiveBlogPosting", "headline": "Gao: live", "liveBlogUpdate": [
  {"@type": "BlogPosting", "headline": "We leave", "articleBody": "Half go, she said."}, 7,
  {"@type": "BlogPosting", "headline": "She lands", "articleBody": "She has landed. "}]}"""
@@ -18,6 +21,8 @@ LIVE = """{"@type": "LiveBlogPosting", "headline": "Gao: live", "liveBlogUpdate"
     [
         ([ARTICLE], READ),
         ([f"[{ARTICLE}]"], READ),
+        ([BY_NAMES], Told("Half go", "Harbour Post", url="https://x.example/a")),
+        ([BY_NAMES.replace('/#us", "name', '/#others", "name')], Told("Half go", url="https://x.example/a")),
         ([f'{{"@type": "WebPage", "mainEntity": {ARTICLE}}}'], READ),
         ([f"\n//<![CDATA[\n{ARTICLE}\n//]]>\n"], READ),
         ([f"<!-- {ARTICLE} -->"], READ),

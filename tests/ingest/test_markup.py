@@ -25,3 +25,14 @@ SAID = "President Delgado said that half of the battalion would be home by Septe
 )
 def test_a_field_becomes_one_line_a_paragraph(written: str, text: str) -> None:
     assert plain(written) == text
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (f"<p>{SAID}</p><p>{'<span>Half of it.</span> ' * 2000}</p>", f"{SAID}\n{'Half of it. ' * 2000}".rstrip()),
+        (f"<p>{SAID}</p><p>{'Half <a href=x>of <b>it</b></a>. ' * 2000}</p>", f"{SAID}\n{'Half of it. ' * 2000}".rstrip()),
+    ],
+)
+def test_a_paragraph_of_very_many_pieces_keeps_its_words(html: str, text: str) -> None:
+    assert plain(html) == text

@@ -19,6 +19,8 @@ from streams.ingest.normal import canonical, host, normalise, one_line
         ("\u202eno\u202c \u2066yes\u2069\u200f a\u200d\u200cb", "no yes ab"),
         ("vice\u2011president \ufb01nds \ufb02ags", "vice-president finds flags"),
         ("\u0600", "\u0600"),
+        ("e" + "\u0301\u0316" * 10_000, "\u00e9" + "\u0316" * 15 + "\u0301" * 14),
+        ("e" + "\u0344" * 40, "\u00eb" + "\u0301\u0308" * 15),
         ("Mr\u00a0Okoye\u2009said", "Mr Okoye said"),
         ("a  \t\n\n \n\n\nb   ", "a\n\nb"),
         ("\n\n  indented", "  indented"),

@@ -104,6 +104,12 @@ BLOG = """<script type="application/ld+json">{"@type": "LiveBlogPosting", "headl
             id="a page that a script fills",
         ),
         pytest.param(
+            page(ARTICLE + f'<script type="application/ld+json">[{"7," * 100_000}7]</script>', f"<p>{MORE}</p>"),
+            "Half go home",
+            BODY.replace("\\n", "\n"),
+            id="more JSON-LD than is searched",
+        ),
+        pytest.param(
             page(BLOG, f"<div><time>10.40am</time><h3>We leave</h3><p>{MORE}</p></div>"),
             "Gao: live",
             f"We leave\n{MORE}",
