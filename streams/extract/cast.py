@@ -1,5 +1,6 @@
 """Who speaks in an article: names, offices, descriptions and pronouns -> speakers with their sides."""
 
+from bisect import bisect_right
 from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -28,16 +29,24 @@ class Doer(NamedTuple):
     span: Span
 
 
+class Home(NamedTuple):
+    """Where the article first tells whose a body is: "Sudan's army"."""
+
+    start: int
+    side: str
+
+
 class Cast(NamedTuple):
-    """All who are mentioned in an article, in order."""
+    """All who are mentioned in an article, in order, and whose each kind of body is."""
 
     reading: Reading
     present: tuple[Somebody, ...]
+    homes: dict[str, Home]
 
 
 def cast_of(reading: Reading) -> Cast:
     """Collect who is mentioned in an article."""
-    return Cast(reading, tuple(people_in(reading)))
+    return Cast(reading, tuple(people_in(reading)), _homes(reading))
 
 
 def speaker_of(source: Token, cast: Cast) -> Speaker | None:
@@ -97,11 +106,12 @@ def _is_aside(child: Token) -> bool:
 def _named(source: Token, cast: Cast) -> Somebody | None:
     """The person whose name is the head of a noun phrase, or stands in apposition to it: "the minister, Ana Delgado"."""
     heads = [source, *(child for child in source.children if child.dep_ == "appos")]
-    for head in heads:
-        for one in cast.present:
-            if one.start <= start_of(head) < one.end:
-                return one
-    return None
+    return next((one for head in heads if (one := _somebody_at(start_of(head), cast)) is not None), None)
+
+
+def _somebody_at(position: int, cast: Cast) -> Somebody | None:
+    before = bisect_right(cast.present, position, key=lambda one: one.start) - 1
+    return cast.present[before] if before >= 0 and position < cast.present[before].end else None
 
 
 # --- pronouns and descriptions ---
@@ -112,22 +122,20 @@ def _antecedent(pronoun: Token, cast: Cast) -> Speaker | None:
     wanted = "m" if pronoun.lower_ in MALE else "f" if pronoun.lower_ in FEMALE else None
     if wanted is None:
         return None  # "they" and "it" stand for too many things that do not speak
-    here = start_of(pronoun)
-    before = [one for one in cast.present if one.end <= here and one.sex in (wanted, None)]
-    if not before:
+    before = cast.present[: bisect_right(cast.present, start_of(pronoun), key=lambda one: one.end)]
+    fitting = (one for one in reversed(before) if one.sex in (wanted, None))
+    if (last := next(fitting, None)) is None:
         return _official_before(pronoun, cast)
-    last = max(one.sentence for one in before)
-    near = [one for one in before if one.sentence == last]
+    near = [last, *takewhile(lambda one: one.sentence == last.sentence, fitting)]
     return max(near, key=lambda one: (one.is_subject, one.sex == wanted, one.start if not one.is_subject else -one.start)).speaker
 
 
 def _official_before(pronoun: Token, cast: Cast) -> Speaker | None:
     """The office that did something last, where nobody is named: "The Kazakh President said ... He promised"."""
-    here = start_of(pronoun)
-    before = [one.doc for one in cast.reading.paragraphs if one.end <= here]
-    words = [token for doc in (*before[-1:], pronoun.doc) for token in doc if start_of(token) < here]
-    nouns = [token for token in words if token.dep_ == "nsubj" and token.pos_ in ("NOUN", "PROPN")]
-    found = (_described(noun, cast) for noun in reversed(nouns))
+    paragraphs = cast.reading.paragraphs
+    own = bisect_right(paragraphs, start_of(pronoun), key=lambda one: one.start) - 1
+    words = (*(paragraphs[own - 1].doc if own > 0 else ()), *pronoun.doc[: pronoun.i])
+    found = (_described(word, cast) for word in reversed(words) if word.dep_ == "nsubj" and word.pos_ in ("NOUN", "PROPN"))
     return next((one for one in found if one is not None and one.grade in (Grade.OFFICE, Grade.NAMED)), None)
 
 
@@ -196,22 +204,24 @@ def _side_of_group(phrase: list[Token], cast: Cast) -> str | None:
         if noun.lemma_.lower() in GROUPS:
             bodies = [one.side for one in cast.reading.mentions if one.end <= here and one.kind == "body" and one.side]
             return bodies[-1] if bodies else None
-        if noun.lemma_.lower() in FORCES or _speaker_nouns().get(noun.lemma_.lower()) is Grade.BODY:
-            return _side_of_namesake(noun, cast)
+        if _is_body(noun):
+            home = cast.homes.get(noun.lemma_)
+            return home.side if home is not None and home.start < start_of(noun) else None
     return None
 
 
-def _side_of_namesake(noun: Token, cast: Cast) -> str | None:
-    """The side that the article gave a noun of the same word before: "Sudan's army ... the army"."""
-    for paragraph in cast.reading.paragraphs:
-        for token in paragraph.doc:
-            if start_of(token) >= start_of(noun):
-                return None
-            if token.lemma_ == noun.lemma_:
-                for mention in mentions_in(noun_phrase(token), cast.reading):
-                    if mention.side:
-                        return mention.side
-    return None
+def _is_body(noun: Token) -> bool:
+    return noun.lemma_.lower() in FORCES or _speaker_nouns().get(noun.lemma_.lower()) is Grade.BODY
+
+
+def _homes(reading: Reading) -> dict[str, Home]:
+    """Nouns for bodies -> the side that the article first gives one: "Sudan's army ... the army"."""
+    found: dict[str, Home] = {}
+    for token in (token for paragraph in reading.paragraphs for token in paragraph.doc if _is_body(token)):
+        if token.lemma_ not in found:
+            side = next((mention.side for mention in mentions_in(noun_phrase(token), reading) if mention.side), None)
+            found |= {token.lemma_: Home(start_of(token), side)} if side else {}
+    return found
 
 
 def _common(source: Token, cast: Cast) -> Speaker | None:

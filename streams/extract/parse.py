@@ -13,8 +13,11 @@ from schemas.base import Span
 from streams.extract.model import parsed
 from streams.extract.world import Mention, mentions
 
-LONGEST_PARAGRAPH = 8_000
+LONGEST_PARAGRAPH = 4_000
 """Characters; a longer run without a line break is cut, behind a sentence if it can be, so that parsing stays linear."""
+
+LONGEST_SENTENCE = 300
+"""Words; what is longer is a list or no language, and its parse is worth nothing."""
 
 SUBJECTS = ("nsubj", "nsubjpass")
 """Relations of a subject to its verb."""
@@ -98,6 +101,11 @@ def _heading(text: str, title: str | None) -> list[int]:
     if title is None or at < 0 or "." in text[end:at]:
         return [end]
     return [end, at, at + len(title)]
+
+
+def readable(doc: Doc) -> Iterator[Token]:
+    """The words of all sentences but those that are too long to be any."""
+    return (token for sentence in doc.sents if len(sentence) <= LONGEST_SENTENCE for token in sentence)
 
 
 def start_of(token: Token) -> int:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from schemas.statements import Grade, Speaker
 from streams.extract.lexicon import noun_classes
-from streams.extract.parse import SUBJECTS, Reading, end_of, start_of
+from streams.extract.parse import SUBJECTS, Reading, end_of, readable, start_of
 from streams.extract.phrases import is_located, mentions_in, noun_phrase, text_of
 from streams.extract.world import Mention, office, person, sex_of, slug
 
@@ -24,37 +24,54 @@ class Somebody(NamedTuple):
     """Where the mention's sentence begins."""
 
 
+class _Before(NamedTuple):
+    """The names that were read before: their last words, and each of their words with its first bearer."""
+
+    surnames: set[str]
+    bearers: dict[str, Somebody]
+
+    def add(self, one: Somebody) -> None:
+        words = one.speaker.name.split()
+        self.surnames.update(words[-1:])
+        for word in words:
+            self.bearers.setdefault(word, one)
+
+
 def people_in(reading: Reading) -> list[Somebody]:
     """Every mention of a person, in order; a surname stands for the full name, and what one mention tells holds for all."""
     found: list[Somebody] = []
+    before = _Before(set(), {})
     for paragraph in reading.paragraphs:
-        for words in _names(paragraph.doc, reading, found):
-            found.append(_somebody(words, reading, found))
-    return [_with_all_that_is_known(one, found) for one in found]
+        for words in _names(paragraph.doc, reading, before):
+            found.append(_somebody(words, reading, before))
+            before.add(found[-1])
+    return _with_all_that_is_known(found)
 
 
-def _with_all_that_is_known(one: Somebody, others: list[Somebody]) -> Somebody:
-    same = [other.speaker for other in others if other.speaker.id == one.speaker.id is not None]
-    side = one.speaker.side or next((other.side for other in same if other.side), None)
-    role = one.speaker.role or next((other.role for other in same if other.role), None)
-    return one._replace(speaker=one.speaker.model_copy(update={"side": side, "role": role}))
+def _with_all_that_is_known(mentions: list[Somebody]) -> list[Somebody]:
+    """Give each mention the side and role that the first mention of its person has which has one."""
+    known: dict[str | None, dict[str, str]] = {}
+    for speaker in (one.speaker for one in mentions if one.speaker.id is not None):
+        told = {"side": speaker.side, "role": speaker.role}
+        known[speaker.id] = {slot: value for slot, value in told.items() if value} | known.get(speaker.id, {})
+    return [one._replace(speaker=_completed(one.speaker, known.get(one.speaker.id, {}))) for one in mentions]
 
 
-def _names(doc: Doc, reading: Reading, before: list[Somebody]) -> Iterator[tuple[Token, ...]]:
+def _completed(speaker: Speaker, known: dict[str, str]) -> Speaker:
+    return speaker.model_copy(update={"side": speaker.side or known.get("side"), "role": speaker.role or known.get("role")})
+
+
+def _names(doc: Doc, reading: Reading, before: _Before) -> Iterator[tuple[Token, ...]]:
     """The names of people in a paragraph: those the world knows, those tagged as such, those that bear an office or a known surname."""
-    for token in doc:
-        if token.dep_ == "compound" or not (token.pos_ == "PROPN" or _is_surname(token, before)):
+    for token in readable(doc):
+        if token.dep_ == "compound" or not (token.pos_ == "PROPN" or token.text in before.surnames):
             continue
         words = _proper_name(token)
         kinds = {mention.kind for mention in mentions_in(words, reading)}
         if "person" in kinds:
             yield tuple(word for word in words if any(mention.kind == "person" for mention in mentions_in([word], reading)))
-        elif not kinds and (_is_surname(token, before) or _bears_office(token) or _is_full_name(words)):
+        elif not kinds and (token.text in before.surnames or _bears_office(token) or _is_full_name(words)):
             yield tuple(word for word in words if word == token or not _is_title(word))
-
-
-def _is_surname(token: Token, before: list[Somebody]) -> bool:
-    return any(token.text == one.speaker.name.split()[-1] for one in before)
 
 
 def _proper_name(last: Token) -> tuple[Token, ...]:
@@ -88,11 +105,11 @@ def _bears_office(name: Token) -> bool:
     return any(found is not None and found.kind == "person" for found in said)
 
 
-def _somebody(words: tuple[Token, ...], reading: Reading, before: list[Somebody]) -> Somebody:
+def _somebody(words: tuple[Token, ...], reading: Reading, before: _Before) -> Somebody:
     name = text_of(list(words), reading)
     root = max(words, key=lambda token: (token.head not in words, token.i))
     known = person(name, reading.published)
-    earlier = next((one for one in before if name.split()[-1] in one.speaker.name.split()), None)
+    earlier = before.bearers.get(name.split()[-1])
     sex = known.sex if known else _sex(root) or (earlier.sex if earlier else sex_of(words[0].text))
     if known:
         speaker = Speaker(name=_fullest(name, earlier), id=known.id, role=known.role, side=known.side, grade=Grade.NAMED)

@@ -1,8 +1,6 @@
 """Parsed paragraphs -> who is said to have said what: source, cue and content, as words and spans."""
 
-from collections.abc import Iterator
-
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from schemas.base import Span
 from streams.extract.attribution.nouns import by_noun
@@ -11,13 +9,11 @@ from streams.extract.attribution.quotation import content_heads, overlapping, to
 from streams.extract.attribution.saying import Attribution, Rule
 from streams.extract.attribution.sources import subject_of
 from streams.extract.attribution.verbs import by_closing_verb, by_verb
-from streams.extract.parse import Paragraph, Reading, span_of
+from streams.extract.parse import Paragraph, Reading, readable, span_of
 
 __all__ = ["Attribution", "attributions", "content_heads", "subject_of"]
 
 RULES: tuple[Rule, ...] = (by_according, by_colon, by_adjective, by_verb, by_closing_verb, by_noun)
-LONGEST_SENTENCE = 300
-"""Words; what is longer is a list or no language, and its parse is worth nothing."""
 
 
 def attributions(reading: Reading) -> list[Attribution]:
@@ -25,14 +21,9 @@ def attributions(reading: Reading) -> list[Attribution]:
     found: list[Attribution] = []
     for paragraph in reading.paragraphs:
         ours = [span for span in reading.quoted if paragraph.start <= span[0] < paragraph.end]
-        told = [one for token in _readable(paragraph.doc) if not within(token, ours) and (one := _attribution(token, ours)) is not None]
+        told = [one for token in readable(paragraph.doc) if not within(token, ours) and (one := _attribution(token, ours)) is not None]
         found += _with_speech_that_goes_on(told, ours, found[-1] if found else None, paragraph)
     return found
-
-
-def _readable(doc: Doc) -> Iterator[Token]:
-    """The words of all sentences but those that are too long to be any."""
-    return (token for sentence in doc.sents if len(sentence) <= LONGEST_SENTENCE for token in sentence)
 
 
 def _attribution(token: Token, quoted: list[Span]) -> Attribution | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from schemas.statements import Grade
@@ -44,7 +45,12 @@ def holder(role: str, side: str, on: date) -> Person | None:
 
 
 def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
-    """Consecutive words, the longest runs first, then from left to right."""
-    for size in range(len(words), 0, -1):
+    """Consecutive words, no more of them than a role has, the longest runs first, then from left to right."""
+    for size in range(min(len(words), _longest_role()), 0, -1):
         for first in range(len(words) - size + 1):
             yield tuple(words[first : first + size])
+
+
+@lru_cache(maxsize=1)
+def _longest_role() -> int:
+    return max(map(len, roles()))
