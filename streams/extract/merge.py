@@ -1,5 +1,6 @@
 """Tellings -> statements: what one article tells several times of one saying is one statement with all its spans."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from schemas.articles import ArticlePublished
@@ -67,20 +68,20 @@ def _filled(telling: Telling, model: Telling) -> Telling:
 
 
 def _joined(tellings: Iterable[Telling]) -> list[Saying]:
-    found: list[Saying] = []
+    found: list[list[Telling]] = []
+    alike: dict[tuple[str, str], list[list[Telling]]] = defaultdict(list)
     for telling in tellings:
-        place = next((index for index, saying in enumerate(found) if _is_same(saying.first, telling)), None)
-        if place is None:
-            found.append(Saying((telling,)))
-        else:
-            found[place] = found[place]._replace(tellings=(*found[place].tellings, telling))
-    return found
+        near = alike[telling.speaker.id or telling.speaker.name, telling.action]
+        saying = next((saying for saying in near if _is_same(saying[0], telling)), None)
+        if saying is None:
+            near.append(saying := [])
+            found.append(saying)
+        saying.append(telling)
+    return [Saying(tuple(saying)) for saying in found]
 
 
 def _is_same(a: Telling, b: Telling) -> bool:
-    """Tell whether two tellings are of one saying: the same words by the same speaker are, whatever date stands nearest to each."""
-    if (a.speaker.id or a.speaker.name) != (b.speaker.id or b.speaker.name) or a.action != b.action:
-        return False
+    """Tell whether two tellings of one speaker and action are of one saying: the same words are, whatever date stands nearest to each."""
     return a.content == b.content or (
         (a.polarity, a.prior) == (b.polarity, b.prior)
         and same_stance(a, b)
