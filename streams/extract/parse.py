@@ -10,6 +10,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from schemas.base import Span
+from streams.extract.legible import legible
 from streams.extract.model import parsed
 from streams.extract.world import Mention, mentions
 
@@ -32,7 +33,6 @@ _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?"
 _DATELINE = re.compile(rf"\s*(?:[A-Z][a-z]+day,? )?(?:\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}})(?=\s)")
 _ENDS = (r"(?=\n|\Z)", r"(?<=[.!?”\"])(?=\s)", r"(?=\s)", "")
 _PARAGRAPH = re.compile("|".join(rf"[^\n]{{1,{LONGEST_PARAGRAPH}}}{end}" for end in _ENDS))
-_UNREAD = re.compile(r"[\[\]]|([^\w\s.])\1{2,}")  # editors' brackets break sentences, runs of marks slow the tokeniser
 _OPEN, _CLOSE, _STRAIGHT = "“«„", "”»", ('"', "''")
 _MARK = re.compile(r"[“«„”»\"]|''")
 
@@ -80,7 +80,7 @@ def read(text: str, published: date, title: str | None = None) -> Reading:
 def paragraphs(text: str, title: str | None = None) -> list[Paragraph]:
     """Parse each line of a text, its heading apart from what follows; blank lines are left out."""
     lines = [(start, text[start:end]) for start, end in _lines(text, title) if not text[start:end].isspace()]
-    docs = parsed([_UNREAD.sub(_blank, line) for _, line in lines])
+    docs = parsed([legible(line) for _, line in lines])
     found = [Paragraph(start, start + len(line), doc) for (start, line), doc in zip(lines, docs, strict=True)]
     for start, _, doc in found:
         doc.user_data["start"] = start
@@ -122,10 +122,6 @@ def span_of(tokens: Iterable[Token]) -> Span:
     """From the first to the last of some tokens of one paragraph."""
     found = sorted(tokens, key=lambda token: token.i)
     return start_of(found[0]), end_of(found[-1])
-
-
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])
 
 
 def quotations(text: str) -> list[Span]:
