@@ -69,9 +69,10 @@ def _filled(telling: Telling, model: Telling) -> Telling:
 
 def _joined(tellings: Iterable[Telling]) -> list[Saying]:
     found: list[list[Telling]] = []
-    alike: dict[tuple[str, str], list[list[Telling]]] = defaultdict(list)
+    alike: dict[tuple[object, ...], list[list[Telling]]] = defaultdict(list)
     for telling in tellings:
-        near = alike[telling.speaker.id or telling.speaker.name, telling.action]
+        words = None if is_known(telling) else telling.content  # all that such tellings can be the same by
+        near = alike[telling.speaker.id or telling.speaker.name, telling.action, words]
         saying = next((saying for saying in near if _is_same(saying[0], telling)), None)
         if saying is None:
             near.append(saying := [])

@@ -33,7 +33,8 @@ def by_according(token: Token, quoted: list[Span]) -> Attribution | None:
 
 def by_colon(token: Token, quoted: list[Span]) -> Attribution | None:
     """Read the first colon of a headline or of a transcript's line: "Delgado: troops leave in May", "DELGADO: We leave."."""
-    if token.text != ":" or not 0 < token.i <= LONGEST_NAME or not all(word.text[0].isupper() for word in token.doc[: token.i]):
+    label = token.doc[: token.i]
+    if token.text != ":" or not 0 < token.i <= LONGEST_NAME or not all(word.is_space or word.text[0].isupper() for word in label):
         return None
     behind = [word for word in token.doc[token.i + 1 :] if not word.is_space]
     if not any(word.pos_ in ("VERB", "AUX") for word in behind):
