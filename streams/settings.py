@@ -74,7 +74,7 @@ class Settings(BaseSettings):
         default_factory=lambda: user_data_path("saidbefore"), description="where the embedded broker and the workers keep their data"
     )
     log_format: Literal["auto", "console", "json"] = Field("auto", description="auto (words in a terminal, else JSON), console or json")
-    extract_workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=0, description="processes that read, in `up` and `scan`: one a core")
+    extract_workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=0, description="processes that read: one a core")
     compare_workers: int = Field(1, ge=0, description="compare workers of `up`")
     max_failures: int = Field(10, ge=1, description="failures in a row that stop a worker")
     article_seconds: float = Field(30, gt=0, description="seconds after which reading one article is given up")
