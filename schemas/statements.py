@@ -117,8 +117,10 @@ class StatementRecorded(Fact):
     quotation: str | None = Field(None, description="the quoted words without their marks, where the saying is quoted")
     reported_prior: bool = Field(False, description="the article looks back at a saying before the news it reports")
     outcome: str | None = Field(None, description="what became of it, as the article says")
-    plover: str | None = Field(None, description="PLOVER root of the action")
-    cameo: str | None = Field(None, description="CAMEO code of the action")
+    plover: str | None = Field(
+        None, description="PLOVER root: of the saying where that is the event, of a refusal, or of the action; else the one it is most like"
+    )
+    cameo: str | None = Field(None, description="CAMEO code of the event, where the ontology knows it")
     confidence: float = Field(ge=0, le=1)
     extractor: str = Field(description="version of the extractor that read it")
     evidence: dict[Slot, tuple[Span, ...]]

@@ -18,6 +18,10 @@ class Trigger(NamedTuple):
     needs: frozenset[str]
 
 
+Table = dict[tuple[str, str], list[Trigger]]
+"""Part of speech (`v`, `n`) and lemma (`_` joins a phrasal verb) -> what the word may name."""
+
+
 def rows(name: str) -> Iterator[list[str]]:
     """The tab-separated rows of a table in `data/`, comments and blank lines left out."""
     text = (files("streams.extract") / "data" / name).read_text(encoding="utf8")
@@ -49,10 +53,30 @@ def noun_classes() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def triggers() -> dict[tuple[str, str], list[Trigger]]:
-    """Part of speech (`v`, `n`) and lemma (`_` joins a phrasal verb) -> the actions that the word may name, in table order."""
+def triggers() -> Table:
+    """The actions that words may name, in table order."""
+    return _table("actions.tsv")
+
+
+@lru_cache(maxsize=1)
+def deeds() -> Table:
+    """The PLOVER roots of words that name no action of the ontology, in table order."""
+    return _table("deeds.tsv")
+
+
+@lru_cache(maxsize=1)
+def root_words() -> Table:
+    """All words that tell a PLOVER root, by themselves or by their action: what company tells first, actions before other deeds."""
     found = defaultdict(list)
-    for action, part, lemmas, needs in rows("actions.tsv"):
+    for word in sorted({*triggers(), *deeds()}):
+        mine, theirs = deeds().get(word, []), triggers().get(word, [])
+        found[word] = [*(one for one in mine if one.needs), *theirs, *(one for one in mine if not one.needs)]
+    return dict(found)
+
+
+def _table(name: str) -> Table:
+    found = defaultdict(list)
+    for action, part, lemmas, needs in rows(name):
         needed = frozenset[str]().union(*(noun_classes()[name] for name in needs.split() if name != "-"))
         for lemma in lemmas.split():
             found[part, lemma].append(Trigger(action, needed))

@@ -17,9 +17,9 @@ from streams.extract.clauses import (
     modality_of,
     words_of,
 )
+from streams.extract.company import fitting, forms_of
 from streams.extract.lexicon import Trigger, noun_classes, triggers
 from streams.extract.parse import SUBJECTS
-from streams.extract.phrases import noun_phrase
 from streams.extract.world import state_named
 
 DEEPEST = 7
@@ -80,53 +80,19 @@ def _first_action(clause: Token, clauses: list[Token]) -> tuple[str, Token] | No
     for depth, token in words_of(clause, clauses):
         if depth > DEEPEST:
             return None
-        if (trigger := _trigger(token)) is not None:
+        if (trigger := trigger_of(token)) is not None:
             return trigger.action, token
     return None
 
 
-def _trigger(token: Token) -> Trigger | None:
-    """The action that a word names: one whose company is there before one that needs none."""
-    part = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n"}.get(token.pos_)
-    if part is None:
-        return None
-    known = [trigger for form in _forms(token) for trigger in triggers().get((part, form), ())]
-    company = set(_company(token)) if known else set()
-    fitting = [trigger for trigger in known if not trigger.needs or trigger.needs & company]
-    return max(fitting, key=lambda trigger: bool(trigger.needs), default=None)
+def trigger_of(token: Token) -> Trigger | None:
+    """The action that a word names, if any."""
+    return fitting(token, triggers())
 
 
 def _hinted(clause: Token) -> tuple[str, ...]:
     nouns = [token for depth, token in words_of(clause, ()) if depth <= 2 and token.pos_ in ("NOUN", "PROPN")]
-    return tuple(trigger.action for noun in nouns for form in _forms(noun) for trigger in triggers().get(("n", form), ()))
-
-
-def _forms(token: Token) -> list[str]:
-    lemma = token.lemma_.lower()
-    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod")]
-    return [*(f"{lemma}_{word}" for word in dict.fromkeys([after, *particles]) if word), lemma]
-
-
-def _company(token: Token) -> Iterable[str]:
-    """Lemmas and words of the phrases that an action's word governs, and of those that govern it as a part of their phrase."""
-    near = [word for child in token.children for word in _phrase(child)]
-    if token.pos_ not in ("NOUN", "PROPN"):
-        near += [word for child in token.head.children if child.dep_ in SUBJECTS for word in noun_phrase(child)]
-    if token.dep_ in ("compound", "amod", "pobj"):
-        near += [token.head, token.head.head, *token.head.head.children]
-    if token.dep_ in ("relcl", "acl"):
-        near.append(token.head)
-    return (form.lower() for word in near if word != token for form in (word.lemma_, word.text))
-
-
-def _phrase(child: Token) -> list[Token]:
-    """The words of a noun phrase, of the one behind a preposition, or of a verb that completes another one."""
-    if child.dep_ in ("prep", "agent", "dative"):
-        return [word for noun in child.children for word in _phrase(noun)]
-    if child.dep_ in ("xcomp", "pcomp"):
-        return [child, *(word for noun in child.children for word in noun_phrase(noun))]
-    return noun_phrase(child) if child.dep_ not in ("advcl", "relcl", "acl", "ccomp", "conj", "parataxis") else []
+    return tuple(trigger.action for noun in nouns for form in forms_of(noun) for trigger in triggers().get(("n", form), ()))
 
 
 def _actor(trigger: Token, clause: Token) -> Token | None:

@@ -14,9 +14,8 @@ from streams.extract.attribution import Attribution
 from streams.extract.cast import source_span
 from streams.extract.lookback import outcome_of
 from streams.extract.parse import span_of
+from streams.extract.roots import INTENDED, REFUSAL, deed_of
 from streams.extract.tellings import Telling, is_known
-
-REFUSAL = ("REJECT", "120")
 
 Filled = TypeVar("Filled")
 
@@ -81,13 +80,18 @@ def _first(slots: Iterable[Filled | None]) -> Filled | None:
 
 
 def _codes(act: Act, telling: Telling) -> tuple[str | None, str | None]:
-    """PLOVER root and CAMEO code: of the saying where it is the event, of a refusal where the action will not be, else of the action."""
+    """PLOVER root and CAMEO code: of the saying where it is the event, of a refusal where the action will not be, else of the action.
+
+    Of what the ontology does not know, the root that its words are most like; no code.
+    """
     if ACTS[act].plover:
         return ACTS[act].plover, ACTS[act].cameo
-    if telling.polarity is Polarity.NEGATIVE and telling.meaning.modality is Modality.PLANNED:
-        return REFUSAL
-    known = ACTIONS.get(telling.action)
-    return (known.plover, known.cameo) if known else (None, None)
+    entry, meaning = ACTIONS.get(telling.action), telling.meaning
+    if entry is None or entry.plover is None:
+        told = deed_of(meaning.clause, intended=act in INTENDED)
+        return (told.root, None) if told is not None else (None, None)
+    refused = meaning.modality is Modality.PLANNED and telling.polarity is Polarity.NEGATIVE
+    return REFUSAL if refused else (entry.plover, entry.cameo)
 
 
 def _act(saying: Saying) -> Act:
