@@ -5,12 +5,10 @@ from typing import NamedTuple
 from schemas.articles import ArticlePublished
 from schemas.base import Span
 from schemas.statements import Grade, Slot, StatementRecorded
-from streams.extract.article import EXTRACTOR
-from streams.extract.cast import FIRST_PERSON, cast_of
-from streams.extract.merge import sayings
-from streams.extract.parse import read
-from streams.extract.record import Saying, recorded
-from streams.extract.tellings import Telling, told_in
+from streams.extract.article import extracted
+from streams.extract.cast import FIRST_PERSON
+from streams.extract.record import Saying
+from streams.extract.tellings import Telling
 
 GRADES = {
     Grade.NAMED: "a name",
@@ -40,12 +38,7 @@ class Explained(NamedTuple):
 
 def explain(article: ArticlePublished) -> list[Explained]:
     """All statements of an article, as `extract` finds them, each with its reasons."""
-    reading = read(article.text, article.published, article.title)
-    found = {}
-    for saying in sayings(told_in(reading, cast_of(reading))):
-        statement = recorded(saying, article, EXTRACTOR)
-        found[statement.id] = Explained(statement, tuple(_reasons(saying, statement)))
-    return list(found.values())
+    return [Explained(statement, tuple(_reasons(saying, statement))) for statement, saying in extracted(article)]
 
 
 def _reasons(saying: Saying, statement: StatementRecorded) -> list[Reason]:

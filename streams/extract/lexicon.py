@@ -41,6 +41,12 @@ def cue_nouns() -> dict[str, Act]:
 
 
 @lru_cache(maxsize=1)
+def outcomes() -> dict[str, str]:
+    """Lemma, words of a phrasal verb joined by blanks -> what it tells of a saying: kept, broken, undone, or lasted."""
+    return dict(rows("outcomes.tsv"))
+
+
+@lru_cache(maxsize=1)
 def cue_adjectives() -> dict[str, Act]:
     """Word as written -> act."""
     return {word: Act(act) for word, act in rows("cue_adjectives.tsv")}

@@ -1,26 +1,18 @@
-"""Tellings -> statements: what one article tells several times of one saying is one statement with all its spans."""
+"""Tellings -> sayings: what one article tells several times of one saying is one saying with all its tellings."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 
-from schemas.articles import ArticlePublished
 from schemas.base import interval
 from schemas.ontology import ACTIONS, Act
-from schemas.statements import StatementRecorded
 from streams.extract.attribution import Attribution
 from streams.extract.lexicon import cue_nouns
 from streams.extract.lookback import is_like_another
-from streams.extract.record import Saying, recorded
+from streams.extract.record import Saying
 from streams.extract.tellings import Telling, Told, is_known, same_stance
 
 SHARED = 0.3
 """Of the nouns and numbers of the shorter report of a deed, this share stands in the other where both tell of the same; set by eye."""
-
-
-def statements(told: Told, article: ArticlePublished, extractor: str) -> list[StatementRecorded]:
-    """One statement for each saying of an article, in the order in which the article first tells them."""
-    found = [recorded(saying, article, extractor) for saying in sayings(told)]
-    return list({statement.id: statement for statement in found}.values())
 
 
 def sayings(told: Told) -> list[Saying]:

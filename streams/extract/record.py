@@ -12,7 +12,7 @@ from schemas.ontology import ACTIONS, ACTS, Act
 from schemas.statements import Extent, Grade, Modality, Polarity, Slot, StatementRecorded
 from streams.extract.attribution import Attribution
 from streams.extract.cast import source_span
-from streams.extract.lookback import outcome_of
+from streams.extract.outcomes import outcome_of
 from streams.extract.parse import span_of
 from streams.extract.roots import INTENDED, REFUSAL, deed_of
 from streams.extract.tellings import Telling, is_known

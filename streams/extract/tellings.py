@@ -12,10 +12,14 @@ from streams.extract.acts import act_of, polarity_of
 from streams.extract.attribution import Attribution, attributions, content_heads
 from streams.extract.cast import FIRST_PERSON, Cast, Doer, actor_of, speaker_of
 from streams.extract.clauses import is_finite
-from streams.extract.dates import When, dates_in
+from streams.extract.dates import When
+from streams.extract.dating import Said
+from streams.extract.due import due_of
 from streams.extract.meaning import Meaning, meanings
+from streams.extract.occasions import Occasion, occasions
 from streams.extract.parse import Reading, span_of
-from streams.extract.said import Occasion, Said, is_prior, occasions, said_of
+from streams.extract.prior import is_prior
+from streams.extract.said import said_of
 from streams.extract.sites import Site, site_of
 
 
@@ -72,7 +76,8 @@ def told_in(reading: Reading, cast: Cast) -> Told:
     contents = tuple(span for one in found for span in one.content)
     known = occasions(cast, found, contents)
     tellings = tuple(telling for one in found if one.content for telling in _tellings(one, cast, known, contents))
-    return Told(tellings, tuple(one for one in found if not one.content))
+    heads = {telling.told.head for telling in tellings}
+    return Told(tellings, tuple(one for one in found if not one.content or (one.by_noun and one.head not in heads)))
 
 
 def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tuple[Span, ...]) -> Iterator[Telling]:
@@ -80,7 +85,9 @@ def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tu
     if speaker is None or cue is None:
         return
     said = said_of(told, speaker, cast.reading, known, contents)
-    told = told._replace(content=tuple(_without_date(span, said) for span in told.content))
+    told = _dateless(told, said)
+    if not told.content:
+        return
     paragraph = cast.reading.paragraph_at(told.content[0][0])
     doc = paragraph.doc if paragraph is not None else told.cue[0].doc
     found = meanings(content_heads(doc, (*told.basis, *told.content)))
@@ -105,7 +112,7 @@ def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Ca
         polarity=polarity_of(cue, meaning),
         said=said,
         site=site_of(meaning, content, cast.reading, sides),
-        due=_due(meaning, content, cast.reading),
+        due=due_of(told, meaning, content, said, cast.reading),
         content=content,
         prior=is_prior(said, told, cast.reading.published),
     )
@@ -158,23 +165,26 @@ def _holds(span: Span, token: Token) -> bool:
     return span[0] <= start < span[1]
 
 
-def _without_date(span: Span, said: Said) -> Span:
-    """A content without the date of the saying where that opens or closes it: "on Monday | it would leave", "about leaving | in 2016"."""
+def _dateless(told: Attribution, said: Said) -> Attribution:
+    """A saying whose content is without its date; where that was all of it, the clause that follows from the saying is what it said."""
+    content = tuple(kept for span in told.content if (kept := _without_date(span, said)) is not None)
+    return told._replace(content=content) if content else told._replace(content=told.basis, basis=())
+
+
+def _without_date(span: Span, said: Said) -> Span | None:
+    """A content without the date of the saying where that opens or closes it: "on Monday | it would leave", "about leaving | in 2016".
+
+    None where nothing else is in it: "an earlier statement | on Thursday".
+    """
     if said.span is None:
         return span
     (start, end), (first, last) = span, said.span
-    if 0 <= first - start <= len("on ") and last < end:
+    opens = 0 <= first - start <= len("on ")
+    if opens and last == end:
+        return None
+    if opens and last < end:
         return last + 1, end
     return (start, first - 1) if start < first and last == end else span
-
-
-def _due(meaning: Meaning, content: tuple[Span, ...], reading: Reading) -> When | None:
-    if meaning.modality is not Modality.PLANNED or meaning.trigger is None:
-        return None
-    for start, end in content:
-        for when in dates_in(reading.text[start:end], reading.published, future=True):
-            return when._replace(start=when.start + start, end=when.end + start)
-    return None
 
 
 def same_stance(a: Telling, b: Telling) -> bool:

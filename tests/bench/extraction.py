@@ -15,9 +15,11 @@ from schemas.articles import ArticlePublished
 from streams.commands.gather import gather
 from streams.extract.article import EXTRACTOR, extract
 from streams.extract.cast import cast_of
-from streams.extract.merge import statements
+from streams.extract.lookback import with_remembered
+from streams.extract.merge import sayings
 from streams.extract.model import installed
 from streams.extract.parse import paragraphs, read
+from streams.extract.record import recorded
 from streams.extract.tellings import told_in
 from tests.bench import Figure
 
@@ -64,8 +66,8 @@ def _stages(measured: list[ArticlePublished]) -> Iterator[Figure]:
         _timed(spent, "parse", lambda: paragraphs(article.text, article.title))  # noqa: B023
         reading = _timed(spent, "read", lambda: read(article.text, article.published, article.title))  # noqa: B023
         cast = _timed(spent, "cast", lambda: cast_of(reading))  # noqa: B023
-        told = _timed(spent, "tell", lambda: told_in(reading, cast))  # noqa: B023
-        _timed(spent, "merge", lambda: statements(told, article, EXTRACTOR))  # noqa: B023
+        told = _timed(spent, "tell", lambda: with_remembered(told_in(reading, cast), cast))  # noqa: B023
+        _timed(spent, "merge", lambda: [recorded(one, article, EXTRACTOR) for one in sayings(told)])  # noqa: B023
     spent["quotations, names"] = spent.pop("read") - spent["parse"]
     for stage, seconds in spent.most_common():
         yield Figure(f"of it: {stage}", f"{seconds / spent.total():.0%}", "the same")

@@ -30,6 +30,20 @@ def test_the_date_of_a_saying_is_no_part_of_what_was_said() -> None:
     assert (found.said, found.content) == ("2022-09-12", "it would withdraw its soldiers from Iraq")
 
 
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "Norway's soldiers will leave Iraq, following an announcement from Ana Delgado on Monday.",
+            [("2022-09-12", "Norway's soldiers will leave Iraq")],
+        ),
+        ("The talks followed an earlier statement on Monday by Ana Delgado.", []),
+    ],
+)
+def test_a_date_alone_is_nothing_that_was_said(text: str, contents: list[tuple[str, str]]) -> None:
+    assert [(one.said, one.content) for one in statements(text)] == contents
+
+
 def test_undated_sayings_of_an_occasion_have_its_date() -> None:
     text = "Ana Delgado visited the harbour on Wednesday. “The harbour is safe,” Delgado said."
 
@@ -43,6 +57,51 @@ def test_a_saying_is_counted_from_the_event_that_the_sentence_tells() -> None:
     )
 
     assert [one.said for one in statements(text) if one.action == "withdrawal"] == ["2022-09-07/2022-09-14"]
+
+
+COUNTED = [
+    ("Norway suspended flights on Thursday, a day after Ana Delgado said that the road was closed.", "2022-09-14"),
+    ("Rebels shelled a town on Tuesday, hours after Norway announced a ceasefire in Iraq.", "2022-09-13"),
+    ("Ana Delgado was in Rome on Wednesday. On the eve of the visit, Norway said that the road was closed.", None),
+    ("Ana Delgado began a visit to Rome on Wednesday. On the eve of the visit, Norway said that the road was closed.", "2022-09-13"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), COUNTED)
+def test_a_saying_is_dated_by_what_came_before_or_after_it(text: str, said: str | None) -> None:
+    assert statements(text)[-1].said == (said or "2022-09-09/2022-09-16")
+
+
+ATTENDED = [
+    ("Speaking in Rome on Monday, Ana Delgado said the road was closed.", "2022-09-12"),
+    ("Ana Delgado, speaking in Rome on Monday, said the road was closed.", "2022-09-12"),
+    ("Soldiers exchanged fire on Monday, each side accusing the other of breaking the ceasefire.", "2022-09-12"),
+    ("Commenting on Monday's raid, Ana Delgado said the road was closed.", None),
+    ("Ana Delgado, who went to war on Monday, said the road was closed.", None),
+    ("Jaime Berg threatened to begin a strike on Thursday.", None),
+    ("Norway's opposition accused the government of rigging Saturday's election.", None),
+    ("Flights to Iraq have been suspended since Monday and two officers said that the road was closed.", None),
+    ("Norway has promised a reform of the tax law by January.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), ATTENDED)
+def test_a_date_of_something_else_does_not_date_a_saying(text: str, said: str | None) -> None:
+    assert statements(text)[-1].said == (said or "2022-09-09/2022-09-16")
+
+
+CONTINUED = [
+    ("Two officials said on Monday that the road was closed.", "The officials said the bridge was open.", "2022-09-12"),
+    ("Norway's power company said on Monday that the road was closed.", "The bridge was open, the company added.", "2022-09-12"),
+    ("The two states said in a statement on Monday that the road was closed.", "The bridge was open, the statement added.", "2022-09-12"),
+    ("Two officials said on Monday that the road was closed.", "Other officials said the bridge was open.", None),
+    ("Two officials said on Monday that the road was closed.", "The police said the bridge was open.", None),
+]
+
+
+@pytest.mark.parametrize(("first", "then", "said"), CONTINUED)
+def test_who_goes_on_speaking_speaks_on_the_same_day(first: str, then: str, said: str | None) -> None:
+    assert statements(f"{first} {then}")[-1].said == (said or "2022-09-09/2022-09-16")
 
 
 def test_a_saying_long_before_the_news_is_a_prior_one_with_what_became_of_it() -> None:

@@ -11,10 +11,10 @@ from typing import Literal, NamedTuple
 
 from schemas.base import Interval, edtf
 from streams.extract.dates.forms import FORMS, Frame, Match
-from streams.extract.dates.offsets import after, before, move, relative
+from streams.extract.dates.offsets import after, before, measure_after, move, relative
 from streams.extract.dates.words import BOUNDS, EXPRESSION, SHARES, YEAR_SHARES, Share, plain
 
-__all__ = ["When", "after", "before", "dates_in", "relative"]
+__all__ = ["When", "after", "before", "dates_in", "measure_after", "relative"]
 
 Kind = Literal["day", "week", "month", "year", "span"]
 
@@ -79,8 +79,7 @@ def _kind(days: Interval) -> Kind:
 
 
 def _bound(match: Match, lead: str, days: Interval, frame: Frame) -> Interval | None:
-    possessive = match.string[match.end() : match.end() + 1] in ("'", "’")  # after Monday's talks: Monday itself
-    if lead not in BOUNDS or not days.earliest or not days.latest or (possessive and lead != "since"):
+    if lead not in BOUNDS or not days.earliest or not days.latest or (_is_possessive(match) and lead != "since"):
         return days
     day = timedelta(days=1)
     if lead in {"since", "after"}:
@@ -90,6 +89,11 @@ def _bound(match: Match, lead: str, days: Interval, frame: Frame) -> Interval | 
     if frame.future:
         return days
     return Interval(None, days.earliest - day if lead == "before" else days.latest)
+
+
+def _is_possessive(match: Match) -> bool:
+    """Tell "after Monday's talks", also written without the mark, from "after Monday": that day itself is meant."""
+    return match.string[match.end() : match.end() + 1] in ("'", "’") or bool(match["weekday_name"] and match["weekday_name"].endswith("s"))
 
 
 def _share(match: Match, days: Interval, frame: Frame) -> Interval | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from schemas.base import Interval, interval
 from streams.extract.dates.offsets import Amount, amount, relative, shift, unit_of
-from streams.extract.dates.words import BOUNDS, INSIDE, MONTHS, NAMED_DAYS, SEASONS, TURNS, WEEKDAYS, plain
+from streams.extract.dates.words import BOUNDS, FEASTS, INSIDE, MONTHS, NAMED_DAYS, SEASONS, TURNS, WEEKDAYS, plain
 
 Match = re.Match[str]
 
@@ -116,6 +116,19 @@ def _season(match: Match, frame: Frame) -> Interval | None:
     return of_year(frame.published.year) if turn == "this" else _pick(lambda cycle: of_year(frame.published.year + cycle), turn, frame)
 
 
+def _feast(match: Match, frame: Frame) -> Interval | None:
+    turn, day = plain(match["feast_turn"] or ""), plain(match["feast_day"] or "")
+    if not (day or turn or plain(match["lead"] or "") in BOUNDS | INSIDE | {"at", "over"}):
+        return None
+
+    def of_year(year: int) -> Interval:
+        return unit_of(date(year, 12, FEASTS.get(day, 1)), "day" if day else "month")
+
+    if year := _year_written(match["feast_year"], match["feast_year_turn"], frame):
+        return of_year(year)
+    return _pick(lambda cycle: of_year(frame.published.year + cycle), turn, frame)
+
+
 def _weekday(match: Match, frame: Frame) -> Interval | None:
     number = WEEKDAYS.index(match["weekday_name"][:3].lower())
 
@@ -194,7 +207,7 @@ def _ahead(by: Amount, lead: str, frame: Frame) -> Interval | None:
 
 FORMS: dict[str, Callable[[Match, Frame], Interval | None]] = {
     "iso": _iso, "figures": _figures, "calendar": _calendar, "years": _years, "year": _year, "decade": _decade, "season": _season,
-    "weekend": _weekend, "weekday": _weekday, "named": _named_day, "period": _period, "beside": _beside, "past": _past,
+    "feast": _feast, "weekend": _weekend, "weekday": _weekday, "named": _named_day, "period": _period, "beside": _beside, "past": _past,
     "coming": _coming, "counted": _counted,
 }  # fmt: skip
 """Name of the group in `EXPRESSION` -> what it means."""

@@ -18,6 +18,9 @@ _BACKWARD = re.compile(r"\b(?:before|earlier|prior|previous|previously|ago)\b")
 _EITHER = re.compile(r"\bwithin\b.*\bof\b")
 
 
+_MEASURE = re.compile(rf"(?:{AMOUNT.pattern}|(?<!\w)(?:{'|'.join(SOON)}))(?=\s+after\s*\Z)", re.IGNORECASE)
+
+
 class Amount(NamedTuple):
     """How far: from `least` to `most` units (`day`, `week`, `month`, `year`); up to `most` where `least` is 0."""
 
@@ -95,6 +98,12 @@ def _around(day: date, unit: str, steps: int) -> Interval:
 def _exactly(day: date, unit: str, steps: int) -> Interval:
     moved = move(day, unit, steps)
     return Interval(moved, moved)
+
+
+def measure_after(words: str) -> tuple[int, int] | None:
+    """Where in some words the amount of time stands that they close with before "after": "talks broke off, `a day` after"."""
+    found = _MEASURE.search(words)
+    return found.span() if found else None
 
 
 def before(anchor: str, words: str) -> str | None:

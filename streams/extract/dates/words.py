@@ -9,6 +9,9 @@ TURNS = {"last": -1, "this": 0, "next": 1}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """Season -> its first month, in the north; each has three, and winter ends in the next year."""
 
+FEASTS = {"eve": 24, "day": 25}
+"""Day of Christmas -> day of December; Christmas itself, as a time that something is to happen by, is that month."""
+
 NAMED_DAYS = {"the day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1, "the day after tomorrow": 2}
 """Day -> days from the publication; the others are the day itself: `today`, `tonight`, `this morning`."""
 
@@ -80,6 +83,8 @@ _MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+_HABIT = "and|or|at|in|from|to|through|until|when|because|as|if|are|is|were|was|the|but|only|for|with|after|before|between"
+_OWNING_WEEKDAY = rf"(?:(?<![Oo]n\s)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days(?= (?!(?:{_HABIT})\b)[a-z]))"
 _DAY_PART = "(?:night|morning|afternoon|evening)"
 _UNIT = "(?:minute|hour|day|week|fortnight|month|year|decade)"
 _TURN = _any("last", "this", "next")
@@ -108,6 +113,9 @@ _LEAD = rf"(?P<lead>{_any(*BOUNDS, *INSIDE, 'over', 'at', 'within', 'between')})
 _SHARE = (
     rf"(?:[Tt]he )?(?:very )?(?P<share>{_any('early', 'mid', 'late', 'earlier', 'later')})(?: in| on)?[ -]"
     rf"|(?:[Tt]he )?(?P<piece>{_any(*(set(SHARES) - {'early', 'mid', 'late'}))}) of "
+)
+_FESTIVE = (
+    "trees?|markets?|part(?:y|ies)|holidays?|breaks?|truces?|messages?|speech|address|presents?|gifts?|lights|cards?|carols?|shopping|sales"
 )
 _OWNED = r"(?<=\b[Tt]he )|(?<=\b[Hh]is )|(?<=\b[Hh]er )|(?<=\b[Ii]ts )|(?<=\btheir )|(?<=\ba )|(?<=\ban )|(?<=['’]s )"
 _ENDS = r"(?=\s*(?:[.,;:!?)”\"]|\Z))"
@@ -142,9 +150,13 @@ _FORMS = {
         rf"(?:(?P<season_turn>{_TURN}) |[Tt]he )?(?P<season_name>{_any(*SEASONS)})\b"
         rf"(?:,? (?:of )?(?P<season_year>{_YEAR})| (?:of )?(?P<season_year_turn>last|this|next) year\b)?"
     ),
+    "feast": (
+        rf"(?:(?P<feast_turn>{_TURN}) )?Christmas(?: (?P<feast_day>Eve|Day))?\b(?!['’]| (?:[A-Z]|{_FESTIVE}\b))"
+        rf"(?: (?:of )?(?P<feast_year_turn>last|this|next) year\b|,? (?:of )?(?P<feast_year>{_YEAR}))?"
+    ),
     "weekend": rf"(?:[Tt](?:he|his) (?=past|coming))?(?P<weekend_turn>{_TURN}|past|coming|[Tt]he) weekend\b",
     "weekday": (
-        rf"(?:(?:[Tt](?:he|his) (?=past|coming))?(?P<weekday_turn>{_TURN}|past|coming) )?(?P<weekday_name>{_WEEKDAY})"
+        rf"(?:(?:[Tt](?:he|his) (?=past|coming))?(?P<weekday_turn>{_TURN}|past|coming) )?(?P<weekday_name>{_WEEKDAY}|{_OWNING_WEEKDAY})"
         rf"(?: (?:of )?(?P<weekday_week>last|this|next) week\b)?(?: {_DAY_PART}\b)?"
     ),
     "named": (

@@ -1,0 +1,50 @@
+"""What became of a remembered saying, as the article goes on to tell."""
+
+import pytest
+
+from streams.extract.lexicon import outcomes
+from tests.extract.reading import statements
+
+PLEDGE = "In 2019 Norway pledged to withdraw its soldiers from Iraq"
+
+TOLD = [
+    (f"{PLEDGE}, but the soldiers stayed.", "the soldiers stayed"),
+    (f"{PLEDGE}, and patrols continued.", "patrols continued"),
+    (f"{PLEDGE}; it has since been carried out.", "it has since been carried out"),
+    (f"{PLEDGE}; the minister dropped out nine days later.", "the minister dropped out nine days later"),
+    (f"{PLEDGE}. Yet patrols continue.", "patrols continue"),
+    (f"{PLEDGE}. No one ever left.", "No one ever left"),
+    (f"{PLEDGE}. The pledge never became law.", "The pledge never became law"),
+    (f"{PLEDGE}. The pledge was honoured in part.", "The pledge was honoured in part"),
+    (f"{PLEDGE}. They are still there.", "They are still there"),
+    ("Norway's pledge in 2019 to withdraw its soldiers from Iraq was never carried out.", "was never carried out"),
+    ("Norway's 2019 pledge to withdraw its soldiers from Iraq was overturned by a court.", "was overturned by a court"),
+    ("Norway's 2019 pledge to withdraw its soldiers from Iraq came to nothing.", "came to nothing"),
+]
+
+NOT_TOLD = [
+    f"{PLEDGE}.",
+    f"{PLEDGE}. The parliament met in May.",
+    f"{PLEDGE}. He remains popular.",
+    f"{PLEDGE}. It held elections in May.",
+    f"{PLEDGE}, and the army bought lorries.",
+    f"{PLEDGE}; the minister wants more of them.",
+    f"{PLEDGE}. The pledge will be kept.",
+    f"{PLEDGE}. But Denmark said that the road was closed.",
+    "Norway pledged on Tuesday to withdraw its soldiers from Iraq, but patrols continued.",  # no outcome yet: this is the news
+    "Norway's pledge in 2019 to withdraw its soldiers from Iraq was a surprise.",
+]
+
+
+@pytest.mark.parametrize(("text", "outcome"), TOLD)
+def test_what_became_of_a_remembered_saying(text: str, outcome: str) -> None:
+    assert statements(text)[0].outcome == outcome
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_what_merely_follows_is_no_outcome(text: str) -> None:
+    assert statements(text)[0].outcome is None
+
+
+def test_an_outcome_is_of_one_of_four_kinds() -> None:
+    assert set(outcomes().values()) == {"kept", "broken", "undone", "lasted"}
