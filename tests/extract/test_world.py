@@ -25,7 +25,7 @@ from streams.extract.world import (
 DAY = date(2017, 12, 12)
 TABLES = [
     "countries.tsv", "places.tsv", "places.cities.tsv", "places.given_names.tsv", "places.stops.tsv",
-    "bodies.tsv", "bodies.seats.tsv", "leaders.tsv", "offices.tsv", "offices.heads.tsv",
+    "bodies.tsv", "bodies.seats.tsv", "body_nouns.tsv", "no_state.tsv", "leaders.tsv", "offices.tsv", "offices.heads.tsv",
 ]  # fmt: skip
 AMBIGUOUS_IN_OFFICE = {"li", "lee", "wong", "king abdullah"}
 """Surnames that two people in office bear at once: they mean nobody without the full name."""
@@ -272,6 +272,11 @@ def test_containment_is_a_rule_on_code_and_path(
         ("the Democratic Republic of the Congo", ["COD"]),
         ("From Kinshasa, Congo, to Congo-Brazzaville", ["COD", "COD", "COG"]),
         ("Washington. State media agreed.", ["USA"]),
+        ("Frances foreign minister met Perus army chief.", ["FRA", "PER"]),
+        ("Frances Smith left. Chads are rare. The Iraqis came to Wales.", ["IRQ", "GBR"]),
+        ("The Syrian Coalitions committee met.", ["SYROPP"]),
+        ("Reuters asked the Emirates army.", ["REUTERS", "ARE"]),
+        ("Abdi Warsame left. Ahmed al-Sharif came.", []),
     ],
 )  # fmt: skip
 def test_what_a_text_mentions(text: str, expected: list[str]) -> None:
@@ -331,8 +336,26 @@ def test_an_office_phrase_says_role_kind_grade_and_side(words: str, role: str, k
     assert office(words) == (role, kind, grade, side)
 
 
-def test_words_without_an_office_are_none() -> None:
-    assert office("the Russian winter") is None
+@pytest.mark.parametrize("words", ["the Russian winter", "a pro-government website", "anti-police songs"])
+def test_words_without_an_office_are_none(words: str) -> None:
+    assert office(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "head", "role"),
+    [
+        ("the CIA director", "director", "intelligence chief"),
+        ("the Pentagon chief", "chief", "defence minister"),
+        ("the foreign minister of Poland", "minister", "foreign minister"),
+        ("the ministry's road", "road", None),
+        ("military operations", "operations", None),
+        ("the head of the election commission", "head", "leader"),
+    ],
+)
+def test_an_office_is_that_of_the_main_word(words: str, head: str, role: str | None) -> None:
+    said = office(words, words.index(head))
+
+    assert (said and said.role) == role
 
 
 @pytest.mark.parametrize(
@@ -417,6 +440,20 @@ def test_no_name_means_two_people_in_office_at_once_unless_listed() -> None:
         if alias != "-" and max(a.earliest or date.min, b.earliest or date.min) <= min(a.latest or date.max, b.latest or date.max)
     }
     assert shared == AMBIGUOUS_IN_OFFICE
+
+
+def test_nouns_that_point_at_bodies_name_kinds_of_bodies() -> None:
+    kinds = {kind for _, kind, _, _ in rows("bodies.tsv")}
+
+    assert {kind for _, _, pointed in rows("body_nouns.tsv") for kind in pointed.split("|")} <= kinds
+    assert {where for where, _ in rows("no_state.tsv")} == {"any", "name", "part"}
+
+
+@pytest.mark.parametrize("name", ["speaker_nouns.tsv", "bodies.tsv"])
+def test_every_row_of_a_table_has_its_own_key(name: str) -> None:
+    found = [key for key, *_ in rows(name)]
+
+    assert len(found) == len(set(found))
 
 
 @pytest.mark.parametrize("name", TABLES)

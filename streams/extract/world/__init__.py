@@ -8,19 +8,23 @@ A place is named by the code of its state and a path inside it ("SYR", "latakia/
 see `within`.
 """
 
-from streams.extract.world.entries import Body, PlaceEntry
+from streams.extract.world.entries import Body, PlaceEntry, bodies
 from streams.extract.world.names import body, place, seat, state_named, state_of_demonym, within
 from streams.extract.world.offices import Office, holder, office
 from streams.extract.world.people import Person, person, sex_of
+from streams.extract.world.roles import HONORIFICS
 from streams.extract.world.scan import Mention, mentions
-from streams.extract.world.words import fold, slug
+from streams.extract.world.words import PARTICLES, fold, slug
 
 __all__ = [
+    "HONORIFICS",
+    "PARTICLES",
     "Body",
     "Mention",
     "Office",
     "Person",
     "PlaceEntry",
+    "bodies",
     "body",
     "fold",
     "holder",

@@ -10,7 +10,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from streams.extract.lexicon import rows
 from streams.extract.world.index import Hit
 from streams.extract.world.roles import role_words, titles
-from streams.extract.world.words import HYPHENS, Token, are_joined
+from streams.extract.world.words import HYPHENS, PARTICLES, Token, are_joined
 
 _MONTHS = frozenset(name.lower() for name in month_name if name)
 _DAYS = frozenset(name.lower() for name in day_name)
@@ -70,12 +70,20 @@ def is_titled(hit: Hit, context: Context) -> bool:
 
 
 def follows_a_name(hit: Hit, context: Context) -> bool:
-    """Whether a capitalised word that is nothing else stands right before: "Hunter Biden", "Michael Jordan"."""
-    before = context.before(hit)
+    """Whether a capitalised word that is nothing else stands right before: "Hunter Biden", "Michael Jordan", "Ahmed al-Sharif"."""
+    first = _with_particles(hit.first, context)
+    before = context.tokens[first - 1] if first else None
     if before is None or hit.first in context.ends or not before.text[0].isupper():
         return False
     common = before.small in _no_first_names() or before.small.endswith("ly")
-    return not common and context.text[before.end : context.tokens[hit.first].start] == " "
+    return not common and context.text[before.end : context.tokens[first].start] == " "
+
+
+def _with_particles(first: int, context: Context) -> int:
+    """The token with which a name begins, its particles included."""
+    while first and context.tokens[first - 1].text in PARTICLES:
+        first -= 1
+    return first
 
 
 def leads_a_name(hit: Hit, context: Context) -> bool:

@@ -7,9 +7,12 @@ from typing import Literal, NamedTuple
 
 from schemas.statements import Grade
 from streams.extract.world.people import Person, person_on, tenures
-from streams.extract.world.roles import role_called, role_of_leader, roles
+from streams.extract.world.roles import Role, role_called, role_of_leader, roles
 from streams.extract.world.scan import mentions
-from streams.extract.world.words import tokens_of
+from streams.extract.world.words import HYPHENS, Token, tokens_of
+
+STANCES = frozenset({"pro", "anti", "non", "counter"})
+"""First halves of compounds that name what somebody is for or against."""
 
 
 class Office(NamedTuple):
@@ -21,13 +24,31 @@ class Office(NamedTuple):
     side: str | None
 
 
-def office(words: str) -> Office | None:
-    """What a phrase like "the Russian foreign ministry" or "Foreign Minister of Poland" says; None where it names no office."""
+def office(words: str, head: int | None = None) -> Office | None:
+    """What a phrase like "the Russian foreign ministry" or "Foreign Minister of Poland" says; None where it names no office.
+
+    `head` is where the phrase's main word begins: an office that other words name is then somebody else's ("the ministry's road").
+    """
     said = mentions(words)
-    others = [token.small for token in tokens_of(words) if not any(m.start <= token.start < m.end for m in said)]
-    role = next((roles()[run] for run in _runs(others) if run in roles()), None)
+    tokens = _of_itself(words)
+    others = [token for token in tokens if not any(m.start <= token.start < m.end for m in said)]
+    role = _role_in(tokens, head) or _role_in(others, head)
     side = next((mention.side for mention in said if mention.side), None)
     return Office(role.name, role.kind, role.grade, side) if role else None
+
+
+def _of_itself(words: str) -> list[Token]:
+    """The words of a phrase without those that only tell what it is for or against: "pro-government", "anti-police"."""
+    tokens = tokens_of(words)
+    stances = {at for at, token in enumerate(tokens) if token.small in STANCES and words[token.end : token.end + 1] in set(HYPHENS)}
+    return [token for at, token in enumerate(tokens) if not {at, at - 1} & stances]
+
+
+def _role_in(tokens: list[Token], head: int | None) -> Role | None:
+    """The role that the longest run of words names; `head`, where there is one, begins a word of it."""
+    runs = (run for run in _runs(tokens) if head is None or any(token.start == head for token in run))
+    named = (roles().get(tuple(token.small for token in run)) for run in runs)
+    return next((role for role in named if role), None)
 
 
 def holder(role: str, side: str, on: date) -> Person | None:
@@ -44,13 +65,14 @@ def holder(role: str, side: str, on: date) -> Person | None:
     return person_on(max(held)[1], on) if held else None
 
 
-def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
-    """Consecutive words, no more of them than a role has, the longest runs first, then from left to right."""
-    for size in range(min(len(words), _longest_role()), 0, -1):
+def _runs(words: list[Token]) -> Iterator[list[Token]]:
+    """Consecutive words, the longest runs first, then from left to right."""
+    for size in range(min(len(words), _longest()), 0, -1):
         for first in range(len(words) - size + 1):
-            yield tuple(words[first : first + size])
+            yield words[first : first + size]
 
 
 @lru_cache(maxsize=1)
-def _longest_role() -> int:
+def _longest() -> int:
+    """How many words the longest name of a role has."""
     return max(map(len, roles()))

@@ -7,7 +7,10 @@ from schemas.statements import Grade
 from streams.extract.lexicon import rows
 from streams.extract.world.words import names_in, small_words
 
-_HONORIFICS = frozenset("mr mrs ms miss dr sir dame lord lady prof gen lt col maj adm sen rep".split())
+HONORIFICS = frozenset(
+    "mr mrs ms miss dr sir dame lord lady prof gen lt col maj adm sen rep gov rev hon sgt capt judge justice pastor".split()
+)
+"""Words, without their full stop, that only stand before the name of a person."""
 
 
 class Role(NamedTuple):
@@ -43,7 +46,7 @@ def role_of_leader() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def titles() -> frozenset[str]:
     """The last words, in small letters, of what may stand before a person's name: "mrs", "minister"."""
-    return _HONORIFICS | {words[-1] for words, role in roles().items() if role.kind == "person"}
+    return HONORIFICS | {words[-1] for words, role in roles().items() if role.kind == "person"}
 
 
 @lru_cache(maxsize=1)

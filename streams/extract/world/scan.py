@@ -16,7 +16,8 @@ from streams.extract.world.context import (
 )
 from streams.extract.world.entries import Entry, Kind, PlaceEntry
 from streams.extract.world.index import Hit, hits
-from streams.extract.world.people import person_on
+from streams.extract.world.people import person_on, sex_of
+from streams.extract.world.possessives import restored
 from streams.extract.world.words import tokens_of
 
 
@@ -39,9 +40,10 @@ def mentions(text: str, on: date | None = None) -> list[Mention]:
     """All that a text mentions of the world, in order and without overlap; the longest name wins.
 
     `on` is the day of the article: names that several people bear mean the one in office on it, and without it nobody.
-    A mention may be the first half of a compound ("Russian-backed rebels"): look at the character behind it.
+    A mention may be the first half of a compound ("Russian-backed rebels"): look at the character behind it. A possessive that has lost its
+    apostrophe is a name too, without its `s`: "Frances foreign minister".
     """
-    tokens = tokens_of(text)
+    tokens = restored(tokens_of(text))
     found = list(hits(text, tokens))
     context = context_of(text, tokens, found, on)
     meant = ((hit, _meant(hit, context)) for hit in found)
@@ -77,8 +79,8 @@ def _is_called(entry: Entry, hit: Hit, context: Context) -> bool:
     """Whether a person's name may be read as one here."""
     if not entry.guarded and hit.size > 1:
         return True
-    if entry.guarded and leads_a_name(hit, context):
-        return False
+    if leads_a_name(hit, context) and (entry.guarded or sex_of(context.tokens[hit.first].text)):
+        return False  # "Abdi Warsame" is not Mazloum Abdi
     if is_titled(hit, context):
         return True
     introduced = not entry.guarded or (entry.key in context.people and not is_month(hit, context))

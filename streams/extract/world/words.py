@@ -7,6 +7,9 @@ from unicodedata import combining, normalize
 
 HYPHENS = "-‐‑–"
 
+PARTICLES = frozenset("al el bin ibn ben bint abu ould van von der den de da di dos das du del della la le ter ten zu af av y san".split())
+"""Words in small letters inside a name."""
+
 _APOSTROPHES = "'’‘ʻʿʼ`"
 _WORD = re.compile(rf"[A-Z](?:\.[A-Z])+\.?(?!\w)|(?<=\w)[{_APOSTROPHES}]\w+|[\w\u0300-\u036f]+")
 """An acronym with its points, an ending behind an apostrophe ("'s"), or a run of letters."""

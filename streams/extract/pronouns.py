@@ -1,0 +1,96 @@
+"""Whom a pronoun means: "he" a person, "it" a body that has spoken, "they" several who have."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from schemas.statements import Grade, Speaker
+from streams.extract.descriptions import common, described
+from streams.extract.parse import SUBJECTS, start_of
+from streams.extract.references import is_a_source
+from streams.extract.sayers import DOCUMENTS, ISSUED
+from streams.extract.scene import Cast
+
+MALE, FEMALE = frozenset({"he", "his", "him", "himself"}), frozenset({"she", "her", "hers", "herself"})
+THEY = frozenset({"they", "their", "them", "themselves"})
+NEUTER = frozenset({"it", "its", "itself"})
+ANSWERING = frozenset({"deny", "reject", "dismiss", "refute"})
+"""What the accused do."""
+
+FARTHEST = 150
+"""Words back from a pronoun to the last one that it can mean."""
+
+
+def person_before(pronoun: Token, cast: Cast) -> Speaker | None:
+    """The last one before a pronoun that it can mean; the subjects of its sentence and of the one before come first."""
+    wanted = "m" if pronoun.lower_ in MALE else "f"
+    here = start_of(pronoun)
+    before = [one for one in cast.present if one.end <= here and one.sex in (wanted, None)]
+    if not before:
+        return _official_before(pronoun, cast)
+    last = max(one.sentence for one in before)
+    near = [one for one in before if one.sentence == last]
+    return max(near, key=lambda one: (one.is_subject, one.sex == wanted, one.start if not one.is_subject else -one.start)).speaker
+
+
+def body_before(word: Token, cast: Cast) -> Speaker | None:
+    """The body that spoke last before "it" or "the statement", else, for "it", the one that did something last."""
+    if word.pos_ == "PRON" and not is_a_source(word):
+        return None  # "it was not possible to say"
+    if word.head.lemma_.lower() in ANSWERING and (accused := _accused_before(word, cast)) is not None:
+        return accused
+    found = [(noun, one) for noun in _subjects_before(word, cast) if (one := _without_name(noun, cast)) and _is_a_body(noun, one)]
+    spoke = next((one for noun, one in found if is_a_source(noun) or noun.head.lemma_.lower() in ISSUED), None)
+    acted = next((one for _, one in found if one.id or one.side), None)
+    return spoke or (acted if word.pos_ == "PRON" else None)
+
+
+def many_before(pronoun: Token, cast: Cast) -> Speaker | None:
+    """The last ones before "they" who spoke and are several: "activists said ... they said", "the army said ... they said"."""
+    if not is_a_source(pronoun):
+        return None
+    spoke = (noun for noun in _subjects_before(pronoun, cast) if is_a_source(noun))
+    found = ((noun, _without_name(noun, cast)) for noun in spoke)
+    return next((one for noun, one in found if one is not None and (noun.tag_ in ("NNS", "NNPS") or one.grade is Grade.BODY)), None)
+
+
+def plans(pronoun: Token) -> bool:
+    """Tell whether "they" or "it" is whose plan or deed is told, as a speaker tells of his own: "it would leave", "its troops"."""
+    if pronoun.dep_ == "poss":
+        return True
+    helping = {child.lower_ for child in pronoun.head.children if child.dep_ in ("aux", "neg")}
+    return pronoun.dep_ == "nsubj" and (bool(helping) or pronoun.head.tag_ in ("VBD", "VBZ", "VBP")) and pronoun.head.pos_ == "VERB"
+
+
+def _accused_before(pronoun: Token, cast: Cast) -> Speaker | None:
+    """The body of the sentence of whom something is said before "it denied": "they blamed the army, though it denied"."""
+    nouns = [token for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]) if token.dep_ in ("dobj", "pobj", "conj")]
+    found = (described(noun, cast) for noun in nouns if noun.pos_ in ("NOUN", "PROPN"))
+    return next((one for one in found if one is not None and one.grade is Grade.BODY and one.side), None)
+
+
+def _subjects_before(word: Token, cast: Cast) -> Iterator[Token]:
+    """The nouns before a word, in its paragraph and the one before, that do something or are cited, the last one first."""
+    paragraphs = cast.reading.paragraphs
+    at = bisect_right(paragraphs, start_of(word), key=lambda one: one.start) - 1
+    lead = paragraphs[at - 1].doc[-FARTHEST:] if at > 0 else ()
+    near = [*lead, *word.doc[max(0, word.i - FARTHEST) : word.i]][-FARTHEST:]
+    nouns = (token for token in reversed(near) if token.pos_ in ("NOUN", "PROPN"))
+    return (token for token in nouns if token.dep_ in SUBJECTS or is_a_source(token))
+
+
+def _without_name(noun: Token, cast: Cast) -> Speaker | None:
+    if noun.lower_ in DOCUMENTS or any(one.start <= start_of(noun) < one.end for one in cast.present):
+        return None
+    return described(noun, cast) or common(noun, cast)
+
+
+def _is_a_body(noun: Token, speaker: Speaker) -> bool:
+    return speaker.grade in (Grade.BODY, Grade.OUTLET) and noun.tag_ != "NNS"
+
+
+def _official_before(pronoun: Token, cast: Cast) -> Speaker | None:
+    """The office that did something last, where nobody is named: "The Kazakh President said ... He promised"."""
+    found = (described(noun, cast) for noun in _subjects_before(pronoun, cast))
+    return next((one for one in found if one is not None and one.grade in (Grade.OFFICE, Grade.NAMED)), None)

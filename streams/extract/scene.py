@@ -1,0 +1,51 @@
+"""What an article is read with: its people, its country, and every use of its nouns."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from schemas.statements import Speaker
+from streams.extract.home import country_of
+from streams.extract.parse import Reading, start_of
+
+FARTHEST = 8
+"""Uses of a word; what it meant before these is not looked at."""
+
+
+class Somebody(NamedTuple):
+    """One mention of a person, at its characters, with what the article and the world know of it."""
+
+    start: int
+    end: int
+    speaker: Speaker
+    sex: str | None
+    is_subject: bool
+    sentence: int
+    """Where the mention's sentence begins."""
+
+
+class Cast(NamedTuple):
+    """All who are mentioned in an article, in order; `home` is the one state of whose offices it tells, if it is one."""
+
+    reading: Reading
+    present: tuple[Somebody, ...]
+    home: str | None
+    nouns: dict[str, tuple[Token, ...]]
+    """Lemma -> the nouns of it, in order."""
+
+
+def scene_of(reading: Reading) -> Cast:
+    """Set the scene of an article, as yet without its people."""
+    nouns = defaultdict(list)
+    for token in (token for paragraph in reading.paragraphs for token in paragraph.doc if token.pos_ in ("NOUN", "PROPN")):
+        nouns[token.lemma_].append(token)
+    return Cast(reading, (), country_of(reading), {lemma: tuple(found) for lemma, found in nouns.items()})
+
+
+def uses_before(noun: Token, cast: Cast) -> tuple[Token, ...]:
+    """The nearest earlier uses of a word in an article, in order."""
+    uses = cast.nouns.get(noun.lemma_, ())
+    here = bisect_left(uses, start_of(noun), key=start_of)
+    return uses[max(0, here - FARTHEST) : here]
