@@ -1,7 +1,6 @@
 """Who speaks in an article: names, offices, descriptions and pronouns -> speakers with their sides."""
 
 from bisect import bisect_right
-from itertools import takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -9,16 +8,17 @@ from spacy.tokens import Token
 from schemas.base import Span
 from schemas.statements import Actor, Grade, Speaker
 from streams.extract.descriptions import common, described
+from streams.extract.lexicon import speaker_nouns
 from streams.extract.owners import ACTING, is_first_half, side_of
 from streams.extract.parse import end_of, span_of, start_of
 from streams.extract.people import cast_of
 from streams.extract.phrases import is_located, mentions_in, noun_phrase, text_of
 from streams.extract.pronouns import FEMALE, MALE, NEUTER, THEY, body_before, many_before, person_before, plans
-from streams.extract.sayers import PARTS, is_counted, issuer_of, speaker_nouns, whole_of
+from streams.extract.sayers import PARTS, is_counted, issuer_of, whole_of
 from streams.extract.scene import Cast, Somebody
 from streams.extract.world import office
 
-__all__ = ["Cast", "Doer", "actor_of", "cast_of", "source_span", "speaker_of"]
+__all__ = ["Cast", "Doer", "actor_of", "cast_of", "speaker_of"]
 
 FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me", "you", "your"})
 
@@ -90,25 +90,6 @@ def _side_meant(pronoun: Token, speaker: Speaker, cast: Cast) -> str | None:
     before = [one.side for one in mentions_in(pronoun.sent, cast.reading) if one.end <= here and one.side]
     last = [speaker.side, *before][-1]
     return last if last != speaker.side or plans(pronoun) else None
-
-
-def source_span(source: Token, cue: Token) -> Span:
-    """The whole noun phrase of a source with its apposition and the comma that closes it, as annotators of attribution mark it."""
-    aside = {token for child in source.children if _is_aside(child) for token in child.subtree}
-    before = source.i < cue.i
-    words = [token for token in source.subtree if not token.is_space and token not in aside and (token.i < cue.i or not before)]
-    if not before:  # "said Delgado, a former officer": what comes behind is told by the journalist
-        words = list(takewhile(lambda token: token.text != ",", words))
-    while words[1:] and words[-1].is_punct and words[-1].text not in ")”":
-        words.pop()
-    behind = words[-1].i + 1 if words else len(source.doc)
-    closed = any(token.text == "," for token in words) and behind < cue.i and source.doc[behind].text == ","
-    return span_of([*words, source.doc[behind]] if closed else words or [source])
-
-
-def _is_aside(child: Token) -> bool:
-    """Tell a clause behind a comma, which is no part of a name: "Delgado, who took office in May," and "Delgado, speaking in Lisbon,"."""
-    return child.dep_ in ("relcl", "acl") and child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].text == ","
 
 
 def _named(source: Token, cast: Cast) -> Somebody | None:

@@ -7,13 +7,13 @@ from spacy.tokens import Token
 from schemas.statements import Grade, Speaker
 from streams.extract.belonging import side_told
 from streams.extract.home import home_of
+from streams.extract.lexicon import speaker_nouns
 from streams.extract.names import NO_NAMES
 from streams.extract.officers import name_of, office_of, officer, side_of_office
 from streams.extract.owners import is_opposed
 from streams.extract.parse import Reading
 from streams.extract.phrases import mentions_in, noun_phrase
 from streams.extract.references import body_meant
-from streams.extract.sayers import speaker_nouns
 from streams.extract.scene import Cast
 from streams.extract.world import Mention, Office, bodies, slug
 

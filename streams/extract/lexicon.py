@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from schemas.ontology import Act
+from schemas.statements import Grade
 
 Frames = frozenset[str]
 
@@ -31,13 +32,17 @@ def rows(name: str) -> Iterator[list[str]]:
 @lru_cache(maxsize=1)
 def cue_verbs() -> dict[str, tuple[Act | None, Frames]]:
     """Lemma, words of a phrasal verb joined by blanks -> act (None of an attitude, which is not said) and frames."""
-    return {lemma: (None if act == "-" else Act(act), frozenset(frames.split(","))) for lemma, act, frames in rows("cues.tsv")}
+    return {lemma: (_act(act), frozenset(frames.split(","))) for lemma, act, frames in rows("cues.tsv")}
+
+
+def _act(cell: str) -> Act | None:
+    return None if cell == "-" else Act(cell)
 
 
 @lru_cache(maxsize=1)
 def cue_nouns() -> dict[str, Act]:
     """Lemma of a saying told as a thing -> act."""
-    return {lemma: Act(act) for lemma, act in rows("cue_nouns.tsv")}
+    return {lemma: Act(act) for lemma, act in rows("cue_nouns.tsv") if act != "-"}
 
 
 @lru_cache(maxsize=1)
@@ -47,9 +52,21 @@ def outcomes() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def cue_adjectives() -> dict[str, Act]:
-    """Word as written -> act."""
-    return {word: Act(act) for word, act in rows("cue_adjectives.tsv")}
+def attitude_nouns() -> frozenset[str]:
+    """Lemmas of attitudes told as a thing: "X's fear that"."""
+    return frozenset(lemma for lemma, act in rows("cue_nouns.tsv") if act == "-")
+
+
+@lru_cache(maxsize=1)
+def cue_adjectives() -> dict[str, tuple[Act | None, Frames]]:
+    """Word as written -> act (None of an attitude) and frames."""
+    return {word: (_act(act), frozenset(frames.split(","))) for word, act, frames in rows("cue_adjectives.tsv")}
+
+
+@lru_cache(maxsize=1)
+def speaker_nouns() -> dict[str, Grade]:
+    """Lemma of a noun for those who speak without a name -> their grade."""
+    return {lemma: Grade(grade) for lemma, grade in rows("speaker_nouns.tsv")}
 
 
 @lru_cache(maxsize=1)

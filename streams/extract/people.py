@@ -9,12 +9,11 @@ from spacy.tokens import Doc, Token
 from schemas.statements import Grade, Speaker
 from streams.extract.belonging import side_told
 from streams.extract.home import home_of, is_of_a_state
-from streams.extract.lexicon import noun_classes
+from streams.extract.lexicon import noun_classes, speaker_nouns
 from streams.extract.names import is_same_name, parts_of, proper_name, surnames_of
 from streams.extract.owners import is_opposed
 from streams.extract.parse import SUBJECTS, Reading, end_of, readable, start_of
 from streams.extract.phrases import mentions_in, noun_phrase, text_of
-from streams.extract.sayers import speaker_nouns
 from streams.extract.scene import Cast, Somebody, scene_of
 from streams.extract.world import HONORIFICS, PARTICLES, Office, office, person, sex_of, slug
 

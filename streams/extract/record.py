@@ -11,7 +11,6 @@ from schemas.base import Span
 from schemas.ontology import ACTIONS, ACTS, Act
 from schemas.statements import Extent, Grade, Modality, Polarity, Slot, StatementRecorded
 from streams.extract.attribution import Attribution
-from streams.extract.cast import source_span
 from streams.extract.outcomes import outcome_of
 from streams.extract.parse import span_of
 from streams.extract.roots import INTENDED, REFUSAL, deed_of
@@ -135,7 +134,7 @@ def _confidence(telling: Telling) -> float:
 def _evidence(saying: Saying, content: Span, thing: Telling | None, outcome: Span | None) -> dict[Slot, tuple[Span, ...]]:
     spans: dict[Slot, list[Span]] = {Slot.CONTENT: [content]}
     for one in saying.tellings:
-        spans.setdefault(Slot.SPEAKER, []).append(source_span(one.told.source, one.told.cue[-1]))
+        spans.setdefault(Slot.SPEAKER, []).append(one.told.source_span)
         spans.setdefault(Slot.CUE, []).append(span_of(one.told.cue))
         spans[Slot.CONTENT] += one.content if one is not saying.first else one.content[1:]
         if one.meaning.trigger is not None:

@@ -1,11 +1,8 @@
 """What cannot speak by itself: documents, which speak for those who issue them, and people who are only counted."""
 
-from functools import lru_cache
-
 from spacy.tokens import Token
 
-from schemas.statements import Grade
-from streams.extract.lexicon import cue_verbs, rows
+from streams.extract.lexicon import cue_verbs
 from streams.extract.parse import SUBJECTS
 
 DOCUMENTS = frozenset("statement report letter study communique communiqué document release bulletin".split())
@@ -49,9 +46,3 @@ def is_counted(source: Token) -> bool:
 
 def _object_of(preposition: Token) -> Token | None:
     return next((child for child in preposition.children if child.dep_ == "pobj"), None)
-
-
-@lru_cache(maxsize=1)
-def speaker_nouns() -> dict[str, Grade]:
-    """Lemma of a noun for those who say things without a name -> how much it tells of them."""
-    return {lemma: Grade(grade) for lemma, grade in rows("speaker_nouns.tsv")}

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from streams.extract.attribution import attributions
-from streams.extract.cast import source_span
+from streams.extract.attribution import attributions, joined
 from streams.extract.parse import read, span_of
 from tests.eval.score import Figure, Spans, added, exact, overlapping, share
 
@@ -19,12 +18,8 @@ Told = dict[str, Spans]
 def predict(row: dict[str, Any]) -> dict[str, Any]:
     """The sayings that the extractor finds in the text of a row, as spans."""
     reading = read(row["text"], ANY_DAY)
-    found = attributions(reading)
-    told = [
-        {"source": [source_span(one.source, one.cue[-1])], "cue": [span_of(one.cue)], "content": list(one.content)}
-        for one in found
-        if one.content
-    ]
+    found = joined([one for one in attributions(reading) if one.content])
+    told = [{"source": [one.source_span], "cue": [span_of(one.cue)], "content": list(one.content)} for one in found]
     return {"id": row["id"], "attributions": told}
 
 

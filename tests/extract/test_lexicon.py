@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 import pytest
 
 from schemas.ontology import ACTIONS, ACTS, Act
-from streams.extract.lexicon import rows
+from streams.extract.lexicon import attitude_nouns, cue_nouns, rows
 
 ROOTS = frozenset(
     """AGREE CONSULT SUPPORT COOPERATE AID RETREAT CONCEDE REQUEST ACCUSE REJECT THREATEN PROTEST MOBILIZE
@@ -14,7 +14,7 @@ ROOTS = frozenset(
 ROOTLESS = {"victory", "independence", "candidacy", "election", "appointment", "tax cut", "tax rise", "growth"}
 """What the codebooks have no root for: what is done to nobody, or within a country by its own laws."""
 
-FRAMES = {"that", "inf", "ger", "np", "about", "to", "of"}
+FRAMES = {"that", "inf", "ger", "np", "about", "as", "to", "of"}
 
 
 @pytest.mark.parametrize("name", ["cues.tsv", "cue_nouns.tsv", "cue_adjectives.tsv", "classes.tsv", "speaker_nouns.tsv"])
@@ -22,9 +22,14 @@ def test_no_word_is_in_a_table_twice(name: str) -> None:
     assert [word for word, count in Counter(row[0] for row in rows(name)).items() if count > 1] == []
 
 
-def test_cues_have_acts_and_frames_that_there_are() -> None:
-    assert all(act == "-" or Act(act) for _, act, _ in rows("cues.tsv"))
-    assert {frame for *_, frames in rows("cues.tsv") for frame in frames.split(",")} <= FRAMES
+@pytest.mark.parametrize("name", ["cues.tsv", "cue_adjectives.tsv"])
+def test_cues_have_acts_and_frames_that_there_are(name: str) -> None:
+    assert all(act == "-" or Act(act) for _, act, _ in rows(name))
+    assert {frame for *_, frames in rows(name) for frame in frames.split(",")} <= FRAMES
+
+
+def test_a_noun_is_a_saying_or_an_attitude() -> None:
+    assert set(cue_nouns()) & attitude_nouns() == set()
 
 
 def test_words_name_actions_of_the_ontology_and_need_classes_that_there_are() -> None:

@@ -3,48 +3,50 @@
 from spacy.tokens import Token
 
 from schemas.base import Span
+from streams.extract.attribution.closing import by_closing_verb
+from streams.extract.attribution.continued import continued, joined
+from streams.extract.attribution.labels import by_label, is_transcript, label_of
 from streams.extract.attribution.nouns import by_noun
-from streams.extract.attribution.phrases import by_according, by_adjective, by_colon
-from streams.extract.attribution.quotation import content_heads, overlapping, tokens_in, within
+from streams.extract.attribution.phrases import by_according, by_adjective
+from streams.extract.attribution.quotation import content_heads, within
 from streams.extract.attribution.saying import Attribution, Rule
 from streams.extract.attribution.sources import subject_of
-from streams.extract.attribution.verbs import by_closing_verb, by_verb
-from streams.extract.parse import Paragraph, Reading, readable, span_of
+from streams.extract.attribution.verbs import by_verb, leading_in
+from streams.extract.parse import Paragraph, Reading, readable, start_of
 
-__all__ = ["Attribution", "attributions", "content_heads", "subject_of"]
+__all__ = ["Attribution", "attributions", "content_heads", "joined", "subject_of"]
 
-RULES: tuple[Rule, ...] = (by_according, by_colon, by_adjective, by_verb, by_closing_verb, by_noun)
+RULES: tuple[Rule, ...] = (by_according, by_adjective, by_verb, by_closing_verb, by_noun)
 
 
 def attributions(reading: Reading) -> list[Attribution]:
     """All sayings of an article in the order of their cues, speech that goes on in quotation marks with the cue before it."""
     found: list[Attribution] = []
+    lead: Attribution | None = None
+    dialogue = sum(is_transcript(label_of(paragraph.doc)) for paragraph in reading.paragraphs) > 1
     for paragraph in reading.paragraphs:
         ours = [span for span in reading.quoted if paragraph.start <= span[0] < paragraph.end]
-        told = [one for token in readable(paragraph.doc) if not within(token, ours) and (one := _attribution(token, ours)) is not None]
-        found += _with_speech_that_goes_on(told, ours, found[-1] if found else None, paragraph)
+        told = _of_paragraph(paragraph, ours, dialogue=dialogue)
+        found += continued(told, ours, lead or (found[-1] if found else None), paragraph)
+        lead = leading_in(paragraph.doc)
+        lead = None if lead is None or any(one.cue[-1] == lead.cue[-1] for one in told) else lead
     return found
+
+
+def _of_paragraph(paragraph: Paragraph, quoted: list[Span], *, dialogue: bool) -> list[Attribution]:
+    label = by_label(paragraph.doc, quoted, dialogue=dialogue)
+    if label is not None and is_transcript([*label.named]):
+        return [label._replace(rule="by_label")]
+    told = [one for token in readable(paragraph.doc) if not within(token, quoted) and (one := _attribution(token, quoted)) is not None]
+    told = told if label is None else [label._replace(rule="by_label"), *told]
+    return [one for one in told if one.act is not None or not _is_within_another(one, told)]
 
 
 def _attribution(token: Token, quoted: list[Span]) -> Attribution | None:
-    return next((found for rule in RULES if (found := rule(token, quoted)) is not None), None)
+    return next((found._replace(rule=rule.__name__) for rule in RULES if (found := rule(token, quoted)) is not None), None)
 
 
-def _with_speech_that_goes_on(
-    told: list[Attribution], quoted: list[Span], last: Attribution | None, paragraph: Paragraph
-) -> list[Attribution]:
-    """Give a quotation that has no cue of its own to the speaker before it."""
-    found = list(told)
-    for quote in quoted:
-        if any(overlapping(one.content, [quote]) for one in found) or len(tokens_in(paragraph.doc, quote)) < 6:
-            continue
-        before = [one for one in found if one.content and max(span_of(one.cue)) <= quote[0]]
-        if before:
-            found[found.index(before[-1])] = _lengthened(before[-1], quote)
-        elif last is not None and quote[0] - paragraph.start < 3:
-            found.insert(0, last._replace(content=(quote,), quoted=(quote,), basis=(), addressee=None))
-    return found
-
-
-def _lengthened(one: Attribution, quote: Span) -> Attribution:
-    return one._replace(content=(*one.content, quote), quoted=(*one.quoted, quote))
+def _is_within_another(one: Attribution, told: list[Attribution]) -> bool:
+    """Tell whether a cue is a part of what somebody else says: an attitude there is the speaker's word, not the article's."""
+    here = start_of(one.cue[0])
+    return any(start <= here < end for other in told if other is not one for start, end in other.content)

@@ -3,29 +3,42 @@
 from spacy.tokens import Token
 
 from schemas.base import Span
+from streams.extract.attribution.helpers import first_helper
 from streams.extract.attribution.quotation import overlapping
 from streams.extract.attribution.saying import Attribution
 from streams.extract.attribution.sources import is_unsaid, subject_of
 from streams.extract.attribution.spans import ABOUT, clause_spans
-from streams.extract.lexicon import cue_nouns
+from streams.extract.lexicon import attitude_nouns, cue_nouns
 from streams.extract.parse import span_of
 
 GIVING = frozenset("make issue give release deliver repeat reiterate renew post offer".split())
+LIGHT = GIVING | frozenset("express voice raise have take cast throw launch level hold share sound lodge file draw weigh".split())
+"""Verbs that with a noun say no more than the noun: "voiced concern", "took a swipe"."""
+OTHER = {
+    "in": frozenset("faith belief confidence trust interest".split()),
+    "at": frozenset("swipe jab dig anger outrage frustration dismay".split()),
+    "into": frozenset("insight".split()),
+}
+"""Prepositions of place and the attitudes that they complete."""
 FOLLOWING = frozenset("following after under upon on per amid despite".split())
 
 
 def by_noun(token: Token, quoted: list[Span]) -> Attribution | None:
     """Read a saying told as a thing, with who gave it and what completes it; without either, it points back at one told before."""
-    act = cue_nouns().get(token.lemma_.lower())
-    if act is None or token.pos_ != "NOUN" or token.dep_ == "compound":
+    lemma = token.lemma_.lower()
+    act = cue_nouns().get(lemma)
+    if (act is None and lemma not in attitude_nouns()) or token.pos_ != "NOUN" or token.dep_ == "compound":
         return None
     source = _giver(token)
     heads = [child for child in token.children if _completes(child, source)] or _that_clause_behind(token)
-    basis = _basis(token)
-    content = tuple(span for head in heads for span in clause_spans(head, token)) or basis
+    basis = _basis(token) if act is not None else ()
+    content = tuple(span for head in heads for part in _without_preposition(head, heads) for span in clause_spans(part, token)) or basis
     if source is None:
-        return Attribution(act, (token,), token, (), by_noun=True) if _points_back(token) and not content else None
-    return Attribution(act, _light_verb(token), source, content, overlapping(content, quoted), basis, by_noun=True)
+        return Attribution(act, (token,), token, (), by_noun=True) if act is not None and _points_back(token) and not content else None
+    if act is None and not content:
+        return None
+    cue = (*_own_preposition(heads), *_light_verb(token), token)
+    return Attribution(act, cue, source, content, overlapping(content, quoted), basis, by_noun=True)
 
 
 def _giver(noun: Token) -> Token | None:
@@ -34,20 +47,46 @@ def _giver(noun: Token) -> Token | None:
             return child
         if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by"):
             return next((token for token in child.children if token.dep_ == "pobj"), None)
-    if noun.dep_ == "dobj" and noun.head.lemma_ in GIVING and not is_unsaid(noun.head):
-        return subject_of(noun.head)
-    return None
+    return subject_of(noun.head) if _is_given(noun) and not is_unsaid(noun.head) else None
+
+
+def _is_given(noun: Token) -> bool:
+    """Tell a noun that says something with its verb: "took a swipe", "is a supporter"."""
+    if noun.dep_ == "dobj":
+        return noun.head.lemma_ in LIGHT
+    return noun.dep_ == "attr" and noun.head.lemma_ == "be" and noun.lemma_ in attitude_nouns() and not any(map(_is_owner, noun.children))
+
+
+def is_light(verb: Token) -> bool:
+    """Tell a verb whose object is the cue: "voiced concern about", "offered an assessment of", but not "offered the mayor's advice"."""
+    things = [child for child in verb.children if child.dep_ == "dobj" and _is_given(child)]
+    known = [child for child in things if child.lemma_ in attitude_nouns() or child.lemma_ in cue_nouns()]
+    return any(_completes(child, None) for thing in known for child in thing.children) and not any(map(_is_owner, known[0].children))
+
+
+def _is_owner(child: Token) -> bool:
+    return child.dep_ == "poss"
 
 
 def _light_verb(noun: Token) -> tuple[Token, ...]:
-    return (noun.head, noun) if noun.dep_ == "dobj" and noun.head.lemma_ in GIVING else (noun,)
+    """The verb that gives a saying, with its auxiliaries, and the words between the two."""
+    return tuple(noun.doc[first_helper(noun.head).i : noun.i]) if _is_given(noun) and noun.head.i < noun.i else ()
+
+
+def _own_preposition(heads: list[Token]) -> tuple[Token, ...]:
+    return (heads[0],) if len(heads) == 1 and heads[0].dep_ == "prep" and heads[0].i == heads[0].head.i + 1 else ()
+
+
+def _without_preposition(head: Token, heads: list[Token]) -> tuple[Token, ...]:
+    return tuple(head.children) if _own_preposition(heads) else (head,)
 
 
 def _completes(child: Token, source: Token | None) -> bool:
     if child.dep_ in ("relcl", "acl", "ccomp"):
         that = any(word.dep_ == "mark" and word.lower_ == "that" for word in child.children)
         return that or (child.dep_ == "acl" and child.tag_ == "VB")
-    return child.dep_ == "prep" and child.lower_ in ABOUT and source not in tuple(child.children)
+    about = child.lower_ in ABOUT or child.head.lemma_ in OTHER.get(child.lower_, ())
+    return child.dep_ == "prep" and about and source not in tuple(child.children)
 
 
 def _that_clause_behind(noun: Token) -> list[Token]:

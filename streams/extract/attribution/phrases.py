@@ -4,16 +4,14 @@ from spacy.tokens import Token
 
 from schemas.base import Span
 from schemas.ontology import Act
+from streams.extract.attribution.helpers import first_helper
 from streams.extract.attribution.quotation import overlapping, widened
 from streams.extract.attribution.saying import Attribution
 from streams.extract.attribution.sources import is_unsaid, subject_of
-from streams.extract.attribution.spans import clause_spans, trimmed
+from streams.extract.attribution.spans import ABOUT, clause_spans, trimmed
 from streams.extract.clauses import is_finite
-from streams.extract.lexicon import cue_adjectives
+from streams.extract.lexicon import Frames, cue_adjectives
 from streams.extract.parse import span_of
-
-LONGEST_NAME = 5
-"""Words before the colon of a headline or a transcript that can be a name."""
 
 
 def by_according(token: Token, quoted: list[Span]) -> Attribution | None:
@@ -31,28 +29,31 @@ def by_according(token: Token, quoted: list[Span]) -> Attribution | None:
     return Attribution(Act.STATED, (token, to), source, content, overlapping(content, quoted)) if content else None
 
 
-def by_colon(token: Token, quoted: list[Span]) -> Attribution | None:
-    """Read the first colon of a headline or of a transcript's line: "Delgado: troops leave in May", "DELGADO: We leave."."""
-    label = token.doc[: token.i]
-    if token.text != ":" or not 0 < token.i <= LONGEST_NAME or not all(word.is_space or word.text[0].isupper() for word in label):
-        return None
-    behind = [word for word in token.doc[token.i + 1 :] if not word.is_space]
-    if not any(word.pos_ in ("VERB", "AUX") for word in behind):
-        return None
-    content = widened((span_of(trimmed(behind)),), token, quoted)
-    return Attribution(Act.STATED, (token,), token.nbor(-1), content, overlapping(content, quoted))
+COPULAS = frozenset("be become seem feel remain stay keep make sound look appear".split())
 
 
 def by_adjective(token: Token, quoted: list[Span]) -> Attribution | None:
-    """Read an adjective that takes a clause, with its subject and its verb."""
-    act = cue_adjectives().get(token.lower_)
-    if act is None or token.dep_ not in ("acomp", "ccomp", "ROOT", "oprd", "conj", "xcomp", "relcl"):
+    """Read an adjective that takes a clause or a thing, with its subject and its verb."""
+    entry = cue_adjectives().get(token.lower_)
+    if entry is None or token.dep_ not in ("acomp", "ccomp", "ROOT", "oprd", "conj", "xcomp", "relcl"):
         return None
-    clause = next((child for child in token.children if child.dep_ in ("ccomp", "advcl") and is_finite(child)), None)
-    governor = token if token.dep_ in ("ROOT", "relcl") else token.head
+    governor = token.head if token.head.lemma_ in COPULAS else token
     source = subject_of(governor)
-    if clause is None or source is None or source.lower_ in ("it", "that", "this") or is_unsaid(governor):
+    head = _governed(token, entry[1])
+    if head is None or source is None or source.lower_ in ("it", "that", "this", "there"):
         return None
-    content = widened(tuple(clause_spans(clause, token)), token, quoted)
-    cue = (token,) if governor == token or governor.lemma_ == "be" else (governor, token)
-    return Attribution(act, cue, source, content, overlapping(content, quoted))
+    own = (head,) if head.dep_ == "prep" and head.i == token.i + 1 else ()
+    parts = tuple(head.children) if own else (head,)
+    content = widened(tuple(span for part in parts for span in clause_spans(part, token)), token, quoted)
+    if not content:
+        return None
+    cue = (*own, *token.doc[first_helper(governor).i : token.i], token)
+    return Attribution(None if is_unsaid(governor) else entry[0], cue, source, content, overlapping(content, quoted))
+
+
+def _governed(adjective: Token, frames: Frames) -> Token | None:
+    """The clause that an adjective takes, else the infinitive, else the preposition."""
+    clauses = [child for child in adjective.children if child.dep_ in ("ccomp", "advcl") and is_finite(child) and "that" in frames]
+    aims = [child for child in adjective.children if child.dep_ == "xcomp" and child.tag_ == "VB" and "inf" in frames]
+    about = [child for child in adjective.children if child.dep_ == "prep" and child.lower_ in ABOUT and "about" in frames]
+    return next(iter((*clauses, *aims, *about)), None)

@@ -8,6 +8,9 @@ from spacy.tokens import Doc, Token
 from schemas.base import Span
 from streams.extract.parse import end_of, start_of
 
+LONGEST_NAME = 12
+"""Words of a speaker with an office that can stand between a quotation and its cue."""
+
 
 def within(token: Token, spans: list[Span]) -> bool:
     """Tell whether a word begins inside one of some spans, which are in order and do not overlap."""
@@ -41,7 +44,8 @@ def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 def nearest_quotation(cue: Token, quoted: list[Span]) -> Iterator[Span]:
     """The quotation that ends in the cue's sentence before it, or else begins there after it."""
     first, last = start_of(cue.sent[0]), end_of(cue.sent[-1])
-    before = [quote for quote in quoted if first < quote[1] <= start_of(cue)]
+    reach = first - (2 if cue.i - cue.sent.start < LONGEST_NAME else 0)  # “Why?” the minister with the long name asked.
+    before = [quote for quote in quoted if reach <= quote[1] <= start_of(cue)]
     after = [quote for quote in quoted if end_of(cue) <= quote[0] < last]
     yield from (before[-1:] or after[:1])
 
@@ -59,3 +63,16 @@ def tokens_in(doc: Doc, span: Span) -> list[Token]:
     start = int(doc.user_data["start"])
     words = doc.char_span(span[0] - start, span[1] - start, alignment_mode="expand")
     return [token for token in words or () if not token.is_space]
+
+
+def first_half(cue: Token, spans: tuple[Span, ...], quoted: list[Span]) -> Iterator[Span]:
+    """The quotation that breaks off with a comma before a cue, where it goes on behind: “If it rains,” she said, “we stay”."""
+    behind = any(start > start_of(cue) for start, _ in overlapping(spans, quoted))
+    before = [quote for quote in quoted if start_of(cue.sent[0]) - 2 <= quote[0] and quote[1] <= start_of(cue)]
+    if not behind or not before or overlapping(spans, before[-1:]):
+        return
+    words = [word for word in cue.sent if word.i < cue.i]
+    between = [word for word in words if before[-1][1] <= start_of(word)]
+    comma = "," in [word.text for word in words[: len(words) - len(between)][-2:]]  # before or behind the mark
+    if comma and len(between) < LONGEST_NAME and not any(word.pos_ == "VERB" for word in between):
+        yield before[-1]

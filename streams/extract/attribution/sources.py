@@ -1,13 +1,20 @@
 """Whose saying a verb tells of, and whether it tells of one at all."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
-from streams.extract.parse import SUBJECTS
+from schemas.base import Span
+from streams.extract.attribution.spans import dateline_end
+from streams.extract.lexicon import cue_verbs
+from streams.extract.parse import SUBJECTS, span_of
 
 ASCENDING = ("xcomp", "conj", "advcl", "pcomp", "prep", "ccomp")
 NOT_YET_SAID = frozenset("will would wo may might could should must can shall".split())
 SILENT = frozenset("name identify quote comment say speak answer respond elaborate discuss give".split())
 """What people decline, or ask not, to do when they say nothing or want no name."""
+GOING_ON = frozenset("go begin start continue keep proceed come".split())
+"""Verbs that lead to a saying that is said: "went on to say"."""
 NOT_SAID = frozenset("expect refuse decline plan want hope intend fail likely unlikely seek prepare need".split())
 
 
@@ -19,14 +26,23 @@ def subject_of(verb: Token) -> Token | None:
             return _true_subject(verb, child)
     if (agent := _agent(verb)) is not None:
         return agent
+    if _is_suffered(verb):
+        return None
     if verb.dep_ in ("acl", "relcl"):
         return verb.head
     return subject_of(verb.head) if verb.dep_ in ASCENDING and verb.head != verb else None
 
 
+def _is_suffered(verb: Token) -> bool:
+    """Tell a participle of what is done to somebody: "a man accused of theft", "asked about it, the mayor laughed"."""
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(child.dep_ in ("dobj", "aux") for child in verb.children)
+
+
 def _true_subject(verb: Token, subject: Token) -> Token | None:
     if subject.tag_ in ("WP", "WDT") and verb.dep_ not in ("relcl", "acl"):
         return None
+    if subject.lower_ == "that" and verb.dep_ == "relcl":
+        return verb.head
     if subject.dep_ == "nsubjpass" and verb.lemma_ not in ("quote", "cite", "concern", "worry", "convince"):
         return _agent(verb)
     return subject
@@ -50,11 +66,52 @@ def is_unsaid(verb: Token) -> bool:
         child.dep_ in ("xcomp", "ccomp") and child.lemma_ in SILENT for child in verb.children
     ):
         return True
-    aim = verb.dep_ == "advcl" and verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
-    return aim or (verb.dep_ == "xcomp" and verb.head.lemma_ in NOT_SAID)
+    aim = verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lemma_ not in GOING_ON and any(c.lower_ == "to" for c in verb.children)
+    promised = verb.tag_ == "VB" and "inf" in cue_verbs().get(verb.head.lemma_, (None, ()))[1]
+    return aim or (verb.dep_ == "xcomp" and (promised or verb.head.lemma_ in NOT_SAID))
 
 
 def _is_question(clause: Token) -> bool:
     return clause.dep_ in ("ccomp", "advcl") and any(
         child.lower_ in ("whether", "if", "what", "why", "how", "when") for child in clause.children
     )
+
+
+def source_span(source: Token, cue: Token) -> Span:
+    """The whole noun phrase of a source with its apposition and the comma that closes it, as annotators of attribution mark it."""
+    apart = {word for child in _within_phrase(source) if _is_aside(child) for word in child.subtree}
+    start = dateline_end(source.doc)
+    words = [word for word in source.subtree if not word.is_space and word not in apart and (word.i >= start or source.i < start)]
+    words = _run_around(source, [word for word in words if (word.i < cue.i) == (source.i < cue.i)])
+    while words[1:] and words[-1].is_punct and words[-1].text not in ")”":
+        words.pop()
+    behind = words[-1].i + 1
+    closed = any(word.text == "," for word in words) and behind < cue.i and source.doc[behind].text == ","
+    return span_of([*words, source.doc[behind]] if closed else words)
+
+
+def _within_phrase(source: Token) -> Iterator[Token]:
+    """The words that hang on a noun or on what stands beside it in apposition."""
+    for child in source.children:
+        yield child
+        if child.dep_ in ("appos", "conj"):
+            yield from _within_phrase(child)
+
+
+def _is_aside(child: Token) -> bool:
+    """Tell what the journalist sets beside a name with a comma or a dash: "Delgado, speaking in Lisbon," "MADRID (Reuters) - Delgado"."""
+    if child.i > child.head.i:
+        comma = child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].text == ","
+        return comma and (
+            child.dep_ in ("prep", "acl", "advcl", "amod", "advmod") or (child.dep_ == "relcl" and child.lemma_ in cue_verbs())
+        )
+    return any(word.text in ("-", "–", "—") and word.whitespace_ for word in child.doc[child.right_edge.i : child.head.i])
+
+
+def _run_around(source: Token, words: list[Token]) -> list[Token]:
+    """The unbroken run of some words that a source is in."""
+    inside = {word.i for word in words}
+    gaps = [word.i for word in source.sent if word.i not in inside and not word.is_space]
+    first = max((gap for gap in gaps if gap < source.i), default=-1)
+    last = min((gap for gap in gaps if gap > source.i), default=len(source.doc))
+    return [word for word in words if first < word.i < last]

@@ -1,114 +1,117 @@
 """Cue verbs: "X said that", "X denied doing", "X urged Y to", "Troops will stay, the minister, X, said"."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from schemas.base import Span
 from schemas.ontology import Act
-from streams.extract.attribution.quotation import nearest_quotation, overlapping, widened
+from streams.extract.attribution.governed import content_of, heads_of
+from streams.extract.attribution.helpers import first_helper
+from streams.extract.attribution.nouns import is_light
+from streams.extract.attribution.quotation import overlapping
 from streams.extract.attribution.saying import Attribution
-from streams.extract.attribution.sources import is_unsaid, subject_of
-from streams.extract.attribution.spans import ABOUT, clause_spans, trimmed
+from streams.extract.attribution.sources import GOING_ON, is_unsaid, subject_of
 from streams.extract.lexicon import Frames, cue_verbs
-from streams.extract.parse import span_of
+from streams.extract.parse import end_of
 
-HELPING = ("aux", "auxpass", "neg", "advmod")
+LONGEST_LEAD = 25
+"""Words before the colon at the end of a paragraph."""
+FARTHEST = 4
+"""Words from a verb to the particle or preposition that makes it another cue."""
+PARTICLES = ("prt", "prep", "advmod", "acomp", "oprd")
+CHAINING = GOING_ON | frozenset("appear seem try seek attempt refuse decline fail hesitate".split())
+"""Verbs that say how a saying goes, not what is said: "went on to say", "refused to confirm"."""
+BY = frozenset("begin start open end close finish conclude respond reply take".split())
+"""Verbs whose preposition leads to the saying: "began by saying", "took to calling"."""
 
 
 def by_verb(token: Token, quoted: list[Span]) -> Attribution | None:
     """Read a verb of saying with its subject and the clause, phrase or quotation that it governs."""
-    if token.pos_ not in ("VERB", "AUX") or (entry := _cue_verb(token)) is None or is_unsaid(token):
+    if token.pos_ not in ("VERB", "AUX") or (entry := _cue_verb(token)) is None or _only_leads_to_a_cue(token):
         return None
-    (act, frames), cue = entry
-    if (source := subject_of(token)) is None:
+    (act, frames), particle = entry
+    if (source := subject_of(token) or _name_before(token)) is None or source.lower_ == "you":
         return None
-    content = _content_of_verb(token, frames, quoted)
+    heads = heads_of(token, particle, frames)
+    content = _behind(particle, content_of(token, heads, frames, quoted))
     if not content:
         return None
     addressee = next((child for child in token.children if child.dep_ == "dobj" and frames & {"to", "of"}), None)
-    return Attribution(act, cue, source, content, overlapping(content, quoted), addressee=addressee)
+    cue = (*particle, *_own_preposition(particle or (token,), heads, frames), *_helpers(token), token)
+    told = act if not is_unsaid(token) and not all(head.pos_ in ("PRON", "DET", "SCONJ") for head in heads or (token,)) else None
+    return Attribution(told, cue, source, content, overlapping(content, quoted), addressee=addressee)
+
+
+def leading_in(doc: Doc) -> Attribution | None:
+    """Read the verb of a paragraph that ends in a colon, so that the next one is what is said: "Delgado said in a statement:"."""
+    words = [word for word in doc[-LONGEST_LEAD:] if not word.is_space]
+    if not words or words[-1].text != ":":
+        return None
+    for token in reversed(words):
+        act, frames = cue_verbs().get(token.lemma_.lower(), (None, frozenset()))
+        source = subject_of(token) if act is not None and "that" in frames and token.pos_ == "VERB" else None
+        if source is not None and not is_unsaid(token):
+            return Attribution(act, (*_helpers(token), token), source, (), rule="leading_in")
+    return None
+
+
+def _only_leads_to_a_cue(verb: Token) -> bool:
+    """Tell "went on to say" and "voiced concern about", where another word is the cue."""
+    if verb.lemma_ in CHAINING:
+        return any(_is_led(child) and child.lemma_.lower() in cue_verbs() for child in verb.children)
+    return is_light(verb)
+
+
+def _behind(particle: tuple[Token, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A content without the particle of its cue: "called for | talks to begin"."""
+    last = max((end_of(word) for word in particle), default=0)
+    return tuple((last + 1 if start < last < end else start, end) for start, end in content)
+
+
+def _name_before(verb: Token) -> Token | None:
+    """The noun right before a main verb in the past or present to which the parser gave no subject."""
+    first = first_helper(verb)
+    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP") or first.is_sent_start:
+        return None
+    before = first.nbor(-1)
+    return before if before.pos_ in ("NOUN", "PROPN", "PRON") and before.head != verb else None
 
 
 def _cue_verb(token: Token) -> tuple[tuple[Act | None, Frames], tuple[Token, ...]] | None:
+    """Act and frames of a cue verb, with its particle or preposition where the two are one cue: "called | for"."""
+    lemma = token.lemma_.lower()
     for child in token.children:
-        phrase = f"{token.lemma_.lower()} {child.lower_}"
-        if child.dep_ in ("prt", "prep", "acomp", "oprd") and phrase in cue_verbs():
-            return cue_verbs()[phrase], (*_cue_tokens(token), child)
-    entry = cue_verbs().get(token.lemma_.lower())
-    return (entry, _cue_tokens(token)) if entry else None
+        if child.dep_ in PARTICLES and child.i - token.i <= FARTHEST and (phrase := cue_verbs().get(f"{lemma} {child.lower_}")) is not None:
+            return phrase, (child,)
+    behind = token.nbor() if token.i + 1 < token.sent.end else token
+    if behind.dep_ == "mark" and (phrase := cue_verbs().get(f"{lemma} {behind.lower_}")) is not None:  # "called for talks to begin"
+        return phrase, (behind,)
+    entry = cue_verbs().get(lemma)
+    return (entry, ()) if entry else None
 
 
-def _cue_tokens(verb: Token) -> tuple[Token, ...]:
-    """A verb with its auxiliaries and the adverbs right before it, and the colon right behind it."""
-    first = verb.i
-    while first > verb.sent.start and verb.doc[first - 1].head == verb and verb.doc[first - 1].dep_ in HELPING:
-        first -= 1
+def _helpers(verb: Token) -> tuple[Token, ...]:
+    """The auxiliaries and adverbs right before a verb, the verbs that lead to it, and the colon right behind it."""
     colon = verb.i + 1 < verb.sent.end and verb.doc[verb.i + 1].text == ":"
-    return tuple(verb.doc[first : verb.i + 1 + colon])
+    return (*verb.doc[first_helper(_chained(verb)).i : verb.i], *((verb.nbor(),) if colon else ()))
 
 
-def _content_of_verb(verb: Token, frames: Frames, quoted: list[Span]) -> tuple[Span, ...]:
-    heads = [child for child in verb.children if _fits(child, frames)]
-    if not heads and verb.dep_ == "parataxis" and "that" in frames:
-        heads = [verb.head.head if verb.head.dep_ in ("aux", "auxpass") else verb.head]
-    spans = tuple(span for head in heads for part in _without_preposition(head, frames) for span in clause_spans(part, verb))
-    if spans or "that" not in frames:
-        return widened(spans, verb, quoted)
-    return tuple(nearest_quotation(verb, quoted))
+def _chained(verb: Token) -> Token:
+    """The first of the verbs that lead to a cue verb: "went" of "went on to say"."""
+    led = _is_led(verb) and verb.head.lemma_ in CHAINING
+    led_by = verb.dep_ == "pcomp" and verb.head.head.lemma_ in BY and verb.head.i == verb.i - 1
+    above = verb.head if led else verb.head.head if led_by else verb
+    return _chained(above) if 0 < verb.i - above.i <= 4 else verb
 
 
-def _is_addressed(child: Token, frames: Frames) -> bool:
-    """Tell whom a content begins with: "accused Norway | of", "urged them | to"."""
-    beside = child.head.children
-    return "of" in frames or ("to" in frames and any(other.dep_ in ("xcomp", "ccomp") for other in beside))
+def _is_led(verb: Token) -> bool:
+    return verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VB")
 
 
-def _without_preposition(head: Token, frames: Frames) -> tuple[Token, ...]:
-    """What a cue's own preposition leads to: "called for | more troops", but "accused X | of leaving"."""
-    return (head,) if head.dep_ != "prep" or "of" in frames else tuple(head.children)
-
-
-def _fits(child: Token, frames: Frames) -> bool:
-    if child.dep_ == "ccomp":
-        return bool(frames & {"that", "to"}) or ("ger" in frames and child.tag_ == "VBG")
-    if child.dep_ == "xcomp":
-        return bool(frames & {"inf", "to"}) if child.tag_ == "VB" else bool(frames & {"ger", "that"})
-    if child.dep_ == "advcl":  # where a date parts it from its verb: "promised in May to leave"
-        return child.i > child.head.i and ((child.tag_ == "VB" and "inf" in frames) or (child.tag_ == "VBG" and "ger" in frames))
-    if child.dep_ == "dobj":
-        return _is_addressed(child, frames) or ("np" in frames and child.pos_ != "PRON")
-    if child.dep_ == "prep":
-        return (bool(frames & {"about"}) and child.lower_ in ABOUT) or ("of" in frames and child.lower_ in ("of", "with"))
-    return False
-
-
-def by_closing_verb(token: Token, quoted: list[Span]) -> Attribution | None:
-    """Read a verb of saying at the end of a sentence, where the parser took it for another clause."""
-    entry = cue_verbs().get(token.lemma_.lower())
-    if entry is None or "that" not in entry[1] or token.pos_ != "VERB" or is_unsaid(token):
-        return None
-    source = _noun_before(token) or _noun_behind(token)
-    if source is None:
-        return None
-    words = trimmed([word for word in token.sent if word.i < min(source.left_edge.i, token.i)])
-    if not any(word.pos_ in ("VERB", "AUX") for word in words):
-        return None
-    content = widened((span_of(words),), token, quoted)
-    return Attribution(entry[0], (token,), source, content, overlapping(content, quoted))
-
-
-def _noun_before(verb: Token) -> Token | None:
-    """The noun phrase between a comma and a verb, with its appositions."""
-    commas = [word.i for word in verb.sent if word.i < verb.i - 1 and word.text in (",", "”", '"')]
-    between = verb.doc[commas[-1] + 1 : verb.i] if commas else ()
-    if between and between[0].dep_ == "cc":
-        return None
-    noun = next((word for word in between if word.pos_ in ("NOUN", "PROPN", "PRON") and word.head not in between), None)
-    while noun is not None and noun.dep_ == "appos" and noun.head.dep_ == "appos":
-        noun = noun.head
-    return noun
-
-
-def _noun_behind(verb: Token) -> Token | None:
-    """The noun phrase behind a verb that follows a comma: ", warned the ministry"."""
-    inverted = verb.i > verb.sent.start and verb.doc[verb.i - 1].text in (",", "”", '"')
-    return next((child for child in verb.rights if inverted and child.dep_ in ("dobj", "nsubj") and child.i - verb.i < 6), None)
+def _own_preposition(end: tuple[Token, ...], heads: list[Token], frames: Frames) -> tuple[Token, ...]:
+    """The preposition of a cue that leads to its content: "warned against | more roads"."""
+    last = end[-1]
+    by = next((child for child in last.children if child.dep_ == "agent" and child.i == last.i + 1), None)
+    if by is not None and any(head.dep_ == "nsubjpass" for head in heads):
+        return (by,)
+    own = len(heads) == 1 and heads[0].dep_ == "prep" and "of" not in frames and heads[0].i == last.i + 1
+    return (heads[0],) if own else ()

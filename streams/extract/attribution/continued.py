@@ -1,0 +1,54 @@
+"""Speech that goes on: quotations without a cue of their own belong to the speaker before them."""
+
+from schemas.base import Span
+from streams.extract.attribution.quotation import overlapping, tokens_in
+from streams.extract.attribution.saying import Attribution
+from streams.extract.parse import Paragraph, span_of
+
+SHORTEST = 6
+"""Words of a quotation that is speech; a shorter one is a name, or a word that the journalist holds at arm's length."""
+
+ENDING = ("", *".!?:…)”\"'’")
+"""What stands before a sentence: nothing, or the mark that closes the sentence before it."""
+
+
+def continued(told: list[Attribution], quoted: list[Span], last: Attribution | None, paragraph: Paragraph) -> list[Attribution]:
+    """Give each quotation of a paragraph that has no cue of its own to the speaker before it; `last` spoke in the paragraph before.
+
+    Where `last` has no content, the paragraph before ended with it and a colon. Only quotations that are sentences are speech,
+    and the second half of one that its cue parts: other words in quotation marks are the journalist's.
+    """
+    found, text = list(told), paragraph.doc.text
+    for quote in quoted:
+        before = [one for one in found if one.content and max(span_of(one.cue)) <= quote[0]]
+        mark = text[: quote[0] - paragraph.start].rstrip()[-1:]
+        sentence = mark in ENDING and len(tokens_in(paragraph.doc, quote)) >= SHORTEST
+        speech = sentence or (mark == "," and before and _is_parted(before[-1]))
+        if any(overlapping(one.content, [quote]) for one in found) or not speech:
+            continue
+        if before:
+            found[found.index(before[-1])] = _lengthened(before[-1], quote)
+        elif last is not None and last.act is not None and quote[0] - paragraph.start < 3:
+            rule = "continued" if last.content else last.rule
+            found.insert(0, last._replace(content=(quote,), quoted=(quote,), basis=(), addressee=None, rule=rule))
+    return found
+
+
+def _is_parted(one: Attribution) -> bool:
+    """Tell a saying that may go on behind its cue: “It is shut,” said the mayor, “but not for long”."""
+    return any(end <= span_of(one.cue)[0] for _, end in one.quoted)
+
+
+def _lengthened(one: Attribution, quote: Span) -> Attribution:
+    return one._replace(content=(*one.content, quote), quoted=(*one.quoted, quote))
+
+
+def joined(told: list[Attribution]) -> list[Attribution]:
+    """Join speech that goes on over several paragraphs into the attribution it began with, as annotators do."""
+    found: list[Attribution] = []
+    for one in told:
+        if one.rule == "continued" and found:
+            found[-1] = _lengthened(found[-1], one.content[0])
+        else:
+            found.append(one)
+    return found

@@ -1,0 +1,152 @@
+"""What a cue verb governs: the clauses, phrases and quotations that its frames take as content."""
+
+from spacy.tokens import Token
+
+from schemas.base import Span
+from streams.extract.attribution.quotation import first_half, nearest_quotation, widened
+from streams.extract.attribution.spans import ABOUT, clause_spans
+from streams.extract.clauses import is_finite
+from streams.extract.lexicon import Frames, cue_verbs
+from streams.extract.parse import LOCATING, SUBJECTS
+
+COMPLETING = frozenset("as for over".split())
+"""Prepositions that tell what a thing is called, blamed or praised for."""
+WHEN = frozenset("during before after at until since by".split())
+OCCASIONS = frozenset(
+    "interview statement speech debate rally conference briefing news television show forum twitter facebook tweet email letter "
+    "hearing meeting day week month year morning afternoon evening night monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december".split()
+)
+"""Words of the time and the place of a saying, which are no part of what is said."""
+REFLEXIVE = frozenset("itself themselves himself herself myself ourselves yourself".split())
+RELATIVE = ("WP", "WDT")
+"""Tags of what is said in another clause: "which he said was late", "what she said"."""
+
+
+def heads_of(verb: Token, particle: tuple[Token, ...], frames: Frames) -> list[Token]:
+    """What a verb governs that its frames take as content: a clause, else a thing with what completes it, else what it is about."""
+    return (
+        _behind_particle(particle, frames)
+        or _passive(verb, frames)
+        or _clauses(verb, frames)
+        or _things(verb, frames)
+        or [child for child in verb.children if child.dep_ == "prep" and "about" in frames and child.lower_ in ABOUT - LOCATING]
+        or _parted(verb, frames)
+    )
+
+
+def _behind_particle(particle: tuple[Token, ...], frames: Frames) -> list[Token]:
+    """What the preposition of a cue leads to: "called for | a vote", "called for | the vote to be held"."""
+    if marked := [word.head for word in particle if word.dep_ == "mark"]:
+        return marked
+    led = [word for word in particle if word.dep_ == "prep" and "np" in frames]
+    return [child for word in led for child in word.children if child.dep_ in ("pobj", "pcomp")]
+
+
+def _clauses(verb: Token, frames: Frames) -> list[Token]:
+    """The clauses of a verb, each after what it takes for its subject."""
+    things = _objects(verb)
+    clauses = [child for child in verb.children if _is_clause(child, frames) and not (things and _closes(child))]
+    if not clauses and "that" in frames:
+        clauses = [clause for thing in things for clause in thing.children if _is_told(clause)]
+    if not clauses:
+        return []
+    return [*(thing for thing in things if "of" in frames or _is_subject_of(thing, clauses[0], frames)), *clauses]
+
+
+def _closes(clause: Token) -> bool:
+    """Tell the cue at the end of a sentence about another saying: "announced the closure, | the radio reported"."""
+    start = clause.left_edge.i
+    return clause.lemma_ in cue_verbs() and start > 0 and clause.doc[start - 1].text == "," and clause.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def _things(verb: Token, frames: Frames) -> list[Token]:
+    """The object of a verb with what completes it."""
+    things = _objects(verb)
+    if not things:
+        return []
+    completing = [child for child in verb.children if child.i > things[0].i and _completes(child, frames)]
+    named = completing and "as" in frames
+    said = frames & {"np", "of"} or ("that" in frames and things[0].tag_ in RELATIVE)
+    return [*things, *completing] if named or said else []
+
+
+def _objects(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ == "dobj" and child.lower_ not in REFLEXIVE]
+
+
+def _parted(verb: Token, frames: Frames) -> list[Token]:
+    """The clause that a cue in its middle parts: "The road, | she said, | was closed"."""
+    if verb.dep_ != "parataxis" or "that" not in frames:
+        return []
+    return [verb.head.head if verb.head.dep_ in ("aux", "auxpass") else verb.head]
+
+
+def _is_subject_of(thing: Token, clause: Token, frames: Frames) -> bool:
+    """Tell what a clause takes for its subject: "urged | them to go", and where the parser parts them "denied | its planes were there"."""
+    if clause.dep_ == "xcomp":
+        return "to" in frames
+    return clause.dep_ == "ccomp" and clause.tag_ != "VB" and thing.right_edge.i + 1 == clause.left_edge.i and not is_finite(clause)
+
+
+def _passive(verb: Token, frames: Frames) -> list[Token]:
+    """What is said of the subject of a passive verb, where somebody says it: "the plan | was praised by X | for its thrift"."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    if subject is None or subject.lower_ == "it" or agent is None or not frames & {"np", "as", "of", "to"}:
+        return []
+    return [subject, *(child for child in verb.children if child.i > agent.i and _completes(child, frames))]
+
+
+def _is_told(clause: Token) -> bool:
+    """Tell a clause of "that" behind an addressee, where the parser took it to describe them: "told a meeting | that few people knew"."""
+    that = clause.dep_ == "relcl" and any(word.lower_ == "that" and word == clause.left_edge for word in clause.children)
+    return that and any(word.dep_ in SUBJECTS and word.lower_ != "that" for word in clause.children)
+
+
+def _is_marked(clause: Token) -> bool:
+    """Tell a clause with a conjunction before it."""
+    return any(word.dep_ == "mark" or (word.dep_ == "advmod" and word.left_edge == clause.left_edge) for word in clause.children)
+
+
+def _completes(child: Token, frames: Frames) -> bool:
+    """Tell what completes a thing to a claim: "called it | a mistake", "praised it | for its thrift", but not "praised it | on Monday"."""
+    if child.dep_ != "prep" or child.lower_ in COMPLETING:
+        return child.dep_ in ("oprd", "prep")
+    if "of" in frames:
+        return child.lower_ in ("of", "with")
+    return "np" in frames and child.lower_ not in WHEN and not any(word.lower_ in OCCASIONS or word.is_digit for word in child.subtree)
+
+
+def content_of(verb: Token, heads: list[Token], frames: Frames, quoted: list[Span]) -> tuple[Span, ...]:
+    """The spans of what a verb governs, with the quotations they touch; of a verb of speech that governs nothing the nearest quotation."""
+    spans = tuple(span for head in heads for part in _without_preposition(head, heads, frames) for span in clause_spans(part, verb))
+    if len(spans) > 1 and len(heads) > 1 and heads[0].dep_ == "dobj" and heads[0].i > verb.i:
+        spans = ((spans[0][0], spans[-1][1]),)  # "called the vote | on Monday | a mistake"
+    if spans or "that" not in frames:
+        spans = widened(spans, verb, quoted)
+        return (*first_half(verb, spans, quoted), *spans)
+    return tuple(nearest_quotation(verb, quoted))
+
+
+def _without_preposition(head: Token, heads: list[Token], frames: Frames) -> tuple[Token, ...]:
+    """What a cue's own preposition leads to: "called for | more troops", but "accused X | of leaving"."""
+    return (head,) if head.dep_ != "prep" or "of" in frames or len(heads) > 1 else tuple(head.children)
+
+
+def _is_clause(child: Token, frames: Frames) -> bool:
+    """Tell a clause, of a finite verb, an infinitive or a gerund, that some frames take."""
+    gerund = child.tag_ == "VBG"
+    if child.dep_ == "ccomp":
+        named = gerund or any(word.tag_ in ("WP", "WRB", "WDT") for word in child.children)
+        return bool(frames & {"that", "to"}) or (gerund and "ger" in frames) or (named and "np" in frames)
+    if child.dep_ == "xcomp":
+        return bool(frames & ({"inf", "to"} if child.tag_ == "VB" else {"ger", "that"} | ({"np"} if gerund else set())))
+    return child.dep_ == "advcl" and child.i > child.head.i and _is_loose(child, frames)
+
+
+def _is_loose(clause: Token, frames: Frames) -> bool:
+    """Tell a clause that a date parts from its verb: "promised in May | to leave", "said after the talks | it would leave"."""
+    if clause.tag_ == "VBG":
+        return "ger" in frames
+    return (clause.tag_ == "VB" and "inf" in frames) or ("that" in frames and is_finite(clause) and not _is_marked(clause))

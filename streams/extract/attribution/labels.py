@@ -1,0 +1,62 @@
+"""Colons and dashes behind a name: "Delgado: troops leave in May", "DELGADO: We leave.", "Poll: Most voters undecided"."""
+
+from spacy.tokens import Doc, Token
+
+from schemas.base import Span
+from schemas.ontology import Act
+from streams.extract.attribution.quotation import overlapping
+from streams.extract.attribution.saying import Attribution
+from streams.extract.attribution.spans import trimmed
+from streams.extract.lexicon import speaker_nouns
+from streams.extract.parse import span_of
+
+LONGEST_LABEL = 8
+"""Words before the colon of a headline or of a transcript's line that can be a name with its office."""
+
+LINKING = frozenset("of at to on in from for and the de al von van".split())
+"""Words in a name or an office that are not written with a capital letter."""
+
+FIRST_PERSON = frozenset("i we me us my our".split())
+
+
+def by_label(doc: Doc, quoted: list[Span], *, dialogue: bool) -> Attribution | None:
+    """Read a paragraph that begins with a name and a colon: a headline, or a line of a transcript, perhaps in quotation marks.
+
+    A name in capitals is the place where a report was written, unless the article is a `dialogue` or the line is in the first person.
+    """
+    label = label_of(doc)
+    behind = [word for word in doc[label[-1].i + 2 :] if not word.is_space] if label else []
+    if is_transcript(label):
+        words = behind if dialogue or any(word.lower_ in FIRST_PERSON for word in behind) else []
+    else:
+        words = _headline(behind, label)
+    if not words:
+        return None
+    content = (span_of(words),)
+    return Attribution(Act.STATED, (doc[label[-1].i + 1],), label[-1], content, overlapping(content, quoted), named=tuple(label))
+
+
+def label_of(doc: Doc) -> list[Token]:
+    """The words of a name before the colon that a paragraph begins with; none where there is no such name."""
+    colon = next((word for word in doc[: LONGEST_LABEL + 2] if word.text == ":"), None)
+    return _label(colon) if colon is not None and colon.i > 0 and not doc[colon.i - 1].is_space else []
+
+
+def _label(colon: Token) -> list[Token]:
+    """The words of a name before a colon; none where they are no name."""
+    words = [word for word in colon.doc[: colon.i] if not word.is_quote and not word.is_space]
+    dash = max((place for place, word in enumerate(words) if word.text in ("-", "–", "—") and word.whitespace_), default=-1)
+    words = words[dash + 1 :]
+    named = [word for word in words if word.is_alpha and word.lower_ not in LINKING]
+    return words if named and all(word.text[0].isupper() for word in named) and words[0] in named else []
+
+
+def is_transcript(label: list[Token]) -> bool:
+    """Tell the name of a speaker in a transcript, which is all in capitals."""
+    return bool(label) and all(word.is_upper or not word.is_alpha for word in label) and any(len(word) > 1 for word in label)
+
+
+def _headline(behind: list[Token], label: list[Token]) -> list[Token]:
+    """What a headline's label says; none where it says nothing that could be a clause and is not known to speak."""
+    clause = any(word.pos_ in ("VERB", "AUX") for word in behind)
+    return trimmed(behind) if behind and (clause or behind[0].is_quote or label[-1].lower_ in speaker_nouns()) else []
