@@ -1,8 +1,9 @@
 """The date of a saying in its own sentence: which date expression hangs on a cue, and which on what happened otherwise."""
 
 import re
+from bisect import bisect_left
 from datetime import date
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -12,7 +13,7 @@ from schemas.ontology import Act
 from streams.extract.attribution import Attribution
 from streams.extract.attribution.nouns import GIVING
 from streams.extract.dates import When, dates_in
-from streams.extract.parse import SUBJECTS, Reading, end_of, span_of, start_of
+from streams.extract.parse import LONGEST_PARAGRAPH, SUBJECTS, Reading, end_of, span_of, start_of
 
 ASIDE = frozenset("before after since until following".split())
 """Prepositions that make a date, or the noun that it belongs to, another event's: "before an attack on Monday"."""
@@ -54,14 +55,18 @@ def inside(when: When, spans: tuple[Span, ...]) -> bool:
 
 
 def by_date(told: Attribution, reading: Reading, others: tuple[Span, ...]) -> Said | None:
-    """The date of a saying that its own sentence gives. `others` are the contents of all sayings: a date in there is not of the saying."""
+    """The date of a saying that its own sentence gives.
+
+    `others` are the contents of all sayings, in order: a date in there is not of the saying.
+    """
     cue = told.head
+    near = _near(others, cue)
     around_source = (word for word in told.source.subtree if (word.i < cue.i) is (told.source.i < cue.i))
     source = span_of([told.source] if told.by_noun else around_source)
     found = [when for when in dates_between(cue.sent[0], cue.sent[-1], reading) if not inside(when, told.basis)]
     found = [when for when in found if not DUE.match(when.words) and _has_come(when, reading) and not _closes_what_precedes(when, told)]
-    around = tuple(span for span in others if span[0] <= start_of(cue) < span[1])
-    apart = (source, *(span for span in others if span not in around))
+    around = tuple(span for span in near if span[0] <= start_of(cue) < span[1])
+    apart = (source, *(span for span in near if span not in around))
     found = [when for when in found if not inside(when, around) or _is_below(cue, when, reading)]
     free = [when for when in found if dates_the_cue(when, cue, reading) and (not inside(when, apart) or _opens(when, cue, told, reading))]
     free += [when for when in found if _is_of_the_noun(when, told) or _is_of_the_plan(when, told, reading.published)]
@@ -70,6 +75,13 @@ def by_date(told: Attribution, reading: Reading, others: tuple[Span, ...]) -> Sa
         return None
     nearest = min(free, key=lambda when: min(abs(when.start - end_of(cue)), abs(start_of(cue) - when.end)))
     return as_said(nearest)
+
+
+def _near(contents: tuple[Span, ...], cue: Token) -> list[Span]:
+    """The contents that share characters with a cue's sentence; none is longer than a paragraph."""
+    start, end = start_of(cue.sent[0]), end_of(cue.sent[-1])
+    first = bisect_left(contents, (start - LONGEST_PARAGRAPH, 0))
+    return [span for span in takewhile(lambda span: span[0] < end, islice(contents, first, None)) if span[1] > start]
 
 
 def _has_come(when: When, reading: Reading) -> bool:

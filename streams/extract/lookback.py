@@ -63,7 +63,7 @@ def _alike(pointer: Attribution, tellings: tuple[Telling, ...], cast: Cast) -> T
     if giver is None or speaker is None or act is None:
         return None
     pointer = pointer._replace(source=giver, content=())
-    said = by_date(pointer, cast.reading, tuple(span for one in tellings for span in one.content))
+    said = by_date(pointer, cast.reading, tuple(sorted(span for one in tellings for span in one.content)))
     model = _model(pointer, tellings)
     if said is None or model is None or not is_prior(said, pointer, cast.reading.published):
         return None

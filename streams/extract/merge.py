@@ -11,6 +11,9 @@ from streams.extract.lookback import is_like_another
 from streams.extract.record import Saying
 from streams.extract.tellings import Telling, Told, is_known, same_stance
 
+FARTHEST = 100
+"""Tellings; what was told before these is not what a saying leaves its slots to."""
+
 SHARED = 0.3
 """Of the nouns and numbers of the shorter report of a deed, this share stands in the other where both tell of the same; set by eye."""
 
@@ -27,7 +30,7 @@ def _completed(tellings: Iterable[Telling]) -> list[Telling]:
     """Fill what a telling leaves to another: a judged saying's action, a similar saying's place and object."""
     done: list[Telling] = []
     for telling in tellings:
-        model = _model(telling, done)
+        model = _model(telling, done[-FARTHEST:])
         done.append(_filled(telling, model) if model is not None else telling)
     return done
 

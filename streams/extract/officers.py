@@ -77,6 +77,7 @@ def _present_in_office(said: Office, side: str | None, phrase: list[Token], cast
     """The person of the article who was last named with such an office: "the minister" is the interior minister named before.
 
     Nobody who is only told of in the same clause ("in a call with President X the president said"), and nobody of another owner.
+    Only a headline may mean somebody whom nobody knows yet: "Troops to leave, president says".
     """
     if not _is_bare(phrase) and (side is None or said.role in SHARED):
         return None
@@ -84,8 +85,14 @@ def _present_in_office(said: Office, side: str | None, phrase: list[Token], cast
     fitting = [one for one in cast.present if side in (None, one.speaker.side) and _is_in_office(one.speaker, said)]
     before = [one for one in reversed(fitting) if one.end <= here and (one.sentence < sentence or one.is_subject)]
     acting = (one for one in before if one.is_subject)
-    later = (one for one in fitting if one.start > here and side is not None and _is_known(one, cast))
+    later = (one for one in fitting if one.start > here and (_is_in_headline(phrase) or (side is not None and _is_known(one, cast))))
     return next((one.speaker for one in (*acting, *before, *later)), None)
+
+
+def _is_in_headline(phrase: list[Token]) -> bool:
+    """Tell whether words stand in a first line without the end of a sentence."""
+    doc = phrase[0].doc
+    return start_of(doc[0]) == 0 and doc[-1].text not in (".", "!", "?", "”", '"')
 
 
 def _is_contrasted(said: Office, phrase: list[Token], cast: Cast) -> bool:

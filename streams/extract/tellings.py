@@ -73,7 +73,7 @@ class Told(NamedTuple):
 def told_in(reading: Reading, cast: Cast) -> Told:
     """Every telling of an article in the order of its text."""
     found = attributions(reading)
-    contents = tuple(span for one in found for span in one.content)
+    contents = tuple(sorted(span for one in found for span in one.content))
     known = occasions(cast, found, contents)
     tellings = tuple(telling for one in found if one.content for telling in _tellings(one, cast, known, contents))
     heads = {telling.told.head for telling in tellings}

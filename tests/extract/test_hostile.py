@@ -72,7 +72,7 @@ GROWING: dict[str, Callable[[int], str]] = {
     "quotations": lambda size: f"{SAID}\n" + "“We will leave Mali and never come back.”\n" * size,
     "dates": lambda size: "on 11 December 2017, " * size,
     "offices": lambda size: "the foreign minister of " * size,
-    "names in one list": lambda size: ", ".join(f"Ana {name}" for name in (NAMES * size)[: 4 * size]),
+    "lists of names": lambda size: "\n".join(", ".join(f"Ana {name}" for name in NAMES[:50]) for _ in range(size // 10)),
     "quotation marks": lambda size: "“a ” " * size,
     "colons": lambda size: "Putin: we leave.\n" * size,
 }

@@ -7,12 +7,19 @@ from typing import Literal, NamedTuple
 
 from schemas.statements import Grade
 from streams.extract.world.people import Person, person_on, tenures
-from streams.extract.world.roles import Role, role_called, role_of_leader, roles
+from streams.extract.world.roles import Role, role_called, role_of_leader, role_words, roles
 from streams.extract.world.scan import mentions
 from streams.extract.world.words import HYPHENS, Token, tokens_of
 
 STANCES = frozenset({"pro", "anti", "non", "counter"})
 """First halves of compounds that name what somebody is for or against."""
+
+
+REMEMBERED = 1 << 13
+"""Phrases that newspapers use again and again, of which the office is kept in memory."""
+
+LONGEST_PHRASE = 60
+"""Words; what is longer is a list."""
 
 
 class Office(NamedTuple):
@@ -24,13 +31,16 @@ class Office(NamedTuple):
     side: str | None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def office(words: str, head: int | None = None) -> Office | None:
     """What a phrase like "the Russian foreign ministry" or "Foreign Minister of Poland" says; None where it names no office.
 
     `head` is where the phrase's main word begins: an office that other words name is then somebody else's ("the ministry's road").
     """
+    tokens = _of_itself(words)[:LONGEST_PHRASE]
+    if not any(token.small in role_words() for token in tokens):
+        return None
     said = mentions(words)
-    tokens = _of_itself(words)
     others = [token for token in tokens if not any(m.start <= token.start < m.end for m in said)]
     role = _role_in(tokens, head) or _role_in(others, head)
     side = next((mention.side for mention in said if mention.side), None)
