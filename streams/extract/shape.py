@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from streams.extract.dates import When, dates_in
@@ -32,28 +33,35 @@ LONGEST_HEADING = 120
 
 def day_of_shape(position: int, reading: Reading) -> Said | None:
     """The day on which what stands at a place of the text was said, where the article is written as it is said."""
-    return _of_entry(position, reading) or _of_heading(reading)
+    return _of_entry(position, reading) or _heading(reading.text, reading.published)
 
 
 def _of_entry(position: int, reading: Reading) -> Said | None:
     """An entry of a live page is written on the day of its publication."""
-    opened = [entry.start() for entry in ENTRY.finditer(reading.text)]
+    opened = _entries(reading.text)
     in_entry = len(opened) >= ENTRIES and bisect_right(opened, position) > 0
     return Said(reading.published.isoformat()) if in_entry else None
 
 
-def _of_heading(reading: Reading) -> Said | None:
+@lru_cache(maxsize=1)
+def _entries(text: str) -> tuple[int, ...]:
+    """Where the lines begin that open with a time; kept for one text, since each of its sayings asks."""
+    return tuple(entry.start() for entry in ENTRY.finditer(text))
+
+
+@lru_cache(maxsize=1)
+def _heading(text: str, published: date) -> Said | None:
     """The day at the top of a release or of a transcript; a release without one is of the day of its publication."""
-    release = RELEASE.search(reading.text)
-    if release is None and not TRANSCRIPT.search(reading.text):
+    release = RELEASE.search(text)
+    if release is None and not TRANSCRIPT.search(text):
         return None
-    days = [when for start, line in _headings(reading) for when in _days_in(line, start, reading.published)]
-    return as_said(days[0]) if days else Said(reading.published.isoformat()) if release else None
+    days = [when for start, line in _headings(text) for when in _days_in(line, start, published)]
+    return as_said(days[0]) if days else Said(published.isoformat()) if release else None
 
 
-def _headings(reading: Reading) -> Iterator[tuple[int, str]]:
+def _headings(text: str) -> Iterator[tuple[int, str]]:
     """The short lines at the top, with where they begin."""
-    lines = (line for line in re.finditer(r"[^\n]+", reading.text) if line.group().strip())
+    lines = (line for line in re.finditer(r"[^\n]+", text) if line.group().strip())
     return ((line.start(), line.group()) for line in islice(lines, HEADING) if len(line.group()) <= LONGEST_HEADING)
 
 
