@@ -8,6 +8,7 @@ from schemas.statements import Grade
 from streams.extract.attribution import Attribution, subject_of
 from streams.extract.cast import Cast, speaker_of
 from streams.extract.dating import Said, as_said, by_date, dates_between
+from streams.extract.outcomes import outcome_of
 from streams.extract.parse import SUBJECTS, Reading, span_of, start_of
 from streams.extract.prior import is_like_another, is_prior
 from streams.extract.tellings import Telling, Told
@@ -19,12 +20,13 @@ PERSON, BODY, SEVERAL = frozenset({"he", "she"}), frozenset({"it"}), frozenset({
 
 
 def with_remembered(told: Told, cast: Cast) -> Told:
-    """Add what an article tells by likeness, in the order of the text; a noun that tells so points back at nothing else."""
+    """Add what an article tells by likeness and what became of what it remembers; a noun that tells by likeness points back at nothing."""
     by_noun = {pointer: found for pointer in told.pointers if (found := _by_noun(pointer, told.tellings, cast)) is not None}
     by_verb = [found for telling in told.tellings if (found := _done_before(telling, cast.reading)) is not None]
     repeats = {pointer.head.head for pointer in by_noun if _is_repeated(pointer)}
     plain = (telling for telling in told.tellings if telling.told.head not in repeats)
     tellings = sorted((*plain, *by_noun.values(), *by_verb), key=lambda one: start_of(one.told.cue[0]))
+    tellings = [telling._replace(outcome=outcome_of(telling, cast.reading)) for telling in tellings]
     return Told(tuple(tellings), tuple(pointer for pointer in told.pointers if pointer not in by_noun))
 
 

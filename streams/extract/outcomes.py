@@ -1,12 +1,13 @@
 """What became of a remembered saying, as the article goes on to tell: "but operations continued", "the pledge was never carried out"."""
 
+from bisect import bisect_right
 from itertools import dropwhile
 
 from spacy.tokens import Token
 
 from schemas.base import Span
 from streams.extract.lexicon import cue_nouns, cue_verbs, outcomes
-from streams.extract.parse import SUBJECTS, span_of, start_of
+from streams.extract.parse import SUBJECTS, Reading, span_of, start_of
 from streams.extract.tellings import Telling
 
 TURNING = frozenset("but yet however nevertheless nonetheless still though".split())
@@ -17,12 +18,12 @@ IT = frozenset("it that this they".split())
 NEVER = frozenset({"never", "ever"})
 
 
-def outcome_of(telling: Telling) -> Span | None:
+def outcome_of(telling: Telling, reading: Reading) -> Span | None:
     """What became of a remembered saying: told of it as a thing, in a clause joined to it, or in the next sentence."""
     if not telling.prior:
         return None
     verb = next((token for token in telling.told.cue if token.pos_ == "VERB"), telling.told.cue[-1])
-    return _of_the_thing(telling.told.cue[-1]) or _joined(verb, telling.content) or _next_sentence(verb)
+    return _of_the_thing(telling.told.cue[-1]) or _joined(verb, telling.content) or _next_sentence(verb) or _next_paragraph(verb, reading)
 
 
 def _of_the_thing(noun: Token) -> Span | None:
@@ -53,6 +54,24 @@ def _next_sentence(verb: Token) -> Span | None:
     return _trimmed(following) if following[0].lower_ in TURNING or _tells_outcome(head, following[0]) else None
 
 
+def _next_paragraph(verb: Token, reading: Reading) -> Span | None:
+    """The sentence that opens the next paragraph, where it is set against a saying that closes its own, or is about it."""
+    behind = bisect_right(reading.paragraphs, start_of(verb), key=lambda paragraph: paragraph.start)
+    if verb.sent[-1].i + 1 < len(verb.doc) or behind >= len(reading.paragraphs):
+        return None
+    following = list(next(reading.paragraphs[behind].doc.sents))
+    head = _head(following)
+    subject = _subject(head) if head is not None else None
+    if head is None or subject is None or _is_to_come(head) or _reports(head):
+        return None
+    about = subject.lemma_ in cue_nouns() and _is_the_saying(subject, head) and (_fate(head) is not None or _is_never(head))
+    return _trimmed(following) if following[0].lower_ in TURNING or about else None
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in (*SUBJECTS, "expl")), None)
+
+
 def _head(clause: list[Token]) -> Token | None:
     """The verb of a clause that has a subject of its own there."""
     tops = [token for token in clause if token.head == token or token.head not in clause]
@@ -68,7 +87,7 @@ def _is_said_too(verb: Token, joint: Token, content: tuple[Span, ...]) -> bool:
 
 def _tells_outcome(verb: Token, joint: Token) -> bool:
     """Tell whether a clause that is not set against a saying tells what became of it all the same."""
-    subject = next((child for child in verb.children if child.dep_ in (*SUBJECTS, "expl")), None)
+    subject = _subject(verb)
     if subject is None:
         return False
     fate, of_it, behind = _fate(verb), _is_the_saying(subject, verb), {child.lower_ for child in verb.children}

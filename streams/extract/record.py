@@ -11,7 +11,6 @@ from schemas.base import Span
 from schemas.ontology import ACTIONS, ACTS, Act
 from schemas.statements import Extent, Grade, Modality, Polarity, Slot, StatementRecorded
 from streams.extract.attribution import Attribution
-from streams.extract.outcomes import outcome_of
 from streams.extract.parse import span_of
 from streams.extract.roots import INTENDED, REFUSAL, deed_of
 from streams.extract.tellings import Telling, is_known
@@ -36,7 +35,7 @@ class Saying(NamedTuple):
 def recorded(saying: Saying, article: ArticlePublished, extractor: str) -> StatementRecorded:
     """Write a saying down as a fact."""
     first, text = saying.first, article.text
-    outcome = _first(outcome_of(one) for one in saying.tellings)
+    outcome = _first(one.outcome for one in saying.tellings)
     site = _first(one.site for one in saying.tellings)
     act = _act(saying)
     thing = _object(saying)

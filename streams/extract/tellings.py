@@ -37,6 +37,7 @@ class Telling(NamedTuple):
     due: When | None
     content: tuple[Span, ...]
     prior: bool
+    outcome: Span | None = None
 
     @property
     def action(self) -> str:
