@@ -157,7 +157,7 @@ def _tells_of_source(word: Token, cue: Token) -> bool:
     """Tell whether a date is a part of what is told of a subject before its verb: "the coalition, which went to war in May, said"."""
     subject = next((child for child in cue.children if child.dep_ in SUBJECTS and child.i < word.i < cue.i), None)
     between = cue.doc[subject.i + 1 : word.i] if subject is not None else ()
-    return any(token.tag_ in ("VBD", "VBZ", "VBP", "VBN") for token in between)
+    return any(token.tag_ in ("VBD", "VBZ", "VBP", "VBN") and token.head != cue for token in between)
 
 
 def _is_of_what_it_followed(when: When, path: list[Token], cue: Token) -> bool:

@@ -40,11 +40,12 @@ def is_like_another(told: Attribution) -> bool:
 
 
 def is_remembered(cue: Token) -> bool:
-    """Tell a saying that is told as past: "had already said", "previously promised", "earlier assurances"."""
+    """Tell a saying that is told as past: "had already said", "X, who had promised", "previously promised", "earlier assurances"."""
     helping = {child.lower_ for child in cue.children}
     if cue.pos_ == "NOUN":
         return any(child.dep_ == "amod" and child.lower_ in FORMER for child in cue.children)
-    return ("had" in helping and bool(helping & EARLIER)) or "previously" in helping
+    had = "had" in helping and (cue.dep_ == "relcl" or bool(helping & EARLIER))
+    return had or "previously" in helping
 
 
 def _had_been_said(said: Said, cue: Token) -> bool:

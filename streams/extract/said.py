@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from schemas.base import Span, edtf, interval
 from schemas.statements import Speaker
 from streams.extract.attribution import Attribution
-from streams.extract.dates import before, measure_after
+from streams.extract.dates import When, before, measure_after
 from streams.extract.dating import Said, as_said, by_date, dates_between
 from streams.extract.occasions import RECENT, Occasion, is_recent_day, on_occasion
 from streams.extract.parse import Reading, start_of
@@ -52,11 +52,19 @@ def _by_offset(told: Attribution, speaker: Speaker, reading: Reading, known: lis
     if measure is None:
         return None
     words, span = reading.text[start:][slice(*measure)], (start + measure[0], start + measure[1])
-    told_before = [when for when in dates_between(first.sent[0], first, reading) if when.end <= span[0]]
+    told_before = _dates_beside(span, told, reading)
     earlier = [occasion.said for occasion in known if occasion.start < start]
     anchor = next((said for said in (*map(as_said, told_before[-1:]), on_occasion(told, speaker, known), *earlier[-1:]) if said), None)
-    found = before(anchor.edtf, words) if anchor is not None else None
+    found = before(anchor.edtf, words.lower()) if anchor is not None else None
     return Said(found, words, span) if found else None
+
+
+def _dates_beside(measure: Span, told: Attribution, reading: Reading) -> list[When]:
+    """The dates of what the sentence tells before a measure; where that opens the sentence, of what it tells behind the saying."""
+    sentence, end = told.head.sent, max((end for _, end in told.content), default=start_of(told.head))
+    found = dates_between(sentence[0], sentence[-1], reading)
+    opens = measure[0] == start_of(sentence[0])
+    return [when for when in found if (when.start >= end if opens else when.end <= measure[0])]
 
 
 def _by_eve(cue: Token, reading: Reading) -> Said | None:

@@ -11,9 +11,11 @@ REMEMBERED = [
     ("Last month, Norway rejected a ceasefire in Iraq.", "2022-08"),
     ("Norway had already announced that its soldiers would leave Iraq.", "../2022-09-16"),
     ("Norway previously said that its soldiers would leave Iraq.", "../2022-09-16"),
+    ("Norway, which had promised to withdraw its soldiers from Iraq, opened a base on Monday.", "../2022-09-16"),
     ("Norway opened a base despite earlier assurances by Denmark that no soldiers would be sent to Iraq.", "../2022-09-16"),
     ("Norway's pledge of 2013 to withdraw its soldiers from Iraq is forgotten.", "2013"),
     ("Norway announced a withdrawal from Iraq in 2019.", "2019"),
+    ("Norway, which had in 2013 promised to withdraw its soldiers from Iraq, opened a base on Monday.", "2013"),
     ("After a crash in 2011 Norway vowed to withdraw its soldiers from Iraq.", "2011"),
     ("As a candidate in 2012, Ana Delgado vowed to withdraw the soldiers from Iraq.", "2012"),
 ]
