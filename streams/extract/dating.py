@@ -102,15 +102,18 @@ def _is_below(cue: Token, when: When, reading: Reading) -> bool:
 
 
 def _opens(when: When, cue: Token, told: Attribution, reading: Reading) -> bool:
-    """Tell whether a content begins with a date of the cue's own: "asked them on | Saturday to open", "said on | Monday it would"."""
+    """Tell whether a date that opens a content, or parts it, is the cue's own: "said on | Monday it would", "asked them on Saturday to"."""
     word = reading.word_at(when.start, when.end)
+    path = path_of(word) if word is not None else []
+    of_cue = 0 < len(path) <= BESIDE and path[-1].head == cue
+    if of_cue and any(start < when.start and when.end < end for start, end in told.content):
+        return True
     leads = {reading.text[start : when.start].strip() for start, _ in told.content if start <= when.start}
     if word is None or not leads & {"", "on", "in"}:
         return False
     if word.dep_ in ("poss", "compound") and word.head.pos_ != "PRON":  # "condemned Monday's strikes", but "said on Monday it would"
         return False
-    path = path_of(word)
-    return 0 < word.i - cue.i <= BESIDE or (0 < len(path) <= BESIDE and path[-1].head == cue)
+    return of_cue or 0 < word.i - cue.i <= BESIDE
 
 
 def dates_the_cue(when: When, cue: Token, reading: Reading) -> bool:

@@ -13,6 +13,7 @@ SAID = [
     ("Norway has repeatedly denied bombing a village in Iraq.", "../2022-09-16", None, None),
     ("Norway has repeatedly called for a ceasefire in Iraq.", "../2022-09-16", None, None),
     ("Two hundred were freed on Tuesday but Norway said the road was closed.", "2022-09-09/2022-09-16", None, None),
+    ("Norway accused Iraq on Tuesday of closing the road.", "2022-09-13", "Tuesday", None),
     ("Norway accused Iraq before an attack of April 4 of closing the road.", "2022-09-09/2022-09-16", None, None),
 ]
 
