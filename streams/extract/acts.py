@@ -2,6 +2,7 @@
 
 from schemas.ontology import ACTIONS, Act, Family
 from schemas.statements import Grade, Modality, Polarity, Speaker
+from streams.extract.clauses import judges
 from streams.extract.meaning import Meaning
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
@@ -25,7 +26,7 @@ def act_of(cue: Act, meaning: Meaning, speaker: Speaker, *, own: bool | None) ->
     if cue is not Act.STATED:
         return cue
     if meaning.trigger is None:
-        return Act.ASSESSED if speaker.grade is Grade.OUTLET else Act.STATED
+        return Act.ASSESSED if speaker.grade is Grade.OUTLET and judges(meaning.clause) else Act.STATED
     return _of_what_is_said(meaning, own=False if own is None and speaker.grade in NOBODYS else own)
 
 
@@ -36,12 +37,14 @@ def polarity_of(cue: Act, meaning: Meaning) -> Polarity:
 
 
 def _of_what_is_said(meaning: Meaning, *, own: bool | None) -> Act:
-    lasting = ACTIONS[meaning.action].kind == "state"
+    negative = meaning.polarity is Polarity.NEGATIVE
     if meaning.modality is Modality.PLANNED:
-        return Act.PREDICTED if own is False else Act.PLEDGED if lasting or meaning.polarity is Polarity.NEGATIVE else Act.ANNOUNCED
+        if own is False or (own is None and not negative and _is_hostile(meaning)):
+            return Act.PREDICTED
+        return Act.PLEDGED if negative or ACTIONS[meaning.action].kind == "state" else Act.ANNOUNCED
     if meaning.modality is Modality.CONDITIONAL:
         return Act.STATED
-    return Act.DENIED if own and _is_hostile(meaning) and meaning.polarity is Polarity.NEGATIVE else Act.CLAIMED
+    return Act.DENIED if own and _is_hostile(meaning) and negative else Act.CLAIMED
 
 
 def _is_hostile(meaning: Meaning) -> bool:

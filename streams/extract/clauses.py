@@ -8,7 +8,7 @@ from schemas.statements import Extent, Modality
 from streams.extract.lexicon import cue_nouns
 from streams.extract.parse import SUBJECTS
 
-PLANNING = frozenset("plan intend aim prepare decide agree want hope set ready pledge promise vow go start begin".split())
+PLANNING = frozenset("plan intend aim prepare decide want hope set ready pledge promise vow go".split())
 STOPPING = frozenset(
     "stop halt end cease cancel suspend abandon scrap refuse fail avoid oppose prevent deny reject block delay derail undermine".split()
 )
@@ -78,11 +78,14 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
         return Modality.CONDITIONAL
     if not verbs or (clause.tag_ in ("VBG", "NN", "NNS") and not helping):
         return Modality.PLANNED if changes else Modality.DONE
+    if "did" in helping:
+        return Modality.DONE
     if (
         helping & FUTURE
         or clause.tag_ == "VB"
         or _is_to_be_done(verbs)
         or any(verb.lemma_ in PLANNING and verb != trigger for verb in verbs)
+        or any(verb.dep_ == "xcomp" and verb.head.lemma_ == "agree" for verb in verbs)
     ):
         return Modality.PLANNED
     return Modality.DONE if _is_past(verbs[-1]) else Modality.UNDER_WAY
@@ -94,9 +97,9 @@ def _is_to_be_done(verbs: list[Token]) -> bool:
 
 
 def _is_past(verb: Token) -> bool:
-    return verb.tag_ in ("VBD", "VBN") or any(
-        child.lower_ in ("has", "have", "had", "’ve", "'ve") for child in verb.children if child.dep_ == "aux"
-    )
+    """Tell what is over; "is being negotiated" is not."""
+    helping = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return "being" not in helping and (verb.tag_ in ("VBD", "VBN") or bool(helping & {"has", "have", "had", "’ve", "'ve"}))
 
 
 def judged_saying(clause: Token) -> Token | None:
@@ -113,6 +116,11 @@ def casts_doubt(clause: Token) -> bool:
     """Tell whether a judgement is an unbelieving one: negated, or "more X than Y"."""
     words = {token.lower_ for token in clause.subtree}
     return bool(words & UNBELIEVING) or ("more" in words and bool(words & {"than", "to"}))
+
+
+def judges(clause: Token) -> bool:
+    """Tell a judgement of the journalist's own: "X is keen to", "X seems ready"."""
+    return clause.lemma_ in ("seem", "appear") or (clause.lemma_ == "be" and any(child.dep_ == "acomp" for child in clause.children))
 
 
 def is_advice(clause: Token) -> bool:

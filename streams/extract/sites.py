@@ -1,5 +1,6 @@
 """Where it is: the place that a saying is about, from its words, or from the words before it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -8,7 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from schemas.base import Span
-from schemas.ontology import ACTIONS, Family
+from schemas.ontology import Family
 from schemas.statements import Place
 from streams.extract.lexicon import noun_classes, triggers
 from streams.extract.meaning import Meaning
@@ -36,7 +37,8 @@ SITED = frozenset(
 
 LANDS = frozenset(
     "territory soil land airspace waters border frontier town village city capital suburb district province governorate region area "
-    "countryside coast island base airbase airport airfield port front frontline war conflict crisis peace settlement".split()
+    "countryside neighbourhood neighborhood quarter enclave square street camp coast island base airbase airport airfield port "
+    "front frontline war conflict crisis peace settlement".split()
 )
 """Nouns that make the adjective or name before them a place: "Syrian territory", "Idlib province"."""
 
@@ -46,6 +48,14 @@ TARGETING = frozenset({"with", "against", "towards", "toward", "over"})
 DIRECTIONS = frozenset(
     "north south east west northeast northwest southeast southwest outskirts centre center heart part parts rest out".split()
 )
+
+JOINTS = frozenset(HYPHENS)
+ARTICLE = re.compile(rf"\b(?:a[lrsnzdt]|ash|e[lsdz])[{HYPHENS}]$", re.IGNORECASE)
+"""The article of an Arabic name: "al-Mayadin" is no compound."""
+
+BORDERING = frozenset("border adjoin face neighbour neighbor".split())
+HITTING = frozenset({Family.VIOLENCE, Family.LOSSES, Family.CHEMICAL, Family.ARMS, Family.TOPIC})
+"""Families whose actions do not happen where something comes from; those of others do: "withdraw from Mali"."""
 
 STATIONED = frozenset("base position locate station headquarter hole".split())
 """Participles that tell where somebody is, not what is done there: "fighters positioned in Homs shelled Hama"."""
@@ -77,7 +87,7 @@ def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, sides: 
     told = tuple(content)
     clause = span_of(meaning.clause.subtree)
     for scope in ([clause] if meaning.trigger is not None else []), told:
-        found = _candidates(scope, reading, sides, meaning.trigger)
+        found = _candidates(scope, meaning, reading, sides)
         if best := _best([one for one in found if _is_located_at(one[1], reading)] or found, meaning, sides):
             return Site(*best, told=True)
     if meaning.family not in SITED:
@@ -107,10 +117,8 @@ def _where_most_is(meaning: Meaning, start: int, reading: Reading, sides: set[st
         found = _borrowed(_lead(reading), meaning, reading, sides)[:1]
         code = found[0][0].code if found else None
     ours = [one for one in found if one[0].code == code]
-    if not ours:
-        return None
-    before = [one for one in ours if one[1][0] < start]
-    return Site(*(before[-1] if before else ours[0]), told=False)
+    before = [one for one in ours if one[1][0] < start] or [one for one in ours if one[1][0] < _lead(reading)[1]]
+    return Site(*before[-1], told=False) if before else None
 
 
 def _lead(reading: Reading) -> Span:
@@ -119,7 +127,7 @@ def _lead(reading: Reading) -> Span:
 
 
 def _borrowed(scope: Span, meaning: Meaning, reading: Reading, sides: set[str | None]) -> list[tuple[Place, Span]]:
-    found = _candidates([scope], reading, sides, meaning.trigger, borrowed=True)
+    found = _candidates([scope], meaning, reading, sides, borrowed=True)
     return [one for one in found if not _is_second(one[1], reading)]
 
 
@@ -130,15 +138,15 @@ def _is_second(span: Span, reading: Reading) -> bool:
 
 
 def _candidates(
-    scope: Iterable[Span], reading: Reading, sides: set[str | None], left: Token | None, *, borrowed: bool = False
+    scope: Iterable[Span], meaning: Meaning, reading: Reading, sides: set[str | None], *, borrowed: bool = False
 ) -> list[tuple[Place, Span]]:
     """Where the words of a scope are; what is borrowed from other words must be named there as a place."""
     found = []
     for mention in (mention for start, end in scope for mention in reading.mentions_between(start, end)):
         word = reading.word_at(mention.start, mention.end)
-        if word is None or _is_aside(mention, reading.text) or _is_elsewhere(word, left):
+        if word is None or _is_aside(mention, reading.text) or _is_elsewhere(word, meaning):
             continue
-        if (entry := _entry(mention, word, sides, left)) is not None and entry.code and (not borrowed or _is_where_it_is(word)):
+        if (entry := _entry(mention, word, sides, meaning.trigger)) is not None and entry.code and (not borrowed or _is_where_it_is(word)):
             name = reading.text[mention.start : mention.end]
             found.append((Place(name=name, code=entry.code, id=entry.id), (mention.start, mention.end)))
     return found
@@ -146,26 +154,26 @@ def _candidates(
 
 def _is_aside(mention: Mention, text: str) -> bool:
     """Tell a name that is half of a compound ("the London-based monitor") or stands in brackets ("(banned in Iran)")."""
-    joined = text[mention.start - 1 : mention.start] in HYPHENS or text[mention.end : mention.end + 1] in HYPHENS
+    lead = text[max(0, mention.start - 4) : mention.start]
+    joined = (lead[-1:] in JOINTS and not ARTICLE.search(lead)) or text[mention.end : mention.end + 1] in JOINTS
     opened = text.rfind("(", max(0, mention.start - LONGEST_ASIDE), mention.start)
     return joined or (opened >= 0 and ")" not in text[opened : mention.start])
 
 
-def _is_elsewhere(name: Token, trigger: Token | None) -> bool:
-    """Tell where somebody is, or from where something is fired: not where it hits."""
+def _is_elsewhere(name: Token, meaning: Meaning) -> bool:
+    """Tell where somebody is, what a place borders on, or from where something comes: not where it hits."""
     first = name.head if name.dep_ == "conj" else name
-    if first.dep_ != "pobj" or trigger is None or not _is_violent(trigger):
-        return False
+    if first.dep_ != "pobj":
+        return first.dep_ == "dobj" and first.head.lemma_ in BORDERING
+    if first.head.lower_ == "from":
+        return meaning.family in HITTING
     governor = first.head.head
-    return first.head.lower_ == "from" or (governor.lemma_ in STATIONED and governor.dep_ in ("acl", "amod", "relcl"))
+    stationed = governor.lemma_ in STATIONED and governor.dep_ in ("acl", "amod", "relcl")
+    return stationed and meaning.family is Family.VIOLENCE
 
 
 def _is_action(verb: Token) -> bool:
     return ("v", verb.lemma_.lower()) in triggers()
-
-
-def _is_violent(trigger: Token) -> bool:
-    return any(ACTIONS[one.action].family is Family.VIOLENCE for part in "vn" for one in triggers().get((part, trigger.lemma_.lower()), ()))
 
 
 def _entry(mention: Mention, root: Token, sides: set[str | None], left: Token | None) -> PlaceEntry | None:

@@ -23,10 +23,20 @@ def by_according(token: Token, quoted: list[Span]) -> Attribution | None:
     if source is None or to is None:
         return None
     own = {token, *token.subtree}
-    head = token.head if token.head != token else token.sent.root
+    head = _clause_above(token) if token.head != token else token.sent.root
     words = trimmed([word for word in head.subtree if word not in own])
     content = widened((span_of(words),), token, quoted) if words else ()
     return Attribution(Act.STATED, (token, to), source, content, overlapping(content, quoted)) if content else None
+
+
+def _clause_above(according: Token) -> Token:
+    """The main clause that "according to" closes; behind a comma it closes the nearest one."""
+    head = according.head
+    if according.nbor(-1).text == "," if according.i else False:
+        return head
+    while head.dep_ in ("acl", "advcl", "xcomp", "pcomp", "relcl") and head.head != head:
+        head = head.head
+    return head
 
 
 COPULAS = frozenset("be become seem feel remain stay keep make sound look appear".split())
