@@ -22,7 +22,7 @@ from streams.extract.lexicon import Trigger, noun_classes, triggers
 from streams.extract.parse import SUBJECTS
 from streams.extract.world import state_named
 
-DEEPEST = 7
+DEEPEST = 4
 """How far below the head of its clause a word may stand and still be what the clause is about."""
 
 

@@ -29,11 +29,15 @@ LOCATING = frozenset("in at from to on into near inside outside across within ar
 LONGEST_BYLINE = 60
 """Characters that may stand before the title that a text begins with."""
 
+LONGEST_UNCLOSED = 300
+"""Characters of speech that a mark amid a paragraph may open without one that closes it."""
+
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?"
 _DATELINE = re.compile(rf"\s*(?:[A-Z][a-z]+day,? )?(?:\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}})(?=\s)")
 _ENDS = (r"(?=\n|\Z)", r"(?<=[.!?”\"])(?=\s)", r"(?=\s)", "")
 _PARAGRAPH = re.compile("|".join(rf"[^\n]{{1,{LONGEST_PARAGRAPH}}}{end}" for end in _ENDS))
 _OPEN, _CLOSE, _STRAIGHT = "“«„", "”»", ('"', "''")
+_STOP = re.compile(r"(?<=[.!?])\s")
 _MARK = re.compile(r"[“«„”»\"]|''")
 
 
@@ -146,7 +150,14 @@ def _quotations_of_line(line: str, offset: int) -> Iterator[Span]:
             yield offset + opened, offset + mark.end()
             opened = None
     if opened is not None:
-        yield offset + opened, offset + len(line.rstrip())
+        yield offset + opened, offset + _end_of_unclosed(line, opened)
+
+
+def _end_of_unclosed(line: str, opened: int) -> int:
+    """The end of the paragraph, or of the first sentence where the mark stands amid a long one, and was only forgotten."""
+    end = len(line.rstrip())
+    stop = _STOP.search(line, opened)
+    return stop.start() if stop and end - opened > LONGEST_UNCLOSED and line[:opened].strip() else end
 
 
 def _turns(mark: re.Match[str], line: str) -> tuple[bool, bool]:

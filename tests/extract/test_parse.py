@@ -4,12 +4,15 @@ import pytest
 
 from streams.extract.parse import paragraphs, quotations
 
+LONG = "The ship lay in the harbour and nobody came. " * 8 + "It rained."
 QUOTATIONS = [
     ('"The road is shut," he said, "and stays shut."', ['"The road is shut,"', '"and stays shut."']),
     ("“The road is “closed” for now”", ["“The road is “closed”"]),
     ('The road is shut" he said. "It stays shut" he added.', ['"It stays shut"']),
     ('"The road is shut. "It stays shut" he added.', ['"The road is shut.', '"It stays shut"']),
     ('The so-called "road" is shut.', ['"road"']),
+    (f'He said "we wait. {LONG}', ['"we wait.']),
+    (f'"We wait. {LONG}', [f'"We wait. {LONG}']),
     ("“The road is shut.\n“It stays shut.”", ["“The road is shut.", "“It stays shut.”"]),
 ]
 
