@@ -12,7 +12,8 @@ PLANNING = frozenset("plan intend aim prepare decide want hope set ready pledge 
 STOPPING = frozenset(
     "stop halt end cease cancel suspend abandon scrap refuse fail avoid oppose prevent deny reject block delay derail undermine".split()
 )
-CAUSING = frozenset("because due amid after following despite under during over".split())
+CAUSING = frozenset("because due amid after following despite under during over as".split())
+CAUSES = frozenset("fear result wake aftermath retaliation response".split())
 DENYING = frozenset("no never neither without nobody none nothing".split())
 POSSIBLE = frozenset("may might could would".split())
 FUTURE = frozenset("will wo 'll ’ll shall would".split())
@@ -44,12 +45,13 @@ def words_of(clause: Token, others: Iterable[Token]) -> Iterator[tuple[int, Toke
         waiting.sort(key=lambda item: (item[0], item[1].i))
         depth, token = waiting.pop(0)
         yield depth, token
-        waiting += [(depth + (3 if _is_aside(child) else 1), child) for child in token.children if child not in apart]
+        waiting += [(depth + (3 if is_aside(child) else 1), child) for child in token.children if child not in apart]
 
 
-def _is_aside(word: Token) -> bool:
-    """Tell what only attends or causes what is told: "suspended its work because of the raids"."""
-    return word.dep_ in ("relcl", "advcl") or (word.dep_ == "prep" and word.lower_ in CAUSING)
+def is_aside(word: Token) -> bool:
+    """Tell what only attends or causes what is told: "suspended its work because of the raids", "for fear of raids"."""
+    causes = (word.dep_ == "prep" and word.lower_ in CAUSING) or (word.dep_ == "pobj" and word.lemma_ in CAUSES)
+    return causes or word.dep_ in ("relcl", "advcl")
 
 
 def is_negated(trigger: Token, clause: Token) -> bool:

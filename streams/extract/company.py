@@ -5,6 +5,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
+from streams.extract.clauses import is_aside
 from streams.extract.lexicon import Table, Trigger, noun_classes
 from streams.extract.parse import SUBJECTS
 from streams.extract.phrases import noun_phrase
@@ -43,7 +44,7 @@ def _company(token: Token) -> Iterable[str]:
 
     Who does it is told apart (`by:worker`).
     """
-    near = [word for child in (*token.children, *_acted_on(token)) for word in _phrase(child)]
+    near = [word for child in (*token.children, *_acted_on(token)) if not is_aside(child) for word in _phrase(child)]
     if token.pos_ not in ("NOUN", "PROPN"):
         near += [word for child in token.head.children if child.dep_ in SUBJECTS for word in noun_phrase(child)]
     if token.dep_ in ("compound", "amod", "pobj"):
