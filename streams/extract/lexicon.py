@@ -64,6 +64,13 @@ def cue_adjectives() -> dict[str, tuple[Act | None, Frames]]:
 
 
 @lru_cache(maxsize=1)
+def cue_words() -> frozenset[str]:
+    """Every word that may be a cue, or the verb of one, in small letters: lemmas, and adjectives as written."""
+    verbs = (lemma.split(" ")[0] for lemma in cue_verbs())
+    return frozenset(verbs) | frozenset(cue_nouns()) | attitude_nouns() | frozenset(cue_adjectives()) | {"according"}
+
+
+@lru_cache(maxsize=1)
 def speaker_nouns() -> dict[str, Grade]:
     """Lemma of a noun for those who speak without a name -> their grade."""
     return {lemma: Grade(grade) for lemma, grade in rows("speaker_nouns.tsv")}

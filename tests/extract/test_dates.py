@@ -229,7 +229,7 @@ def test_a_promise_looks_forward_from_its_publication(text: str, published: date
 
 @pytest.mark.parametrize("text", LEFT_ALONE)
 def test_what_only_looks_like_a_date_is_left_alone(text: str) -> None:
-    assert dates_in(text, TUESDAY) == []
+    assert dates_in(text, TUESDAY) == ()
 
 
 @pytest.mark.parametrize(

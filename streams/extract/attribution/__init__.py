@@ -12,6 +12,7 @@ from streams.extract.attribution.quotation import content_heads, within
 from streams.extract.attribution.saying import Attribution, Rule
 from streams.extract.attribution.sources import subject_of
 from streams.extract.attribution.verbs import by_verb, leading_in
+from streams.extract.lexicon import cue_words
 from streams.extract.parse import Paragraph, Reading, readable, start_of
 
 __all__ = ["Attribution", "attributions", "content_heads", "joined", "subject_of"]
@@ -37,9 +38,14 @@ def _of_paragraph(paragraph: Paragraph, quoted: list[Span], *, dialogue: bool) -
     label = by_label(paragraph.doc, quoted, dialogue=dialogue)
     if label is not None and is_transcript([*label.named]):
         return [label._replace(rule="by_label")]
-    told = [one for token in readable(paragraph.doc) if not within(token, quoted) and (one := _attribution(token, quoted)) is not None]
+    cues = [token for token in readable(paragraph.doc) if _may_be_a_cue(token) and not within(token, quoted)]
+    told = [one for token in cues if (one := _attribution(token, quoted)) is not None]
     told = told if label is None else [label._replace(rule="by_label"), *told]
     return [one for one in told if one.act is not None or not _is_within_another(one, told)]
+
+
+def _may_be_a_cue(token: Token) -> bool:
+    return token.lemma_.lower() in cue_words() or token.lower_ in cue_words()
 
 
 def _attribution(token: Token, quoted: list[Span]) -> Attribution | None:

@@ -7,6 +7,7 @@ How to count from another date ("two weeks after") is in `offsets`, what each fo
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from schemas.base import Interval, edtf
@@ -15,6 +16,9 @@ from streams.extract.dates.offsets import after, before, measure_after, move, re
 from streams.extract.dates.words import BOUNDS, EXPRESSION, SHARES, YEAR_SHARES, Share, plain
 
 __all__ = ["When", "after", "before", "dates_in", "measure_after", "relative"]
+
+REMEMBERED = 256
+"""Stretches of text of which the dates are kept: a sentence is looked at for each saying in it."""
 
 Kind = Literal["day", "week", "month", "year", "span"]
 
@@ -29,7 +33,8 @@ class When(NamedTuple):
     words: str
 
 
-def dates_in(text: str, published: date, *, future: bool = False) -> list[When]:
+@lru_cache(maxsize=REMEMBERED)
+def dates_in(text: str, published: date, *, future: bool = False) -> tuple[When, ...]:
     """All date expressions of a text, in order, not overlapping, the longest first where several begin at one place.
 
     Words without a year mean the last such day up to and including the publication, or with `future` (in a promise) the next from it on.
@@ -43,7 +48,7 @@ def dates_in(text: str, published: date, *, future: bool = False) -> list[When]:
         frame = Frame(published, future, found[-1].edtf if found else None)
         if when := _read(match, frame):
             found.append(when)
-    return found
+    return tuple(found)
 
 
 def _read(match: Match, frame: Frame) -> When | None:
