@@ -18,7 +18,7 @@ def fitting(token: Token, table: Table) -> Trigger | None:
     if part is None:
         return None
     known = [trigger for form in forms_of(token) for trigger in table.get((part, form), ())]
-    company = set(_company(token)) if known else set()
+    company = set(_company(token)) if any(trigger.needs for trigger in known) else set()
     found = [trigger for trigger in known if not trigger.needs or trigger.needs & company]
     acted_on = {noun.lemma_.lower() for noun in _acted_on(token)} if len(found) > 1 else set()
     return max(found, key=lambda trigger: (bool(trigger.needs & acted_on), bool(trigger.needs)), default=None)
