@@ -78,11 +78,11 @@ class Site(NamedTuple):
     told: bool
 
 
-def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, sides: set[str | None]) -> Site | None:
+def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, sides: set[str | None], source: Span) -> Site | None:
     """The place in the words of the clause, else of the whole saying, else named last before it, else in the lead.
 
-    `sides` are the speaker's and the actor's: their names stand for those who act, unless a preposition makes them places.
-    Only what happens somewhere by its nature is looked for outside the saying itself.
+    What names the `source` is where somebody sits. `sides` are the speaker's and the actor's: their names stand for those who act,
+    unless a preposition makes them places. Only what happens somewhere by its nature is looked for outside the saying itself.
     """
     told = tuple(content)
     clause = span_of(meaning.clause.subtree)
@@ -92,13 +92,14 @@ def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, sides: 
             return Site(*best, told=True)
     if meaning.family not in SITED:
         return None
-    return _named_before(meaning, min(start for start, _ in told), reading, sides)
+    return _named_before(meaning, min(start for start, _ in told), reading, sides, source)
 
 
-def _named_before(meaning: Meaning, start: int, reading: Reading, sides: set[str | None]) -> Site | None:
-    """The place named last before a saying: in its sentence, just before it, or where most of the article is; nobody's own country."""
+def _named_before(meaning: Meaning, start: int, reading: Reading, sides: set[str | None], source: Span) -> Site | None:
+    """The place named last before a saying: in its sentence, just before it, or where most of the article is."""
     for scope in _scopes_before(meaning.clause, start):
-        if near := _borrowed(scope, meaning, reading, sides):
+        found = _borrowed(scope, meaning, reading, sides)
+        if near := [one for one in found if not source[0] <= one[1][0] < source[1]]:
             return Site(*max(near, key=lambda one: (one[1][0] < start, one[1][0])), told=False)
     return _where_most_is(meaning, start, reading, sides)
 

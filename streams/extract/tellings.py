@@ -112,7 +112,7 @@ def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Ca
         act=act,
         polarity=polarity_of(cue, meaning),
         said=said,
-        site=site_of(meaning, content, cast.reading, sides),
+        site=site_of(meaning, content, cast.reading, sides, told.source_span),
         due=due_of(told, meaning, content, said, cast.reading),
         content=content,
         prior=is_prior(said, told, cast.reading.published),
