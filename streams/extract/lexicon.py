@@ -42,7 +42,7 @@ def _act(cell: str) -> Act | None:
 @lru_cache(maxsize=1)
 def cue_nouns() -> dict[str, Act]:
     """Lemma of a saying told as a thing -> act."""
-    return {lemma: Act(act) for lemma, act in rows("cue_nouns.tsv") if act != "-"}
+    return {lemma: Act(act) for lemma, act, *_ in rows("cue_nouns.tsv") if act != "-"}
 
 
 @lru_cache(maxsize=1)
@@ -54,7 +54,13 @@ def outcomes() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def attitude_nouns() -> frozenset[str]:
     """Lemmas of attitudes told as a thing: "X's fear that"."""
-    return frozenset(lemma for lemma, act in rows("cue_nouns.tsv") if act == "-")
+    return frozenset(lemma for lemma, act, *_ in rows("cue_nouns.tsv") if act == "-")
+
+
+@lru_cache(maxsize=1)
+def expressed_nouns() -> dict[str, Act]:
+    """Lemma of an attitude -> the act of who expresses it: "expressed outrage at" condemns."""
+    return {lemma: Act(acts[0]) for lemma, _, *acts in rows("cue_nouns.tsv") if acts}
 
 
 @lru_cache(maxsize=1)

@@ -25,6 +25,7 @@ LABELS = [
     ("Iraq's army has defeated the insurgents, Iraq said.", "victory claimed", "positive", "done"),
     ("Norway promised to cut taxes.", "tax cut pledged", "positive", "planned"),
     ("Norway announced that direct flights to Iraq would resume.", "flights announced", "positive", "planned"),
+    ("Norway expressed its outrage at the bombing of a village.", "strikes condemned", "positive", "done"),
     ("Norway refused to lift the sanctions.", "lifting sanctions rejected", "negative", "planned"),
     ("Norway threatened to expel the diplomats.", "expelling diplomats threatened", "positive", "planned"),
 ]

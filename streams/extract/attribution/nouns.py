@@ -8,12 +8,13 @@ from streams.extract.attribution.quotation import overlapping
 from streams.extract.attribution.saying import Attribution
 from streams.extract.attribution.sources import is_unsaid, subject_of
 from streams.extract.attribution.spans import ABOUT, clause_spans
-from streams.extract.lexicon import attitude_nouns, cue_nouns
+from streams.extract.lexicon import attitude_nouns, cue_nouns, expressed_nouns
 from streams.extract.parse import span_of
 
 GIVING = frozenset("make issue give release deliver repeat reiterate renew post offer".split())
 LIGHT = GIVING | frozenset("express voice raise have take cast throw launch level hold share sound lodge file draw weigh".split())
 """Verbs that with a noun say no more than the noun: "voiced concern", "took a swipe"."""
+EXPRESSING = frozenset("express voice convey extend".split())
 OTHER = {
     "in": frozenset("faith belief confidence trust interest".split()),
     "at": frozenset("swipe jab dig anger outrage frustration dismay".split()),
@@ -26,7 +27,7 @@ FOLLOWING = frozenset("following after under upon on per amid despite".split())
 def by_noun(token: Token, quoted: list[Span]) -> Attribution | None:
     """Read a saying told as a thing, with who gave it and what completes it; without either, it points back at one told before."""
     lemma = token.lemma_.lower()
-    act = cue_nouns().get(lemma)
+    act = cue_nouns().get(lemma) or (expressed_nouns().get(lemma) if _is_expressed(token) else None)
     if (act is None and lemma not in attitude_nouns()) or token.pos_ != "NOUN" or token.dep_ == "compound":
         return None
     source = _giver(token)
@@ -43,7 +44,7 @@ def by_noun(token: Token, quoted: list[Span]) -> Attribution | None:
 
 def _giver(noun: Token) -> Token | None:
     for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound") and (child.text[0].isupper())):
+        if _is_owner(child) or (child.dep_ in ("amod", "compound") and child.text[0].isupper()):
             return child
         if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by"):
             return next((token for token in child.children if token.dep_ == "pobj"), None)
@@ -65,7 +66,12 @@ def is_light(verb: Token) -> bool:
 
 
 def _is_owner(child: Token) -> bool:
-    return child.dep_ == "poss"
+    return child.dep_ == "poss" and not (child.pos_ == "PRON" and _is_expressed(child.head))
+
+
+def _is_expressed(noun: Token) -> bool:
+    """Tell an attitude that somebody speaks out: "expressed its outrage at the raid", but not "its outrage at the raid grew"."""
+    return noun.dep_ == "dobj" and noun.head.lemma_ in EXPRESSING and not is_unsaid(noun.head)
 
 
 def _light_verb(noun: Token) -> tuple[Token, ...]:
