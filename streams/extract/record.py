@@ -11,7 +11,7 @@ from schemas.base import Span
 from schemas.ontology import ACTIONS, ACTS, Act
 from schemas.statements import Extent, Grade, Modality, Polarity, Slot, StatementRecorded
 from streams.extract.attribution import Attribution
-from streams.extract.parse import span_of
+from streams.extract.parse import span_of, start_of
 from streams.extract.roots import INTENDED, REFUSAL, deed_of
 from streams.extract.tellings import Telling, is_known
 
@@ -43,7 +43,7 @@ def recorded(saying: Saying, article: ArticlePublished, extractor: str) -> State
     dated = next((one.said for one in saying.tellings if one.said.words), first.said)
     doer = _first(one.doer for one in saying.tellings)
     plover, cameo = _codes(act, first)
-    content = _told_span(first.content[0], text)
+    content = _told_span(_main(first), text)
     return StatementRecorded(
         **article.model_dump(include={"article", "revision", "outlet", "url", "title", "published"}),
         speaker=first.speaker,
@@ -108,6 +108,12 @@ def _words(tokens: Iterable[Token], text: str) -> str | None:
     return text[span[0] : span[1]]
 
 
+def _main(telling: Telling) -> Span:
+    """Of the runs of words of a content the one that tells what is said: "what | she called | a threat"."""
+    head = start_of(telling.meaning.clause)
+    return next((span for span in telling.content if span[0] <= head < span[1]), telling.content[0])
+
+
 def _told_span(span: Span, text: str) -> Span:
     """The content without its "that" and without the quotation marks around it."""
     start, end = span
@@ -135,7 +141,7 @@ def _evidence(saying: Saying, content: Span, thing: Telling | None, outcome: Spa
     for one in saying.tellings:
         spans.setdefault(Slot.SPEAKER, []).append(one.told.source_span)
         spans.setdefault(Slot.CUE, []).append(span_of(one.told.cue))
-        spans[Slot.CONTENT] += one.content if one is not saying.first else one.content[1:]
+        spans[Slot.CONTENT] += [span for span in one.content if one is not saying.first or span != _main(one)]
         if one.meaning.trigger is not None:
             spans.setdefault(Slot.ACTION, []).append(span_of([one.meaning.trigger]))
         if one.doer is not None:
