@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
+from schemas.ontology import Act
 from schemas.statements import Extent, Modality
 from streams.extract.lexicon import cue_nouns
 from streams.extract.parse import SUBJECTS
 
 PLANNING = frozenset("plan intend aim prepare decide want hope set ready pledge promise vow go".split())
+PLANS = frozenset("plan intention decision promise pledge vow offer proposal commitment threat order".split())
+"""Nouns whose infinitive is yet to come: "a promise to go", but not "an attempt to go"."""
 STOPPING = frozenset(
     "stop halt end cease cancel suspend abandon scrap refuse fail avoid oppose prevent deny reject block delay derail undermine".split()
 )
@@ -17,12 +20,16 @@ CAUSES = frozenset("fear result wake aftermath retaliation response".split())
 DENYING = frozenset("no never neither without nobody none nothing".split())
 POSSIBLE = frozenset("may might could would".split())
 FUTURE = frozenset("will wo 'll ’ll shall would".split())
+DOING = frozenset("do does did".split())
+"""Auxiliaries of the present and the past: "did not fire"."""
 WHOLE = frozenset("all every entire whole complete total full last remaining completely fully entirely totally".split())
 PARTIAL = frozenset(
     "part some half third quarter most several few portion contingent number hundred dozen majority bulk partial partially".split()
 )
 ADVICE = frozenset("should must ought need".split())
 UNBELIEVING = frozenset("not n't n’t never seldom rarely hardly scarcely empty hollow propaganda stunt".split())
+LASTING = frozenset("continue remain keep stay persist".split())
+BEFORE = frozenset("before usual ever always".split())
 CONTRASTING = frozenset("while although though whereas as but".split())
 
 
@@ -82,26 +89,38 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
     """How the clause places the action: conditional, planned, under way, or done; a bare noun is planned where it `changes` something."""
     verbs = [token for token in chain(trigger, clause) if token.pos_ in ("VERB", "AUX")]
     helping = {child.lower_ for verb in verbs for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    helping |= {verb.lower_ for verb in verbs if verb.tag_ == "MD"}
     if any(_mark(child) in ("if", "unless") for verb in verbs for child in (verb, *verb.children)) or helping & {"may", "might", "could"}:
         return Modality.CONDITIONAL
+    if verbs and (told := _of_headline(verbs[-1], clause)) is not None:
+        return told
     if not verbs or (clause.tag_ in ("VBG", "NN", "NNS") and not helping):
         return Modality.PLANNED if changes else Modality.DONE
-    if "did" in helping:
-        return Modality.DONE
     if (
         helping & FUTURE
-        or clause.tag_ == "VB"
+        or ("be" in helping and "to" not in helping)  # "demanded that it be lifted"
+        or (clause.tag_ == "VB" and not helping & DOING)
         or _is_to_be_done(verbs)
         or any(verb.lemma_ in PLANNING and verb != trigger for verb in verbs)
         or any(verb.dep_ == "xcomp" and verb.head.lemma_ == "agree" for verb in verbs)
     ):
         return Modality.PLANNED
-    return Modality.DONE if _is_past(verbs[-1]) else Modality.UNDER_WAY
+    return Modality.DONE if "did" in helping or _is_past(verbs[-1]) else Modality.UNDER_WAY
+
+
+def _of_headline(verb: Token, clause: Token) -> Modality | None:
+    """The time of a headline's verb, which stands below its noun: "40 people arrested", "EU to extend sanctions"."""
+    if verb == clause or verb.head != clause or clause.pos_ not in ("NOUN", "PROPN") or verb.dep_ != "acl":
+        return None
+    return {"VBN": Modality.DONE, "VB": Modality.PLANNED}.get(verb.tag_)
 
 
 def _is_to_be_done(verbs: list[Token]) -> bool:
-    """Tell "is to deploy" from "deploys"."""
-    return any(verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_ == "be" for verb in verbs)
+    """Tell "is to deploy" and "a promise to deploy" from "deploys"."""
+    return any(
+        verb.tag_ == "VB" and ((verb.dep_ == "xcomp" and verb.head.lemma_ == "be") or (verb.dep_ == "acl" and verb.head.lemma_ in PLANS))
+        for verb in verbs
+    )
 
 
 def _is_past(verb: Token) -> bool:
@@ -112,12 +131,18 @@ def _is_past(verb: Token) -> bool:
 
 def judged_saying(clause: Token) -> Token | None:
     """The saying that a clause passes judgement on: "the announcement is more about politics", or that is itself all it names."""
-    if clause.lemma_ in cue_nouns() and clause.pos_ == "NOUN":
+    if clause.pos_ == "NOUN" and said_as(clause) is not None:
         return clause
     for _, token in words_of(clause, ()):
-        if token.dep_ in SUBJECTS and token.lemma_ in cue_nouns() and token.pos_ == "NOUN":
+        if token.dep_ in SUBJECTS and token.pos_ == "NOUN" and said_as(token) is not None:
             return token
     return None
+
+
+def said_as(noun: Token) -> Act | None:
+    """The act of a noun that tells a saying as a thing: "the pledge", "talk of leaving", but not "talks"."""
+    talk = noun.lower_ == "talk" and any(child.lower_ in ("of", "about") for child in noun.children)
+    return Act.STATED if talk else cue_nouns().get(noun.lemma_)
 
 
 def casts_doubt(clause: Token) -> bool:
@@ -129,6 +154,21 @@ def casts_doubt(clause: Token) -> bool:
 def judges(clause: Token) -> bool:
     """Tell a judgement of the journalist's own: "X is keen to", "X seems ready"."""
     return clause.lemma_ in ("seem", "appear") or (clause.lemma_ == "be" and any(child.dep_ == "acomp" for child in clause.children))
+
+
+def goes_on(clause: Token) -> bool:
+    """Tell what is to stay as it is: "would continue", "will flow as before"."""
+    as_before = any(child.lower_ == "as" and any(word.lower_ in BEFORE for word in child.children) for child in clause.children)
+    return clause.lemma_ in LASTING or as_before
+
+
+def left_out(clause: Token) -> Token | None:
+    """The clause whose verb another one leaves out: "asked whether she would resign, she said that she | would not"."""
+    if clause.tag_ != "MD" or any(child.pos_ == "VERB" or child.dep_ in ("acomp", "attr") for child in clause.children):
+        return None
+    before = (token for token in reversed(clause.doc[clause.sent.start : clause.left_edge.i]) if token.pos_ == "VERB")
+    apart = {*clause.ancestors}
+    return next((verb for verb in before if verb not in apart and (verb.dep_ in ("ccomp", "xcomp", "advcl") or is_finite(verb))), None)
 
 
 def is_advice(clause: Token) -> bool:

@@ -45,14 +45,26 @@ def _company(token: Token) -> Iterable[str]:
     Who does it is told apart (`by:worker`).
     """
     near = [word for child in (*token.children, *_acted_on(token)) if not is_aside(child) for word in _phrase(child)]
-    if token.pos_ not in ("NOUN", "PROPN"):
+    if token.pos_ not in ("NOUN", "PROPN") and not _has_a_subject(token):
         near += [word for child in token.head.children if child.dep_ in SUBJECTS for word in noun_phrase(child)]
     if token.dep_ in ("compound", "amod", "pobj"):
         near += [token.head, token.head.head, *token.head.head.children]
     if token.dep_ in ("relcl", "acl"):
         near.append(token.head)
     forms = (form.lower() for word in near if word != token for form in (word.lemma_, word.text, _kind_of_name(word)))
-    return chain(forms, (f"by:{noun.lemma_.lower()}" for noun in doers_of(token)))
+    return chain(forms, (f"by:{form}" for noun in _doers(token) for form in (noun.lemma_.lower(), _kind_of_name(noun))))
+
+
+def _has_a_subject(clause: Token) -> bool:
+    """Tell a clause whose doer is not that of the verb above it: "the minister said | the embassy would stay"."""
+    return clause.dep_ in ("ccomp", "advcl") and any(child.dep_ in SUBJECTS for child in clause.children)
+
+
+def _doers(token: Token) -> list[Token]:
+    """Who does what a verb tells; of a verb's object, with the words of their phrase: "the union's leader began a strike"."""
+    if token.pos_ in ("VERB", "AUX"):
+        return doers_of(token)
+    return [word for noun in doers_of(token.head) for word in noun_phrase(noun)] if token.dep_ == "dobj" else []
 
 
 def _kind_of_name(word: Token) -> str:

@@ -89,6 +89,12 @@ def noun_classes() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def states() -> frozenset[str]:
+    """The alpha-3 codes of states and territories."""
+    return frozenset(code for code, *_ in rows("countries.tsv"))
+
+
+@lru_cache(maxsize=1)
 def triggers() -> Table:
     """The actions that words may name, in table order."""
     return _table("actions.tsv")

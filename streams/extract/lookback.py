@@ -11,11 +11,10 @@ from streams.extract.dating import Said, as_said, by_date, dates_between
 from streams.extract.outcomes import outcome_of
 from streams.extract.parse import SUBJECTS, Reading, span_of, start_of
 from streams.extract.prior import is_like_another, is_prior
-from streams.extract.tellings import Telling, Told
+from streams.extract.tellings import REPEATING, Telling, Told, is_known
 
 __all__ = ["is_like_another", "with_remembered"]
 
-REPEATING = frozenset("repeat reiterate renew restate reaffirm".split())
 PERSON, BODY, SEVERAL = frozenset({"he", "she"}), frozenset({"it"}), frozenset({"they"})
 
 
@@ -90,7 +89,7 @@ def _model(pointer: Attribution, tellings: tuple[Telling, ...]) -> Telling | Non
     before = [one for one in tellings if start_of(one.told.head) < start_of(pointer.head) and not one.prior]
     same = [one for one in before if one.act is pointer.act]
     akin = [one for one in before if pointer.act is not None and ACTS[one.act].stance is ACTS[pointer.act].stance]
-    return next(reversed(same or akin), None)
+    return next(reversed([one for one in same if is_known(one)] or [one for one in akin if is_known(one)] or same or akin), None)
 
 
 def _phrase(noun: Token) -> list[Token]:

@@ -1,6 +1,6 @@
 """What a saying is about: action, polarity, modality, whose action, on what; the topic where the ontology knows no action."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -14,13 +14,20 @@ from streams.extract.clauses import (
     is_advice,
     is_negated,
     judged_saying,
+    left_out,
     modality_of,
+    said_as,
     words_of,
 )
 from streams.extract.company import fitting, forms_of
 from streams.extract.lexicon import Trigger, noun_classes, triggers
 from streams.extract.parse import SUBJECTS
 from streams.extract.world import state_named
+
+HITTING = frozenset("hit strike target affect".split())
+"""Verbs whose agent may be an action: "hit by a cyberattack"."""
+
+POSTING = frozenset("station base deploy post garrison".split())
 
 DEEPEST = 4
 """How far below the head of its clause a word may stand and still be what the clause is about."""
@@ -55,17 +62,18 @@ def meanings(heads: Iterable[Token]) -> list[Meaning]:
 
 
 def _meaning(clause: Token, clauses: list[Token]) -> Meaning:
-    found = _first_action(clause, clauses)
+    judged = judged_saying(clause)
+    found = _first_action(*_telling_words(clause, clauses, judged))
     action, trigger = found or (_topic(clause), None)
     thing = _object(trigger, action) if trigger is not None else ()
-    judged = judged_saying(clause)
+    stated = clause if trigger is None or left_out(clause) is not None else trigger
     return Meaning(
         action=action,
         family=ACTIONS[action].family if found else Family.TOPIC,
         clause=clause,
         trigger=trigger,
-        polarity=Polarity.NEGATIVE if is_negated(trigger or clause, clause) and judged is None else Polarity.POSITIVE,
-        modality=modality_of(trigger or clause, clause, changes=found is not None and ACTIONS[action].kind == "change"),
+        polarity=Polarity.NEGATIVE if is_negated(stated, clause) and judged is None else Polarity.POSITIVE,
+        modality=modality_of(stated, clause, changes=found is not None and ACTIONS[action].kind == "change"),
         actor=_advised(clause) or _actor(trigger or clause, clause),
         object=thing,
         extent=extent_of(thing),
@@ -76,13 +84,27 @@ def _meaning(clause: Token, clauses: list[Token]) -> Meaning:
     )
 
 
+def _telling_words(clause: Token, clauses: list[Token], judged: Token | None) -> tuple[Token, list[Token]]:
+    """Where the action of a clause is told: in the saying that it doubts, or where the clause only has "would not", in what was asked."""
+    if judged is not None and judged != clause and casts_doubt(clause):
+        return judged, []
+    return (asked, []) if (asked := left_out(clause)) is not None else (clause, clauses)
+
+
 def _first_action(clause: Token, clauses: list[Token]) -> tuple[str, Token] | None:
     for depth, token in words_of(clause, clauses):
         if depth > DEEPEST:
             return None
-        if (trigger := trigger_of(token)) is not None:
-            return trigger.action, token
+        if (trigger := trigger_of(token)) is not None and not (token.lower_ == "talk" and said_as(token)):
+            return next(_hitting(token), (trigger.action, token))
     return None
+
+
+def _hitting(verb: Token) -> Iterator[tuple[str, Token]]:
+    """The action that somebody was hit by: "was hit by a cyberattack", "was struck by sanctions"."""
+    if verb.lemma_ in HITTING and verb.tag_ == "VBN":
+        agents = (noun for child in verb.children if child.dep_ in ("agent", "prep") and child.lower_ == "by" for noun in child.children)
+        yield from ((trigger.action, noun) for noun in agents if (trigger := trigger_of(noun)) is not None)
 
 
 def trigger_of(token: Token) -> Trigger | None:
@@ -106,9 +128,14 @@ def _actor(trigger: Token, clause: Token) -> Token | None:
         for child in candidate.children:
             if child.dep_ == "agent":
                 return next((token for token in child.children if token.dep_ == "pobj"), None)
-            if child.dep_ == "nsubj":
+            if child.dep_ == "nsubj" or _is_stationed(child):
                 return child
     return None
+
+
+def _is_stationed(subject: Token) -> bool:
+    """Tell troops that are sent, which act themselves wherever they are: "Rwandan troops were stationed in the hills"."""
+    return subject.dep_ == "nsubjpass" and subject.lemma_.lower() in noun_classes()["forces"] and subject.head.lemma_ in POSTING
 
 
 def _advised(clause: Token) -> Token | None:
@@ -126,7 +153,13 @@ def _owner(noun: Token) -> Token | None:
         if child.dep_ in ("prep", "agent") and child.lower_ == "by":
             return next((token for token in child.children if token.dep_ == "pobj"), None)
     thing = next((token for child in noun.children if child.lower_ == "of" for token in child.children if token.dep_ == "pobj"), None)
-    return _owner(thing) if thing is not None else None
+    return _owner(thing) if thing is not None and not _is_suffering(thing) else None
+
+
+def _is_suffering(thing: Token) -> bool:
+    """Tell those to whom it is done: "the release of Colombian drivers", but "the withdrawal of Colombian soldiers"."""
+    classes, lemma = noun_classes(), thing.lemma_.lower()
+    return lemma in classes["captives"] or (lemma in classes["people"] and lemma not in classes["forces"])
 
 
 def _object(trigger: Token, action: str) -> tuple[Token, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from schemas.base import interval
 from schemas.ontology import ACTIONS, Act
 from streams.extract.attribution import Attribution
-from streams.extract.lexicon import cue_nouns
+from streams.extract.clauses import said_as
 from streams.extract.lookback import is_like_another
 from streams.extract.record import Saying
 from streams.extract.tellings import Telling, Told, is_known, same_stance
@@ -38,7 +38,8 @@ def _completed(tellings: Iterable[Telling]) -> list[Telling]:
 def _model(telling: Telling, before: list[Telling]) -> Telling | None:
     meaning = telling.meaning
     if meaning.judged is not None and meaning.trigger is None:
-        return _pointed_at(cue_nouns()[meaning.judged.lemma_], before)
+        act = said_as(meaning.judged)
+        return _pointed_at(act, before) if act is not None else None
     if is_like_another(telling.told):
         return next((one for one in before if one.action == telling.action and one.speaker.side == telling.speaker.side), None)
     known = telling.action if meaning.trigger is not None else None
@@ -46,10 +47,15 @@ def _model(telling: Telling, before: list[Telling]) -> Telling | None:
 
 
 def _pointed_at(act: Act, before: list[Telling]) -> Telling | None:
-    """The saying that "the accusation" means: the last of that act before it; of announcements the first, which is the news."""
+    """The saying that "the accusation" means: the last of that act before it; of announcements the first, which is the news.
+
+    A promise may be one that was announced, and any saying is a statement.
+    """
     news = [one for one in before if not one.prior and is_known(one)]
-    current = [one for one in news if one.act is act] or (news if act in (Act.ANNOUNCED, Act.STATED) else [])
-    return next(iter(current if act is Act.ANNOUNCED else reversed(current)), None)
+    exact = [one for one in news if one.act is act]
+    announced = [one for one in news if one.act is Act.ANNOUNCED]
+    current = exact or (news if act in (Act.ANNOUNCED, Act.STATED) else announced if act is Act.PLEDGED else [])
+    return next(iter(reversed(current) if exact and act is not Act.ANNOUNCED else current), None)
 
 
 def _filled(telling: Telling, model: Telling) -> Telling:

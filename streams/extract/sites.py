@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from schemas.base import Span
 from schemas.ontology import Family
 from schemas.statements import Place
+from streams.extract.domestic import Parties, Site, at_home
 from streams.extract.lexicon import noun_classes, triggers
 from streams.extract.meaning import Meaning
 from streams.extract.parse import LOCATING, Reading, end_of, span_of, start_of
@@ -70,29 +70,21 @@ NEAR = 2
 """Sentences just before a saying, or at the head of an article, that may name a place for it."""
 
 
-class Site(NamedTuple):
-    """A place with the characters that name it; `told` tells whether the saying itself names it."""
+def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, parties: Parties, source: Span) -> Site | None:
+    """The place in the words of the clause, else of the whole saying, else named last before it, else in the lead, else at home.
 
-    place: Place
-    span: Span
-    told: bool
-
-
-def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, sides: set[str | None], source: Span) -> Site | None:
-    """The place in the words of the clause, else of the whole saying, else named last before it, else in the lead.
-
-    What names the `source` is where somebody sits. `sides` are the speaker's and the actor's: their names stand for those who act,
-    unless a preposition makes them places. Only what happens somewhere by its nature is looked for outside the saying itself.
+    What names the source is where somebody sits. The names of the parties' sides stand for those who act, unless a preposition makes them
+    places. Only what happens somewhere by its nature is looked for outside the saying itself.
     """
-    told = tuple(content)
+    told, sides = tuple(content), {parties.speaker, parties.actor} - {None}
     clause = span_of(meaning.clause.subtree)
     for scope in ([clause] if meaning.trigger is not None else []), told:
         found = _candidates(scope, meaning, reading, sides)
         if best := _best([one for one in found if _is_located_at(one[1], reading)] or found, meaning, sides):
             return Site(*best, told=True)
-    if meaning.family not in SITED:
-        return None
-    return _named_before(meaning, min(start for start, _ in told), reading, sides, source)
+    start = min(first for first, _ in told)
+    before = _named_before(meaning, start, reading, sides, source) if meaning.family in SITED else None
+    return before or at_home(meaning, reading, parties)
 
 
 def _named_before(meaning: Meaning, start: int, reading: Reading, sides: set[str | None], source: Span) -> Site | None:

@@ -9,18 +9,25 @@ from schemas.base import Span
 from schemas.ontology import ACTIONS, ACTS, Act, Family
 from schemas.statements import Extent, Modality, Polarity, Speaker
 from streams.extract.acts import act_of, polarity_of
-from streams.extract.attribution import Attribution, attributions, content_heads
+from streams.extract.attribution import EXCLUDING, Attribution, attributions, content_heads
 from streams.extract.cast import FIRST_PERSON, Cast, Doer, actor_of, speaker_of
-from streams.extract.clauses import is_finite
+from streams.extract.clauses import is_finite, said_as
 from streams.extract.dates import When
 from streams.extract.dating import Said
+from streams.extract.domestic import Parties, Site
 from streams.extract.due import due_of
 from streams.extract.meaning import Meaning, meanings
 from streams.extract.occasions import Occasion, occasions
 from streams.extract.parse import Reading, span_of
 from streams.extract.prior import is_prior
 from streams.extract.said import said_of
-from streams.extract.sites import Site, site_of
+from streams.extract.sites import site_of
+
+REPEATING = frozenset("repeat reiterate renew restate reaffirm".split())
+"""Verbs of saying that leave it to a noun what kind of saying is done again."""
+
+OWNING = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.ORDERED, Act.REJECTED, Act.AGREED, Act.THREATENED})
+"""Acts by which people tell of what they or theirs will do."""
 
 
 class Telling(NamedTuple):
@@ -92,7 +99,7 @@ def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tu
     paragraph = cast.reading.paragraph_at(told.content[0][0])
     doc = paragraph.doc if paragraph is not None else told.cue[0].doc
     found = meanings(content_heads(doc, (*told.basis, *told.content)))
-    for meaning in found:
+    for meaning in found if not _is_left_open(told) else [one._replace(modality=Modality.CONDITIONAL) for one in found]:
         content = _own_content(told, meaning, alone=len(found) == 1)
         yield _telling(Frame(told, cue, speaker, said), meaning, content, cast)
 
@@ -100,10 +107,10 @@ def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tu
 def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Cast) -> Telling:
     told, cue, speaker, said = frame
     doer = _doer(told, meaning, speaker, cast)
-    act = act_of(cue, meaning, speaker, own=_is_own(doer, speaker))
+    act = act_of(_repeated(told) or cue, meaning, speaker, own=_is_own(doer, speaker))
     if meaning.advises and act is Act.DEMANDED:
         meaning = meaning._replace(modality=Modality.PLANNED)
-    sides = {speaker.side, doer.actor.side if doer else None} - {None}
+    parties = Parties(speaker.side, doer.actor.side if doer else None, act in OWNING)
     return Telling(
         told=told,
         meaning=meaning,
@@ -112,11 +119,22 @@ def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Ca
         act=act,
         polarity=polarity_of(cue, meaning),
         said=said,
-        site=site_of(meaning, content, cast.reading, sides, told.source_span),
+        site=site_of(meaning, content, cast.reading, parties, told.source_span),
         due=due_of(told, meaning, content, said, cast.reading),
         content=content,
         prior=is_prior(said, told, cast.reading.published),
     )
+
+
+def _is_left_open(told: Attribution) -> bool:
+    """Tell what somebody has not ruled out: it may be."""
+    return told.act is Act.STATED and told.head.lemma_ in EXCLUDING
+
+
+def _repeated(told: Attribution) -> Act | None:
+    """The act that is done again: "repeated | his promise to go" is a promise."""
+    things = (child for child in told.head.children if child.dep_ == "dobj" and child.pos_ == "NOUN")
+    return next((act for thing in things if (act := said_as(thing)) is not None), None) if told.head.lemma_ in REPEATING else None
 
 
 def _doer(told: Attribution, meaning: Meaning, speaker: Speaker, cast: Cast) -> Doer | None:

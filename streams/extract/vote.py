@@ -86,7 +86,8 @@ def _of_words() -> Iterator[Ballot]:
         for one in known:
             root = ACTIONS[one.action].plover if one.action in ACTIONS else one.action
             if root is not None and root != NOTHING:
-                company = [(FADING / len(one.needs), noun) for noun in sorted(one.needs)]
+                nouns = sorted(noun.removeprefix("by:") for noun in one.needs)
+                company = [(FADING / len(nouns), noun) for noun in nouns]
                 yield Ballot(root, _mean([(1.0, word.replace("_", " ")), *company]), OF_A_WORD)
 
 

@@ -56,7 +56,20 @@ CONSTRUCTIONS = [
     ("“Why is it closed?” the driver asked.", "the driver", "asked", ["“Why is it closed?”"]),
     ("The plan was praised by the drivers.", "the drivers", "was praised by", ["The plan"]),
     ("The ministry announced the closure of the road, Radio Bergen reported.", "The ministry", "announced", ["the closure of the road"]),
+    # what the parser gave to another word
+    ("The road is closed, the agency on Monday quoted an officer as saying.", "an officer", "saying", ["The road is closed"]),
+    ("A tweet quoted the mayor as saying “The road is closed.”", "A tweet", "saying", ["“The road is closed.”"]),
+    ("The mayor was reported to have told drivers that the road was shut.", "The mayor", "to have told", ["that the road was shut"]),
+    ("The mayor, Ola Lund, promised in May that the road would open.", "The mayor, Ola Lund,", "promised", ["that the road would open"]),
+    ("The mayor refused for the third time to open the road.", "The mayor", "refused", ["to open the road"]),
+    ("The mayor agreed on Friday to open the road.", "The mayor", "agreed", ["to open the road"]),
+    ("The mayor agreed on a plan.", "The mayor", "agreed on", ["a plan"]),
+    ("Six million people need aid, the agency estimates.", "the agency", "estimates", ["Six million people need aid"]),
+    ("The mayor urges calm.", "The mayor", "urges", ["calm"]),
+    ("The threat of a strike, made by the union, was taken seriously.", "the union", "threat of", ["a strike, made by the union"]),
     # headlines and transcripts
+    ("Police sources: two drivers held", "Police sources", ":", ["two drivers held"]),
+    ("Norwegian transport minister: the road is closed", "Norwegian transport minister", ":", ["the road is closed"]),
     ("Poll: Voters want a new road", "Poll", ":", ["Voters want a new road"]),
     ("EXCLUSIVE – Ola Lund: The road is closed.", "Ola Lund", ":", ["The road is closed"]),
     ("OLA LUND: Close it. We promised that.", "OLA LUND", ":", ["Close it. We promised that."]),
@@ -83,6 +96,14 @@ ATTITUDES = [
     "Drivers have mixed views on the plan, and no hope of help.",
 ]
 
+CARRIED_ON = [
+    ("The mayor said the mine would be sold. The buyer would have to keep the workers.", 2),
+    ("The mayor said the mine would be sold. The buyer would keep the workers. Half of the price would go to the town.", 3),
+    ("The mayor said the mine would be sold. The buyer has to keep the workers.", 1),
+    ("The mayor says the mine will be sold. The buyer would have to keep the workers.", 1),
+    ("The mayor said the mine would be sold. The buyer would have kept the workers.", 1),
+]
+
 NOT_CONTINUED = [
     "The mayor said the road was closed. Drivers speak of a “long and dark and cold winter” now.",
     "“The road is closed,” the mayor said.\nDrivers call it “the road to the end of the world” here.",
@@ -102,6 +123,9 @@ NOT_SAID = [
     "Norway recalled its ambassador.",
     "Weather: rain and snow",
     "BERGEN: Snow closed the road on Monday.",
+    "The long road home: snow and rain on Monday",
+    "Norway to extend sanctions on Mali - the hard way",
+    "HOST: Will you open the road?\nOLA: ",
 ]
 
 
@@ -139,6 +163,14 @@ def test_speech_over_paragraphs_is_one_attribution_of_one_speaker(text: str, par
 
     assert [one.source.text for one in found] == ["mayor"] * paragraphs
     assert [len(one.content) for one in joined(found)] == [paragraphs]
+
+
+@pytest.mark.parametrize(("text", "sentences"), CARRIED_ON)
+def test_an_indirect_saying_goes_on_as_what_would_be(text: str, sentences: int) -> None:
+    found = [one for one, _ in told(text)]
+
+    assert [one.source.text for one in found] == ["mayor"] * sentences
+    assert [len(one.content) for one in joined(found)] == [sentences]
 
 
 @pytest.mark.parametrize("text", NOT_CONTINUED)

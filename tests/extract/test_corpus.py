@@ -9,7 +9,7 @@ from tests.corpus.read import Example, examples
 from tests.corpus.report import report
 from tests.corpus.score import Result, hold, statements
 
-ACCEPTED_F1 = 0.65
+ACCEPTED_F1 = 0.78
 """F1 of whole statements, every slot right, that reading has reached; raised with it, never lowered."""
 
 EXAMPLES = examples()

@@ -28,6 +28,38 @@ LABELS = [
     ("Norway expressed its outrage at the bombing of a village.", "strikes condemned", "positive", "done"),
     ("Norway refused to lift the sanctions.", "lifting sanctions rejected", "negative", "planned"),
     ("Norway threatened to expel the diplomats.", "expelling diplomats threatened", "positive", "planned"),
+    # the time of a verb
+    ("Norway did not bomb the town, Norway said.", "strikes denied", "negative", "done"),
+    ("“We do not meddle,” said Norway's foreign minister.", "interference denied", "negative", "under way"),
+    ("Norway demanded that the lockdown be lifted.", "lifting lockdown demanded", "positive", "planned"),
+    ("The mayor foiled an attempt to free the prisoners, Norway said.", "release claimed", "positive", "done"),
+    ("Police sources: two former ministers arrested", "detention claimed", "positive", "done"),
+    ("Norwegian minister: Oslo to extend sanctions on Mali", "sanctions announced", "positive", "planned"),
+    ("Norway has not ruled out sending soldiers to Mali.", "deployment stated", "positive", "conditional"),
+    ("Norway ruled out sending soldiers to Mali.", "deployment rejected", "negative", "planned"),
+    # what is left out, and what is said again
+    ("Asked whether she would resign, the mayor said that she would not.", "resignation pledged", "negative", "planned"),
+    ("The mayor repeated on Monday his promise to cut taxes.", "tax cut pledged", "positive", "planned"),
+    ("The mayor repeated on Monday that taxes were cut.", "tax cut claimed", "positive", "done"),
+    # what is to stay as it is
+    ("Gas would flow to Italy as before, Norway said.", "energy supply pledged", "positive", "planned"),
+    ("Gas would flow to Italy in May, Norway said.", "energy supply announced", "positive", "planned"),
+    # the company of a word
+    ("Norway announced the release of two sailors.", "release announced", "positive", "planned"),
+    ("Norway's sailors released a film, Norway said.", "film stated", "positive", "done"),
+    ("The monitor said police had beaten nine people.", "torture accused", "positive", "done"),
+    ("Norway's tax office was hit by a cyberattack, Norway said.", "cyberattack claimed", "positive", "done"),
+    ("Norway's tax office was hit by rebels, Norway said.", "strikes accused", "positive", "done"),
+    ("The union's leader threatened to begin a strike on Monday.", "strike by workers threatened", "positive", "planned"),
+    ("Norway threatened to begin air strikes on Monday.", "strikes threatened", "positive", "planned"),
+    ("Norwegians will vote in May, Norway said.", "election announced", "positive", "planned"),
+    ("The minister said the embassy would stay open.", "embassy stated", "positive", "planned"),
+    ("Norway said it would not send a single refugee back.", "return of refugees pledged", "negative", "planned"),
+    ("Norway said the town would come out of lockdown.", "lifting lockdown announced", "positive", "planned"),
+    ("Norway said the town would go into lockdown.", "lockdown announced", "positive", "planned"),
+    ("Norway said it would leave the camp at Gao.", "withdrawal announced", "positive", "planned"),
+    ("Rebels fired a mortar at the market, Norway said.", "strikes accused", "positive", "done"),
+    ("Norway fired a missile over the sea, Iraq said.", "weapons test claimed", "positive", "done"),
 ]
 
 EXTENTS = [
@@ -54,6 +86,41 @@ def test_what_the_ontology_does_not_know_is_kept_under_its_topic() -> None:
     found = statement("The mayor of Bergen said the library needed a roof.")
 
     assert (found.family, found.action, found.act) == ("topic", "roof", "stated")
+
+
+JUDGED = [
+    ("Analysts said the announcement was more about votes than about Iraq.", "withdrawal doubted"),
+    ("Analysts said the announcement had more to do with the election than with Iraq.", "withdrawal doubted"),
+    ("“Norwegian talk of going home is seldom followed by anything,” said analysts.", "withdrawal doubted"),
+    ("“Talks are not an end in themselves,” said analysts.", "talks claimed"),
+]
+
+
+@pytest.mark.parametrize(("judgement", "label"), JUDGED)
+def test_a_judged_saying_is_the_one_told_before_whatever_else_the_judgement_names(judgement: str, label: str) -> None:
+    _, found = statements(f"Norway announced that its soldiers would leave Iraq. {judgement}")
+
+    assert found.label == label
+
+
+OWNERS = [
+    ("Norway's minister announced the release of two Swedish sailors.", None),
+    ("Iraq demanded the withdrawal of Norwegian soldiers.", "NOR"),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), OWNERS)
+def test_those_to_whom_it_is_done_do_not_do_it(text: str, side: str | None) -> None:
+    found = statement(text)
+
+    assert (found.actor.side if found.actor else None) == side
+
+
+def test_troops_that_are_stationed_act_themselves() -> None:
+    found = statement("Norwegian troops were stationed in the hills, Iraq said.")
+
+    assert found.actor is not None
+    assert found.actor.side == "NOR"
 
 
 def test_who_finds_that_an_announcement_is_about_something_else_doubts_it() -> None:

@@ -4,18 +4,18 @@ from spacy.tokens import Token
 
 from schemas.base import Span
 from streams.extract.attribution.closing import by_closing_verb
-from streams.extract.attribution.continued import continued, joined
-from streams.extract.attribution.labels import by_label, is_transcript, label_of
+from streams.extract.attribution.continued import carried_on, continued, joined
+from streams.extract.attribution.labels import by_closing_label, by_label, is_transcript, label_of
 from streams.extract.attribution.nouns import by_noun
 from streams.extract.attribution.phrases import by_according, by_adjective
 from streams.extract.attribution.quotation import content_heads, within
 from streams.extract.attribution.saying import Attribution, Rule
 from streams.extract.attribution.sources import subject_of
-from streams.extract.attribution.verbs import by_verb, leading_in
+from streams.extract.attribution.verbs import EXCLUDING, by_verb, leading_in
 from streams.extract.lexicon import cue_words
 from streams.extract.parse import Paragraph, Reading, readable, start_of
 
-__all__ = ["Attribution", "attributions", "content_heads", "joined", "subject_of"]
+__all__ = ["EXCLUDING", "Attribution", "attributions", "content_heads", "joined", "subject_of"]
 
 RULES: tuple[Rule, ...] = (by_according, by_adjective, by_verb, by_closing_verb, by_noun)
 
@@ -28,14 +28,14 @@ def attributions(reading: Reading) -> list[Attribution]:
     for paragraph in reading.paragraphs:
         ours = [span for span in reading.quoted if paragraph.start <= span[0] < paragraph.end]
         told = _of_paragraph(paragraph, ours, dialogue=dialogue)
-        found += continued(told, ours, lead or (found[-1] if found else None), paragraph)
+        found += carried_on(continued(told, ours, lead or (found[-1] if found else None), paragraph), paragraph)
         lead = leading_in(paragraph.doc)
         lead = None if lead is None or any(one.cue[-1] == lead.cue[-1] for one in told) else lead
     return found
 
 
 def _of_paragraph(paragraph: Paragraph, quoted: list[Span], *, dialogue: bool) -> list[Attribution]:
-    label = by_label(paragraph.doc, quoted, dialogue=dialogue)
+    label = by_label(paragraph.doc, quoted, dialogue=dialogue) or by_closing_label(paragraph.doc, quoted)
     if label is not None and is_transcript([*label.named]):
         return [label._replace(rule="by_label")]
     cues = [token for token in readable(paragraph.doc) if _may_be_a_cue(token) and not within(token, quoted)]

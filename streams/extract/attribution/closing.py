@@ -31,6 +31,8 @@ def by_closing_verb(token: Token, quoted: list[Span]) -> Attribution | None:
 
 def _may_close(verb: Token) -> bool:
     """Tell a verb in the past or present, or a participle that only the comma behind an apposition makes one."""
+    if verb.tag_ == "NNS":  # "Six million need aid, the agency | estimates."
+        return verb.dep_ == "ROOT" and {"ccomp", "nsubj"} <= {child.dep_ for child in verb.children}
     return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and verb.i > 0 and verb.nbor(-1).text == ",")
 
 

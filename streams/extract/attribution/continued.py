@@ -1,12 +1,24 @@
 """Speech that goes on: quotations without a cue of their own belong to the speaker before them."""
 
+from collections.abc import Iterator
+from itertools import takewhile
+
+from spacy.tokens import Span as Words
+
 from schemas.base import Span
+from schemas.ontology import Act
 from streams.extract.attribution.quotation import overlapping, tokens_in
 from streams.extract.attribution.saying import Attribution
+from streams.extract.attribution.spans import trimmed
 from streams.extract.parse import Paragraph, span_of
 
 SHORTEST = 6
 """Words of a quotation that is speech; a shorter one is a name, or a word that the journalist holds at arm's length."""
+
+CARRIED = "carried_on"
+"""The rule by which an indirect saying goes on."""
+SPOKEN = ("by_verb", "by_closing_verb")
+"""The rules whose sayings may go on so."""
 
 ENDING = ("", *".!?:…)”\"'’")
 """What stands before a sentence: nothing, or the mark that closes the sentence before it."""
@@ -43,11 +55,39 @@ def _lengthened(one: Attribution, quote: Span) -> Attribution:
     return one._replace(content=(*one.content, quote), quoted=(*one.quoted, quote))
 
 
+def carried_on(told: list[Attribution], paragraph: Paragraph) -> list[Attribution]:
+    """Add the sentences in which an indirect saying goes on without a cue: "She said the mine would be sold. The buyer would keep it".
+
+    What is said in the past is told as "would", which a journalist's own report is not; a quotation or a cue ends it.
+    """
+    begun = {one.cue[-1].sent.start for one in told}
+    return [part for one in told for part in (one, *(_carried(one, sentence) for sentence in _going_on(one, begun, paragraph)))]
+
+
+def _going_on(one: Attribution, begun: set[int], paragraph: Paragraph) -> Iterator[Words]:
+    """The sentences right behind an indirect saying in the past that go on with it."""
+    if one.rule not in SPOKEN or one.act is not Act.STATED or one.head.tag_ != "VBD" or one.quoted:
+        return iter(())
+    behind = (sentence for sentence in paragraph.doc.sents if sentence.start > one.cue[-1].sent.start)
+    return takewhile(lambda sentence: sentence.start not in begun and _is_future_in_the_past(sentence), behind)
+
+
+def _carried(one: Attribution, sentence: Words) -> Attribution:
+    words = trimmed([word for word in sentence if not word.is_space])
+    return one._replace(content=(span_of(words),), basis=(), addressee=None, rule=CARRIED)
+
+
+def _is_future_in_the_past(sentence: Words) -> bool:
+    helping = {word.lower_ for word in sentence.root.children if word.dep_ == "aux"}
+    quoted = any(word.is_quote for word in sentence)
+    return "would" in helping and "have" not in helping and not quoted
+
+
 def joined(told: list[Attribution]) -> list[Attribution]:
     """Join speech that goes on over several paragraphs into the attribution it began with, as annotators do."""
     found: list[Attribution] = []
     for one in told:
-        if one.rule == "continued" and found:
+        if one.rule in ("continued", CARRIED) and found:
             found[-1] = _lengthened(found[-1], one.content[0])
         else:
             found.append(one)

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from schemas.base import Span
 from streams.extract.attribution.quotation import first_half, nearest_quotation, widened
+from streams.extract.attribution.sources import closes_apposition
 from streams.extract.attribution.spans import ABOUT, clause_spans
 from streams.extract.clauses import is_finite
 from streams.extract.lexicon import Frames, cue_verbs
@@ -12,13 +13,18 @@ from streams.extract.parse import LOCATING, SUBJECTS
 COMPLETING = frozenset("as for over".split())
 """Prepositions that tell what a thing is called, blamed or praised for."""
 WHEN = frozenset("during before after at until since by".split())
-OCCASIONS = frozenset(
-    "interview statement speech debate rally conference briefing news television show forum twitter facebook tweet email letter "
-    "hearing meeting day week month year morning afternoon evening night monday tuesday wednesday thursday friday saturday sunday "
+DATES = frozenset(
+    "day week month year morning afternoon evening night monday tuesday wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december".split()
 )
+OCCASIONS = frozenset(
+    "interview statement speech debate rally conference briefing news television show forum twitter facebook tweet email letter "
+    "hearing meeting".split()
+).union(DATES)
 """Words of the time and the place of a saying, which are no part of what is said."""
 REFLEXIVE = frozenset("itself themselves himself herself myself ourselves yourself".split())
+MANNERS = frozenset("calm caution restraint patience".split())
+"""What people are urged to, which the parser may take for what they become."""
 RELATIVE = ("WP", "WDT")
 """Tags of what is said in another clause: "which he said was late", "what she said"."""
 
@@ -32,6 +38,7 @@ def heads_of(verb: Token, particle: tuple[Token, ...], frames: Frames) -> list[T
         or _things(verb, frames)
         or [child for child in verb.children if child.dep_ == "prep" and "about" in frames and child.lower_ in ABOUT - LOCATING]
         or _parted(verb, frames)
+        or _drawn_away(verb, frames)
     )
 
 
@@ -72,7 +79,8 @@ def _things(verb: Token, frames: Frames) -> list[Token]:
 
 
 def _objects(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ == "dobj" and child.lower_ not in REFLEXIVE]
+    things = [child for child in verb.children if child.dep_ == "dobj" and child.lower_ not in REFLEXIVE]
+    return things or [child for child in verb.children if child.dep_ == "oprd" and child.lower_ in MANNERS]
 
 
 def _parted(verb: Token, frames: Frames) -> list[Token]:
@@ -80,6 +88,19 @@ def _parted(verb: Token, frames: Frames) -> list[Token]:
     if verb.dep_ != "parataxis" or "that" not in frames:
         return []
     return [verb.head.head if verb.head.dep_ in ("aux", "auxpass") else verb.head]
+
+
+def _drawn_away(verb: Token, frames: Frames) -> list[Token]:
+    """A clause that the parser gave to another word than its cue.
+
+    "An agency quoted an officer as | saying", "the minister, Ola Lund, promised | that it would go", "refused for the third time | to go".
+    """
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_ in ("quote", "cite"):
+        return [child for child in verb.head.head.children if child.dep_ == "ccomp"]
+    if "that" in frames and closes_apposition(verb):
+        return [child for child in verb.head.children if child.i > verb.i and any(word.lower_ == "that" for word in child.lefts)]
+    times = (word for child in verb.children if child.dep_ == "prep" for word in child.children if word.lemma_ == "time")
+    return [clause for time in times for clause in time.children if clause.tag_ == "VB" and "inf" in frames]
 
 
 def _is_subject_of(thing: Token, clause: Token, frames: Frames) -> bool:

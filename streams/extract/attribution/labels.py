@@ -9,9 +9,17 @@ from streams.extract.attribution.saying import Attribution
 from streams.extract.attribution.spans import trimmed
 from streams.extract.lexicon import speaker_nouns
 from streams.extract.parse import span_of
+from streams.extract.world import office
 
 LONGEST_LABEL = 8
 """Words before the colon of a headline or of a transcript's line that can be a name with its office."""
+
+DASHES = ("-", "–", "—")
+NAMING = ("NOUN", "PROPN", "ADJ")
+"""Parts of speech of the words of an office."""
+
+ASKING = frozenset("question host moderator interviewer reporter anchor presenter q".split())
+"""Labels of those who ask in a transcript."""
 
 LINKING = frozenset("of at to on in from for and the de al von van".split())
 """Words in a name or an office that are not written with a capital letter."""
@@ -33,7 +41,27 @@ def by_label(doc: Doc, quoted: list[Span], *, dialogue: bool) -> Attribution | N
     if not words:
         return None
     content = (span_of(words),)
-    return Attribution(Act.STATED, (doc[label[-1].i + 1],), label[-1], content, overlapping(content, quoted), named=tuple(label))
+    act = None if is_transcript(label) and label[-1].lower_ in ASKING else Act.STATED
+    return Attribution(act, (doc[label[-1].i + 1],), label[-1], content, overlapping(content, quoted), named=tuple(label))
+
+
+def by_closing_label(doc: Doc, quoted: list[Span]) -> Attribution | None:
+    """Read a headline that names its source behind a dash: "EU to extend sanctions - diplomats"."""
+    dash = next((word for word in reversed(doc[-LONGEST_LABEL:]) if word.text in DASHES and word.i > 1 and word.nbor(-1).whitespace_), None)
+    if dash is None or any(word.is_sent_start and word.i > 0 for word in doc[: dash.i]) or doc[-1].is_punct:
+        return None
+    label = [word for word in doc[dash.i + 1 :] if not word.is_space]
+    words = trimmed([word for word in doc[: dash.i] if not word.is_space])
+    if not label or not words or not _speaks(label) or label[-1].left_edge.i <= dash.i:
+        return None
+    content = (span_of(words),)
+    return Attribution(Act.STATED, (dash,), label[-1], content, overlapping(content, quoted), named=tuple(label))
+
+
+def _speaks(label: list[Token]) -> bool:
+    """Tell words that are nothing but somebody who can speak: "Police sources", "Bolivian interior minister"."""
+    last = label[-1].lemma_.lower()
+    return (last in speaker_nouns() or office(label[-1].text) is not None) and all(word.pos_ in NAMING for word in label)
 
 
 def label_of(doc: Doc) -> list[Token]:
@@ -45,10 +73,12 @@ def label_of(doc: Doc) -> list[Token]:
 def _label(colon: Token) -> list[Token]:
     """The words of a name before a colon; none where they are no name."""
     words = [word for word in colon.doc[: colon.i] if not word.is_quote and not word.is_space]
-    dash = max((place for place, word in enumerate(words) if word.text in ("-", "–", "—") and word.whitespace_), default=-1)
+    dash = max((place for place, word in enumerate(words) if word.text in DASHES and word.whitespace_), default=-1)
     words = words[dash + 1 :]
     named = [word for word in words if word.is_alpha and word.lower_ not in LINKING]
-    return words if named and all(word.text[0].isupper() for word in named) and words[0] in named else []
+    if not named or words[0] not in named or not words[0].text[0].isupper():
+        return []
+    return words if all(word.text[0].isupper() for word in named) or _speaks(words) else []
 
 
 def is_transcript(label: list[Token]) -> bool:

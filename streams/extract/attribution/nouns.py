@@ -48,7 +48,17 @@ def _giver(noun: Token) -> Token | None:
             return child
         if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by"):
             return next((token for token in child.children if token.dep_ == "pobj"), None)
+    if (made := _maker(noun)) is not None:
+        return made
     return subject_of(noun.head) if _is_given(noun) and not is_unsaid(noun.head) else None
+
+
+def _maker(noun: Token) -> Token | None:
+    """Who is told to have made it, right behind it: "the threat of a strike, made by the host"."""
+    made = (token for token in noun.subtree if token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_ in GIVING)
+    near = (verb for verb in made if verb.head == noun or verb.nbor(-1).text == ",")
+    by = (child for verb in near for child in verb.children if child.dep_ == "agent")
+    return next((token for child in by for token in child.children if token.dep_ == "pobj"), None)
 
 
 def _is_given(noun: Token) -> bool:
@@ -108,7 +118,7 @@ def _points_back(noun: Token) -> bool:
 
 def _basis(noun: Token) -> tuple[Span, ...]:
     """The clause that an announcement brought about: "troops will start leaving following an announcement"."""
-    if noun.dep_ != "pobj" or noun.head.lower_ not in FOLLOWING:
+    if noun.dep_ not in ("pobj", "dobj") or noun.head.lower_ not in FOLLOWING:
         return ()
     verb = noun.head.head
     while verb.dep_ in ("xcomp", "aux") and verb.head != verb:

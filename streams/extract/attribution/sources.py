@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from schemas.base import Span
 from streams.extract.attribution.spans import dateline_end
-from streams.extract.lexicon import cue_verbs
+from streams.extract.lexicon import cue_verbs, speaker_nouns
 from streams.extract.parse import SUBJECTS, span_of
 
 ASCENDING = ("xcomp", "conj", "advcl", "pcomp", "prep", "ccomp")
@@ -15,6 +15,8 @@ SILENT = frozenset("name identify quote comment say speak answer respond elabora
 """What people decline, or ask not, to do when they say nothing or want no name."""
 GOING_ON = frozenset("go begin start continue keep proceed come".split())
 """Verbs that lead to a saying that is said: "went on to say"."""
+REPORTED = frozenset("report say know quote hear allege".split())
+"""Passive verbs by which others tell what somebody has said."""
 NOT_SAID = frozenset("expect refuse decline plan want hope intend fail likely unlikely seek prepare need".split())
 
 
@@ -26,16 +28,42 @@ def subject_of(verb: Token) -> Token | None:
             return _true_subject(verb, child)
     if (agent := _agent(verb)) is not None:
         return agent
-    if _is_suffered(verb):
-        return None
+    if (quoted := _quoted(verb)) is not None or _is_suffered(verb):
+        return quoted
     if verb.dep_ in ("acl", "relcl"):
         return verb.head
+    if (reported := _reported(verb)) is not None:
+        return reported
     return subject_of(verb.head) if verb.dep_ in ASCENDING and verb.head != verb else None
+
+
+def _quoted(verb: Token) -> Token | None:
+    """Whom another speaker quotes: "the agency quoted an officer as | saying"; a thing ("a tweet quoted him as saying") relays nobody."""
+    quoting = verb.head.head
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or quoting.lemma_ not in ("quote", "cite"):
+        return None
+    relaying = any(child.dep_ == "nsubj" and (child.pos_ != "NOUN" or child.lemma_ in speaker_nouns()) for child in quoting.children)
+    return next((child for child in quoting.children if child.dep_ == "dobj"), None) if relaying else None
+
+
+def _reported(verb: Token) -> Token | None:
+    """Who is said to have said something: "he was reported to have | told ambassadors"."""
+    perfect = any(child.dep_ == "aux" and child.lower_ == "have" for child in verb.children)
+    if verb.dep_ != "xcomp" or not perfect or verb.head.lemma_ not in REPORTED:
+        return None
+    return next((child for child in verb.head.children if child.dep_ == "nsubjpass"), None)
 
 
 def _is_suffered(verb: Token) -> bool:
     """Tell a participle of what is done to somebody: "a man accused of theft", "asked about it, the mayor laughed"."""
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not any(child.dep_ in ("dobj", "aux") for child in verb.children)
+    participle = verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") and not closes_apposition(verb)
+    return participle and not any(child.dep_ in ("dobj", "aux") for child in verb.children)
+
+
+def closes_apposition(verb: Token) -> bool:
+    """Tell a verb that the parser took for a participle behind the comma of an apposition: "the minister, Rui Matos, | promised that"."""
+    comma = verb.dep_ == "acl" and verb.i > 1 and verb.nbor(-1).text == ","
+    return comma and any(child.dep_ == "appos" and child.right_edge.i == verb.i - 2 for child in verb.head.children)
 
 
 def _true_subject(verb: Token, subject: Token) -> Token | None:

@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from schemas.base import Span
 from schemas.ontology import Act
-from streams.extract.attribution.governed import content_of, heads_of
+from streams.extract.attribution.governed import DATES, content_of, heads_of
 from streams.extract.attribution.helpers import first_helper
 from streams.extract.attribution.nouns import is_light
 from streams.extract.attribution.quotation import overlapping
@@ -13,6 +13,8 @@ from streams.extract.attribution.sources import GOING_ON, is_unsaid, subject_of
 from streams.extract.lexicon import Frames, cue_verbs
 from streams.extract.parse import end_of
 
+EXCLUDING = frozenset("rule exclude".split())
+"""Verbs that, denied, leave a thing open: "did not rule out", "has not excluded"."""
 LONGEST_LEAD = 25
 """Words before the colon at the end of a paragraph."""
 FARTHEST = 4
@@ -37,8 +39,15 @@ def by_verb(token: Token, quoted: list[Span]) -> Attribution | None:
         return None
     addressee = next((child for child in token.children if child.dep_ == "dobj" and frames & {"to", "of"}), None)
     cue = (*particle, *_own_preposition(particle or (token,), heads, frames), *_helpers(token), token)
-    told = act if not is_unsaid(token) and not all(head.pos_ in ("PRON", "DET", "SCONJ") for head in heads or (token,)) else None
+    told = _left_open(token, act) if is_unsaid(token) else act
+    told = told if not all(head.pos_ in ("PRON", "DET", "SCONJ") for head in heads or (token,)) else None
     return Attribution(told, cue, source, content, overlapping(content, quoted), addressee=addressee)
+
+
+def _left_open(verb: Token, act: Act | None) -> Act | None:
+    """The act of a saying that denies nothing: who "did not rule out" a thing has said that it may be; None where nothing was said."""
+    negated = any(child.dep_ == "neg" for child in verb.children)
+    return Act.STATED if negated and act is not None and verb.lemma_ in EXCLUDING else None
 
 
 def leading_in(doc: Doc) -> Attribution | None:
@@ -79,14 +88,20 @@ def _name_before(verb: Token) -> Token | None:
 def _cue_verb(token: Token) -> tuple[tuple[Act | None, Frames], tuple[Token, ...]] | None:
     """Act and frames of a cue verb, with its particle or preposition where the two are one cue: "called | for"."""
     lemma = token.lemma_.lower()
-    for child in token.children:
-        if child.dep_ in PARTICLES and child.i - token.i <= FARTHEST and (phrase := cue_verbs().get(f"{lemma} {child.lower_}")) is not None:
+    near = (child for child in token.children if child.dep_ in PARTICLES and child.i - token.i <= FARTHEST and not _is_dated(child))
+    for child in near:
+        if (phrase := cue_verbs().get(f"{lemma} {child.lower_}")) is not None:
             return phrase, (child,)
     behind = token.nbor() if token.i + 1 < token.sent.end else token
     if behind.dep_ == "mark" and (phrase := cue_verbs().get(f"{lemma} {behind.lower_}")) is not None:  # "called for talks to begin"
         return phrase, (behind,)
     entry = cue_verbs().get(lemma)
     return (entry, ()) if entry else None
+
+
+def _is_dated(preposition: Token) -> bool:
+    """Tell "agreed on Friday" from "agreed on a plan"."""
+    return any(child.dep_ == "pobj" and child.lower_ in DATES for child in preposition.children)
 
 
 def _helpers(verb: Token) -> tuple[Token, ...]:
