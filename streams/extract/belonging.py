@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from streams.extract.owners import is_opposed, side_of
+from streams.extract.owners import is_opposed, is_private, is_stateless, side_of
 from streams.extract.parse import Reading, start_of
 from streams.extract.phrases import mentions_in, noun_phrase
 from streams.extract.references import body_meant, is_generic
@@ -40,13 +40,14 @@ def _side_from(source: Token, reading: Reading) -> str | None:
         token for prep in source.rights if prep.dep_ == "prep" and prep.lower_ in places for token in prep.children if token.dep_ == "pobj"
     ]
     found = (one for noun in nouns for one in mentions_in([noun], reading))
-    return next((one.side for one in found if one.kind in ("body", "seat", "state") and one.side), None)
+    kinds = ("body",) if is_private(noun_phrase(source)) else ("body", "seat", "state")
+    return next((one.side for one in found if one.kind in kinds and one.side), None)
 
 
 def _side_before(source: Token, phrase: list[Token], cast: Cast) -> str | None:
     """The side that the article gave the same word last: "Sudan's army ... the army", "the group's commander ... the commander"."""
     named = any(token.pos_ == "PROPN" and office(token.text) is None for token in phrase)
-    if named or is_opposed(phrase, ()):
+    if named or is_stateless(phrase):
         return None
     nouns = (noun for noun in _definite_nouns(source, phrase) if not is_generic(noun))
     return next((side for noun in nouns if (side := _side_of_a_use(noun, cast)) is not None), None)

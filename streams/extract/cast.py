@@ -1,21 +1,25 @@
 """Who speaks in an article: names, offices, descriptions and pronouns -> speakers with their sides."""
 
 from bisect import bisect_right
+from itertools import takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from schemas.base import Span
 from schemas.statements import Actor, Grade, Speaker
-from streams.extract.descriptions import common, described
+from streams.extract.descriptions import described
 from streams.extract.lexicon import speaker_nouns
+from streams.extract.namings import office_behind
 from streams.extract.owners import ACTING, is_first_half, side_of
-from streams.extract.parse import end_of, span_of, start_of
+from streams.extract.parse import SUBJECTS, end_of, span_of, start_of
 from streams.extract.people import cast_of
 from streams.extract.phrases import is_located, mentions_in, noun_phrase, text_of
-from streams.extract.pronouns import FEMALE, MALE, NEUTER, THEY, body_before, many_before, person_before, plans
+from streams.extract.pronouns import FEMALE, MALE, NEUTER, THEY, body_before, many_before, person_before
+from streams.extract.reflexive import is_of_speaker, side_meant, source_above
 from streams.extract.sayers import PARTS, is_counted, issuer_of, whole_of
 from streams.extract.scene import Cast, Somebody
+from streams.extract.unlisted import common
 from streams.extract.world import office
 
 __all__ = ["Cast", "Doer", "actor_of", "cast_of", "speaker_of"]
@@ -37,17 +41,35 @@ def speaker_of(source: Token, cast: Cast) -> Speaker | None:
     if source.tag_ in ("WP", "WDT"):  # "the minister, who said": whom the clause is about
         return speaker_of(source.head.head, cast) if source.head.head != source else None
     if source.pos_ == "PRON" and (found := _PRONOUNS.get(source.lower_)) is not None:
-        return found(source, cast)
+        return _speaker_above(source, cast) or found(source, cast)
     named = _named(source, cast)
     if named is not None:
         return named.speaker
     return (
-        _named_behind(source, cast)
+        _named_in_front(source, cast)
+        or _named_behind(source, cast)
         or _one_of_several(source, cast)
         or _issuer(source, cast)
         or described(source, cast)
         or common(source, cast)
+        or _beside_a_place(source, cast)
     )
+
+
+def _speaker_above(pronoun: Token, cast: Cast) -> Speaker | None:
+    """Who says what a pronoun is the subject of, where it can mean them: "the factions announced that they agreed to talks"."""
+    above = source_above(pronoun)
+    speaker = speaker_of(above, cast) if above is not None and above.pos_ != "PRON" else None
+    return speaker if speaker is not None and is_of_speaker(pronoun, speaker, cast) else None
+
+
+def _beside_a_place(source: Token, cast: Cast) -> Speaker | None:
+    """Who speaks where the parser takes a list of places for it: "factions in the regions Kano Sokoto and Katsina announced"."""
+    if source.dep_ not in SUBJECTS:
+        return None
+    words = takewhile(lambda word: word.pos_ not in ("VERB", "AUX", "PUNCT"), reversed(source.doc[source.sent.start : source.i]))
+    several = (word for word in words if word.tag_ == "NNS" and word.lemma_.lower() in speaker_nouns())
+    return next((described(word, cast) or common(word, cast) for word in several), None)
 
 
 _PRONOUNS = dict.fromkeys(MALE | FEMALE, person_before) | dict.fromkeys(NEUTER, body_before) | dict.fromkeys(THEY, many_before)
@@ -59,10 +81,11 @@ def actor_of(token: Token, speaker: Speaker, cast: Cast) -> Doer | None:
     if token.lower_ in FIRST_PERSON:
         return Doer(Actor(name=token.text, side=speaker.side), span_of([token]))
     if token.lower_ in THEY | NEUTER:
-        side = _side_meant(token, speaker, cast)
+        side = speaker.side if is_of_speaker(token, speaker, cast) else side_meant(token, speaker, cast)
         return Doer(Actor(name=token.text, side=side), span_of([token])) if side else None
     if token.lower_ in MALE | FEMALE:
-        return Doer(Actor(name=token.text, side=(person_before(token, cast) or speaker).side), span_of([token]))
+        meant = speaker if is_of_speaker(token, speaker, cast) else person_before(token, cast) or speaker
+        return Doer(Actor(name=token.text, side=meant.side), span_of([token]))
     return _actor_named(token, cast) or _actor_owning(token, speaker, cast)
 
 
@@ -84,23 +107,24 @@ def _actor_owning(token: Token, speaker: Speaker, cast: Cast) -> Doer | None:
     return Doer(Actor(name=cast.reading.text[named.start : named.end], side=named.speaker.side), named[:2]) if named is not None else None
 
 
-def _side_meant(pronoun: Token, speaker: Speaker, cast: Cast) -> str | None:
-    """The side of "they" and "it" as those who act: the last one that the sentence names before, or the speaker where that is who plans."""
-    here = start_of(pronoun)
-    before = [one.side for one in mentions_in(pronoun.sent, cast.reading) if one.end <= here and one.side]
-    last = [speaker.side, *before][-1]
-    return last if last != speaker.side or plans(pronoun) else None
-
-
 def _named(source: Token, cast: Cast) -> Somebody | None:
     """The person whose name is the head of a noun phrase, or stands in apposition to it: "the minister, Ana Delgado"."""
-    heads = [source, *(child for child in source.children if child.dep_ == "appos")]
+    in_front = (child for child in source.lefts if child.dep_ in SUBJECTS and source.pos_ == "NOUN")  # "Ana Delgado a member said"
+    heads = [source, *(child for child in source.children if child.dep_ == "appos"), *in_front]
     return next((one for head in heads if (one := _somebody_at(start_of(head), cast)) is not None), None)
 
 
 def _somebody_at(position: int, cast: Cast) -> Somebody | None:
     before = bisect_right(cast.present, position, key=lambda one: one.start) - 1
     return cast.present[before] if before >= 0 and position < cast.present[before].end else None
+
+
+def _named_in_front(source: Token, cast: Cast) -> Speaker | None:
+    """The person whose name opens the phrase of an office, without a comma: "Ana Delgado Oxfams head of mission said"."""
+    one = _somebody_at(start_of(source.left_edge), cast)
+    if one is None or (name := cast.reading.word_at(one.start, one.end)) is None or (title := office_behind(name)) is None:
+        return None
+    return one.speaker if source in (title, title.head) else None
 
 
 def _named_behind(source: Token, cast: Cast) -> Speaker | None:

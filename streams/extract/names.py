@@ -7,9 +7,10 @@ from rapidfuzz.fuzz import ratio
 from spacy.tokens import Token
 
 from streams.extract.owners import HYPHENS
-from streams.extract.world import HONORIFICS, PARTICLES, fold
+from streams.extract.world import HONORIFICS, PARTICLES, fold, sex_of
 
 PREFIXES = frozenset("ex vice co pro anti non mid pre post then self former".split())
+QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 NO_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday earlier meanwhile yesterday today now".split())
 
 ALIKE = 85
@@ -35,13 +36,23 @@ def _with_what_follows(words: list[Token]) -> list[Token]:
 def _with_what_leads(words: list[Token]) -> list[Token]:
     """Add hyphens with the word before them, particles, and the proper nouns that depend on the name."""
     first = words[0]
-    if first.i == 0 or (lead := first.nbor(-1)).sent != first.sent:
+    if first.is_sent_start or first.i == 0:
         return words
+    lead = first.nbor(-1)
     if _joins(lead) and lead.nbor(-1).is_alpha and lead.nbor(-1).lower_ not in PREFIXES:
         return _with_what_leads([lead.nbor(-1), lead, *words])
-    if _is_particle(lead, first) or (lead.pos_ == "PROPN" and lead.dep_ == "compound" and lead.head in words):
+    if (
+        _is_particle(lead, first)
+        or (lead.pos_ == "PROPN" and lead.dep_ == "compound" and lead.head in words)
+        or _is_given_name(lead, first)
+    ):
         return _with_what_leads([lead, *words])
     return words
+
+
+def _is_given_name(lead: Token, name: Token) -> bool:
+    """Tell a given name before a family name with a particle, which the parser may take for somebody else: "Amir | al-Hamid"."""
+    return name.lower_ in PARTICLES and lead.pos_ == "PROPN" and sex_of(lead.text) is not None
 
 
 def _is_particle(lead: Token, name: Token) -> bool:

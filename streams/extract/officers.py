@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from schemas.statements import Grade, Speaker
 from streams.extract.belonging import side_told
 from streams.extract.home import home_of, is_of_a_state
-from streams.extract.owners import is_opposed, owners_in, side_of
+from streams.extract.owners import is_stateless, owners_in, side_of
 from streams.extract.parse import Reading, start_of
 from streams.extract.phrases import text_of, without_article
 from streams.extract.scene import Cast, Somebody
@@ -16,6 +16,8 @@ NOT_NOW = frozenset("former ex late then future next deputy vice shadow".split()
 
 GENERIC = frozenset({"minister", "secretary"})
 """Words by which any minister is called."""
+
+FORCES = frozenset("military army navy police security government intelligence ministry".split())
 
 SHARED = frozenset(
     {"spokesman", "senator", "commander", "general", "colonel", "ambassador", "envoy", "aide", "judge", "ayatollah", "chairman"}
@@ -43,9 +45,14 @@ def officer(said: Office, source: Token, phrase: list[Token], cast: Cast) -> Spe
         who = holder(said.role, side, cast.reading.published) if side and _is_its_own(said, source, phrase, cast) else None
         if who is not None:
             return Speaker(name=name, id=who.id, role=who.role, side=who.side, grade=Grade.OFFICE)
-    if side is None and _is_bare(phrase) and not is_opposed(phrase, ()) and not _is_contrasted(said, phrase, cast):
+    if side is None and _is_bare(phrase) and not is_stateless(phrase) and not _is_contrasted(said, phrase, cast):
         side = home_of(phrase[0], cast.reading) or (cast.home if is_of_a_state(said.role) else None)
     return Speaker(name=name, role=said.role, side=side, grade=said.grade)
+
+
+def _is_of_forces(phrase: list[Token]) -> bool:
+    """Tell "a military source" and "a police official", who are the state's where an article tells of one state."""
+    return any(token.lower_ in FORCES for token in phrase[:-1])
 
 
 def _is_one_now(said: Office, phrase: list[Token]) -> bool:
@@ -126,11 +133,13 @@ def side_of_office(said: Office, source: Token, phrase: list[Token], cast: Cast)
     """The side of an office: told by its words, pointed at, or that of the sentence where the office is "its"."""
     its = any(token.dep_ == "poss" and token.lower_ in ("its", "their") for token in phrase)
     told = said.side or (home_of(phrase[0], cast.reading) if its else None) or side_told(source, phrase, cast)
-    if told is None and said.kind == "body" and _is_bare(phrase) and is_of_a_state(said.role) and not is_opposed(phrase, ()):
+    of_the_state = (said.kind == "body" and is_of_a_state(said.role)) or _is_of_forces(phrase)
+    if told is None and of_the_state and _is_bare(phrase) and not is_stateless(phrase):
         return cast.home
     return told
 
 
 def name_of(phrase: list[Token], reading: Reading) -> str:
-    """A noun phrase as the name of a speaker, without its article."""
-    return without_article(text_of(phrase, reading))
+    """A noun phrase as the name of a speaker, without its article and without what a bracket opens and does not close."""
+    name = without_article(text_of(phrase, reading))
+    return name if name.count("(") == name.count(")") else name.rpartition("(")[0].rstrip() or name

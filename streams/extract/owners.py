@@ -36,7 +36,7 @@ def side_of(words: list[Token], reading: Reading) -> str | None:
 def owners_in(words: list[Token], reading: Reading) -> Iterator[Mention]:
     """The mentions in a noun phrase on whose behalf somebody speaks, in order."""
     told = [mention for mention in mentions_in(words, reading) if mention.side and mention.kind != "place"]
-    opposed = is_opposed(words, told)
+    opposed = is_stateless(words, told)
     for mention in told:
         of_the_state = mention.kind in STATES
         if not (of_the_state and (opposed or _is_in_a_name(mention, words))) and _is_owner(mention, reading):
@@ -54,6 +54,19 @@ def is_opposed(words: Iterable[Token], told: Iterable[Mention]) -> bool:
     if small & {"council", "councils", "committee", "committees"} and small & _words("part") and not small & REASONS:
         return True
     return bool(small & _words("any"))
+
+
+def is_stateless(words: list[Token], told: Iterable[Mention] = ()) -> bool:
+    """Tell whether the people of a phrase speak for no state, be it that they are against it or that they hold no office."""
+    return is_opposed(words, told) or is_private(words)
+
+
+def is_private(words: list[Token]) -> bool:
+    """Tell whether a phrase is of people who hold no office: "Kenyan rescue workers", "the Peruvian teacher Luis Vega"."""
+    inside = {word.i for word in words}
+    heads = [word for word in words if word.head.i not in inside or word.head == word]
+    beside = [child for head in heads if head.pos_ == "PROPN" for child in head.children if child.dep_ in ("appos", "compound", "nmod")]
+    return any(word.lower_ in _words("head") for word in (*heads, *beside))
 
 
 def _is_owner(mention: Mention, reading: Reading) -> bool:
@@ -98,6 +111,6 @@ def _is_in_a_name(mention: Mention, words: list[Token]) -> bool:
     return starts and any(word.lower_ in _words("name") for word in name)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def _words(where: str) -> frozenset[str]:
     return frozenset(word for place, words in rows("no_state.tsv") if place == where for word in words.split())

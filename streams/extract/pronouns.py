@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from schemas.statements import Grade, Speaker
-from streams.extract.descriptions import common, described
+from streams.extract.descriptions import described
+from streams.extract.namings import office_behind
 from streams.extract.parse import SUBJECTS, start_of
 from streams.extract.references import is_a_source
 from streams.extract.sayers import DOCUMENTS, ISSUED
-from streams.extract.scene import Cast
+from streams.extract.scene import Cast, Somebody
+from streams.extract.unlisted import common
 
 MALE, FEMALE = frozenset({"he", "his", "him", "himself"}), frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they", "their", "them", "themselves"})
@@ -18,20 +20,66 @@ NEUTER = frozenset({"it", "its", "itself"})
 ANSWERING = frozenset({"deny", "reject", "dismiss", "refute"})
 """What the accused do."""
 
+MALE_NOUNS = frozenset("man father son brother husband spokesman policeman king boy".split())
+FEMALE_NOUNS = frozenset("woman mother daughter sister wife spokeswoman policewoman queen girl nun".split())
+
+FEW = 12
+"""People named last, among whom a pronoun's is."""
+
 FARTHEST = 150
 """Words back from a pronoun to the last one that it can mean."""
 
 
 def person_before(pronoun: Token, cast: Cast) -> Speaker | None:
-    """The last one before a pronoun that it can mean; the subjects of its sentence and of the one before come first."""
+    """The last one before a pronoun that it can mean; the subjects of its sentence and of the one before come first.
+
+    "He said" goes on with the one who spoke in the sentence before, also where that is somebody without a name.
+    """
     wanted = "m" if pronoun.lower_ in MALE else "f"
     here = start_of(pronoun)
-    before = [one for one in cast.present if one.end <= here and one.sex in (wanted, None)]
-    if not before:
-        return _official_before(pronoun, cast)
-    last = max(one.sentence for one in before)
-    near = [one for one in before if one.sentence == last]
+    before = [one for one in cast.present[: _present_before(here, cast)][-FEW:] if one.sex in (wanted, None)]
+    before = [one for one in before if not _is_in_another_name(one, cast)] or before
+    near = [one for one in before if one.sentence == before[-1].sentence]
+    nameless = _nameless_who_spoke(pronoun, cast) if is_a_source(pronoun) and not any(_has_spoken(one, cast) for one in near) else None
+    if nameless is not None or not near:
+        return nameless or _official_before(pronoun, cast)
     return max(near, key=lambda one: (one.is_subject, one.sex == wanted, one.start if not one.is_subject else -one.start)).speaker
+
+
+def _present_before(position: int, cast: Cast) -> int:
+    return bisect_right(cast.present, position, key=lambda one: one.end)
+
+
+def _is_in_another_name(one: Somebody, cast: Cast) -> bool:
+    """Tell "the Obama administration" from Obama."""
+    word = cast.reading.word_at(one.start, one.end)
+    return word is not None and word.dep_ == "compound" and word.head.i > word.i and office_behind(word) is None
+
+
+def _has_spoken(one: Somebody, cast: Cast) -> bool:
+    word = cast.reading.word_at(one.start, one.end)
+    return word is not None and is_a_source(word)
+
+
+def _nameless_who_spoke(pronoun: Token, cast: Cast) -> Speaker | None:
+    """The single person without a name who spoke last in the sentence before: "a resident said ... he said"."""
+    other = FEMALE_NOUNS if pronoun.lower_ in MALE else MALE_NOUNS
+    words = reversed(_sentence_before(pronoun, cast))
+    nouns = (token for token in words if token.tag_ == "NN" and token.lower_ not in other and is_a_source(token))
+    found = (_without_name(noun, cast) for noun in nouns)
+    return next((one for one in found if one is not None and one.grade is Grade.UNNAMED), None)
+
+
+def _sentence_before(word: Token, cast: Cast) -> list[Token]:
+    """The words of the sentence before that of a word, which may close the paragraph before."""
+    if first := word.sent.start:
+        return list(word.doc[first - 1].sent)
+    at = _paragraph_of(word, cast)
+    return list(cast.reading.paragraphs[at - 1].doc[-1].sent) if at > 0 else []
+
+
+def _paragraph_of(word: Token, cast: Cast) -> int:
+    return bisect_right(cast.reading.paragraphs, start_of(word), key=lambda one: one.start) - 1
 
 
 def body_before(word: Token, cast: Cast) -> Speaker | None:
@@ -73,7 +121,7 @@ def _accused_before(pronoun: Token, cast: Cast) -> Speaker | None:
 def _subjects_before(word: Token, cast: Cast) -> Iterator[Token]:
     """The nouns before a word, in its paragraph and the one before, that do something or are cited, the last one first."""
     paragraphs = cast.reading.paragraphs
-    at = bisect_right(paragraphs, start_of(word), key=lambda one: one.start) - 1
+    at = _paragraph_of(word, cast)
     lead = paragraphs[at - 1].doc[-FARTHEST:] if at > 0 else ()
     near = [*lead, *word.doc[max(0, word.i - FARTHEST) : word.i]][-FARTHEST:]
     nouns = (token for token in reversed(near) if token.pos_ in ("NOUN", "PROPN"))
@@ -81,7 +129,7 @@ def _subjects_before(word: Token, cast: Cast) -> Iterator[Token]:
 
 
 def _without_name(noun: Token, cast: Cast) -> Speaker | None:
-    if noun.lower_ in DOCUMENTS or any(one.start <= start_of(noun) < one.end for one in cast.present):
+    if noun.lemma_.lower() in DOCUMENTS or any(one.start <= start_of(noun) < one.end for one in cast.present):
         return None
     return described(noun, cast) or common(noun, cast)
 

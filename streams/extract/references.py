@@ -20,6 +20,8 @@ OFFICIAL = frozenset({"government", "military", "parliament", "union"})
 SAYING = frozenset({"say", "add", "report", "warn", "state", "tell", "announce"})
 """Verbs that close a sentence behind their source."""
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
 FARTHEST = 200
 """Mentions; what was named before these is not meant any more."""
 
@@ -34,7 +36,27 @@ def body_meant(noun: Token, reading: Reading) -> Mention | None:
         return next((one for one in reversed(before) if not beside and _is_namesake(noun, one, reading)), None)
     kinds = _kinds(noun.lower_, beside)
     fitting = [one for one in reversed(before) if one.kind != "seat" and bodies()[one.key].kind in kinds and not _is_no_group(noun, one)]
-    return next((one for one in fitting if does_something(one, reading)), None) or next(iter(fitting), None)
+    acting = (one for one in fitting if does_something(one, reading))
+    return next(acting, None) or next((one for one in fitting if _is_told_of(one, reading)), None)
+
+
+def kinds_meant(noun: Token) -> frozenset[str]:
+    """The kinds of bodies that a noun points at: of "the charity" and "the monitoring group"; none for "a group" and other nouns."""
+    if not is_generic(noun) or not _is_definite(noun) or (beside := _words_beside(noun)) is None:
+        return frozenset()
+    return _kinds(noun.lower_, beside)
+
+
+def is_an_outlet(noun: Token) -> bool:
+    """Tell a noun that only outlets are called by: "the newspaper", "the Lomba news agency"."""
+    beside = {word.lower_ for word in noun.lefts} & _all_beside(noun)
+    return is_generic(noun) and _kinds(noun.lower_, frozenset(beside)) == {"outlet"}
+
+
+def _is_told_of(mention: Mention, reading: Reading) -> bool:
+    """Tell a body in a sentence from one in a list of names, as tags and credits are."""
+    word = reading.word_at(mention.start, mention.end)
+    return word is not None and word.dep_ in ("pobj", "dobj", "poss", "conj", "appos", "prep", "npadvmod") and word.sent.root.tag_ in FINITE
 
 
 def _is_no_group(noun: Token, mention: Mention) -> bool:
@@ -54,7 +76,7 @@ def does_something(mention: Mention, reading: Reading) -> bool:
         word = word.head
     if word is None:
         return False
-    return word.dep_ in SUBJECTS or is_a_source(word)
+    return word.dep_ in SUBJECTS or word.head.dep_ == "agent" or is_a_source(word)
 
 
 def is_a_source(noun: Token) -> bool:

@@ -15,7 +15,7 @@ COUNTED = frozenset(
 
 def issuer_of(document: Token) -> Token | None:
     """The word for whose document it is: "a report by the agency", "the letter, signed by ministers"; itself for a bare "the statement"."""
-    if document.lower_ not in DOCUMENTS:
+    if document.lemma_.lower() not in DOCUMENTS:
         return None
     for child in document.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from", "of"):
@@ -27,7 +27,7 @@ def issuer_of(document: Token) -> Token | None:
     owner = next(
         (child for child in document.lefts if child.dep_ in ("compound", "nmod", "amod") and child.pos_ in ("PROPN", "NOUN")), None
     )
-    return owner or (document if any(child.lower_ in ("the", "this") for child in document.lefts) else None)
+    return owner or (document if document.tag_ == "NN" and any(child.lower_ in ("the", "this") for child in document.lefts) else None)
 
 
 def whole_of(part: Token) -> Token | None:

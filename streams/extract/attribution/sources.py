@@ -1,5 +1,6 @@
 """Whose saying a verb tells of, and whether it tells of one at all."""
 
+from calendar import day_name
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -7,9 +8,15 @@ from spacy.tokens import Token
 from schemas.base import Span
 from streams.extract.attribution.spans import dateline_end
 from streams.extract.lexicon import cue_verbs, speaker_nouns
+from streams.extract.names import QUOTES
 from streams.extract.parse import SUBJECTS, span_of
+from streams.extract.world import office
 
 ASCENDING = ("xcomp", "conj", "advcl", "pcomp", "prep", "ccomp")
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+DAYS = frozenset(day_name)
+LOST = frozenset("conj pobj dobj nsubj npadvmod dep".split())
+"""Relations that the parser gives to a subject which it did not see."""
 NOT_YET_SAID = frozenset("will would wo may might could should must can shall".split())
 SILENT = frozenset("name identify quote comment say speak answer respond elaborate discuss give".split())
 """What people decline, or ask not, to do when they say nothing or want no name."""
@@ -22,28 +29,94 @@ NOT_SAID = frozenset("expect refuse decline plan want hope intend fail likely un
 
 def subject_of(verb: Token) -> Token | None:
     """Whose doing a verb is, found along its chain of verbs: "X went on to say", "a source who said", "was said by X"."""
-    helping = (word for child in verb.children if child.dep_ in ("aux", "auxpass") for word in child.children)
-    for child in (*verb.children, *helping):
-        if child.dep_ in SUBJECTS:
-            return _true_subject(verb, child)
+    if (quoted := _quoted_as(verb)) is not None:
+        return quoted
+    if subjects := _subjects(verb):
+        return _behind_a_headline(subjects[-1], verb) or _true_subject(verb, subjects[-1])
     if (agent := _agent(verb)) is not None:
         return agent
-    if (quoted := _quoted(verb)) is not None or _is_suffered(verb):
-        return quoted
+    if _is_suffered(verb):
+        return None
+    return _speaker_left_of(verb) or _reported(verb) or _subject_above(verb)
+
+
+def _subject_above(verb: Token) -> Token | None:
+    """The subject of the verb that a verb hangs on; a finite clause beside another one has its own, which the parser lost."""
     if verb.dep_ in ("acl", "relcl"):
         return verb.head
-    if (reported := _reported(verb)) is not None:
-        return reported
-    return subject_of(verb.head) if verb.dep_ in ASCENDING and verb.head != verb else None
+    climbs = verb.dep_ in ASCENDING and verb.head != verb and not (verb.dep_ == "advcl" and verb.tag_ in FINITE)
+    return subject_of(verb.head) if climbs else None
 
 
-def _quoted(verb: Token) -> Token | None:
-    """Whom another speaker quotes: "the agency quoted an officer as | saying"; a thing ("a tweet quoted him as saying") relays nobody."""
-    quoting = verb.head.head
-    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or quoting.lemma_ not in ("quote", "cite"):
+def _subjects(verb: Token) -> list[Token]:
+    """The subjects of a verb, the nearest one last; those outside quotation marks where there are such."""
+    helping = (word for child in verb.children if child.dep_ in ("aux", "auxpass") for word in child.children)
+    found = [child for child in (*verb.children, *helping) if child.dep_ in SUBJECTS and child.text not in DAYS]
+    if len(found) > 1:
+        found = [one for one in found if not _is_quoted_before(one, verb) and not _is_beside_another(one, found)] or found
+    return sorted(found, key=lambda one: -abs(one.i - verb.i))
+
+
+def _is_beside_another(subject: Token, others: list[Token]) -> bool:
+    """Tell an apposition that has lost its comma: "Oxfam | a charity said"."""
+    first = subject.left_edge
+    indefinite = first.lower_ in ("a", "an", "one") and first != subject
+    return indefinite and any(first.i - 3 < other.right_edge.i + 1 <= first.i for other in others if other != subject)
+
+
+def _is_quoted_before(word: Token, verb: Token) -> bool:
+    """Tell whether a quotation that a word is in ends between it and its verb."""
+    marks = [token for token in verb.doc[word.i : verb.i] if token.text in QUOTES]
+    return len(marks) % 2 == 1
+
+
+def _speaker_left_of(verb: Token) -> Token | None:
+    """The noun for who speaks right before a finite verb, where the parser hung it elsewhere: "... and the source added"."""
+    if verb.tag_ not in FINITE or verb.dep_ == "relcl":
         return None
-    relaying = any(child.dep_ == "nsubj" and (child.pos_ != "NOUN" or child.lemma_ in speaker_nouns()) for child in quoting.children)
-    return next((child for child in quoting.children if child.dep_ == "dobj"), None) if relaying else None
+    word = _before_day(verb)
+    return word if word.head != verb and word.dep_ in LOST and _is_speaker(word) else None
+
+
+def _behind_a_headline(subject: Token, verb: Token) -> Token | None:
+    """Who speaks where a headline has run into the sentence: "X and Y to meet in Geneva US officials on Monday said"."""
+    word = _before_day(verb)
+    aims = (child for child in subject.children if child.dep_ in ("relcl", "acl") and child.tag_ == "VB")
+    several = word.tag_ in ("NNS", "NNPS") and word.dep_ == "pobj" and _is_speaker(word)
+    return word if several and any(aim.is_ancestor(word) for aim in aims) else None
+
+
+def _before_day(verb: Token) -> Token:
+    """The word before a verb, or before the day that stands there: "officials | on Wednesday said"; the verb itself where it is first."""
+    before = verb.doc[verb.sent.start : verb.i]
+    size = len(before)
+    while size > 1 and (before[size - 1].text in DAYS or (size < len(before) and before[size - 1].pos_ == "ADP")):
+        size -= 1
+    return before[size - 1] if size else verb
+
+
+def _is_speaker(noun: Token) -> bool:
+    said = office(noun.text) if noun.pos_ in ("NOUN", "PROPN") else None
+    return said is not None or (noun.pos_ in ("NOUN", "PROPN") and noun.lemma_.lower() in speaker_nouns())
+
+
+def _quoted_as(verb: Token) -> Token | None:
+    """Whom others quote: "the agency reported, quoting the mayor as saying"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as":
+        return None
+    before = verb.doc[verb.sent.start : verb.head.i]
+    quote = next((word for word in reversed(before) if word.lemma_.lower() in ("quote", "cite") and word.pos_ == "VERB"), None)
+    if quote is None or not _relays(quote):
+        return None
+    objects = [word for word in verb.doc[quote.i + 1 : verb.head.i] if word.dep_ == "dobj"]
+    return objects[-1] if objects else None
+
+
+def _relays(quote: Token) -> bool:
+    """Tell whether somebody quotes: a thing, "a tweet quoted him as saying", relays nobody, and who is quoted by none is the source."""
+    if any(child.dep_ in ("auxpass", "agent", "nsubjpass") for child in quote.children):
+        return False
+    return not any(child.dep_ == "nsubj" and child.pos_ == "NOUN" and not _is_speaker(child) for child in quote.children)
 
 
 def _reported(verb: Token) -> Token | None:

@@ -11,7 +11,7 @@ see `within`.
 from streams.extract.world.entries import Body, PlaceEntry, bodies
 from streams.extract.world.names import body, place, seat, state_named, state_of_demonym, within
 from streams.extract.world.offices import Office, holder, office
-from streams.extract.world.people import Person, person, sex_of
+from streams.extract.world.people import Person, person, person_on, sex_of
 from streams.extract.world.roles import HONORIFICS
 from streams.extract.world.scan import Mention, mentions
 from streams.extract.world.words import PARTICLES, fold, slug
@@ -31,6 +31,7 @@ __all__ = [
     "mentions",
     "office",
     "person",
+    "person_on",
     "place",
     "seat",
     "sex_of",

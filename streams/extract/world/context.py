@@ -5,10 +5,12 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz.fuzz import ratio
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from streams.extract.lexicon import rows
 from streams.extract.world.index import Hit
+from streams.extract.world.people import sex_of
 from streams.extract.world.roles import role_words, titles
 from streams.extract.world.words import HYPHENS, PARTICLES, Token, are_joined
 
@@ -18,14 +20,17 @@ _BEFORE_MONTHS = frozenset("in since until till last early late mid by of from t
 _OPENERS = frozenset("today yesterday tomorrow earlier later soon instead asked".split())
 """Words that begin a sentence, and so bear a capital, before a name."""
 
+ALIKE = 80
+"""Per cent of letters in common from which two given names are one, as a heuristic."""
+
 _OPPOSING = frozenset({"pro", "anti", "non"})
 
 
 class Context(NamedTuple):
     """A text of a day, and what it says of the world without doubt.
 
-    `words` are all its words, `codes` the states and sides it names, `people` the ids of those it calls in full; the sure names begin
-    at the tokens `starts` and end before the tokens `ends`.
+    `words` are all its words, `codes` the states and sides it names, `people` the ids of those it calls in full, `strangers` the family
+    names, in small letters, of others whom it calls in full; the sure names begin at the tokens `starts` and end before the tokens `ends`.
     """
 
     text: str
@@ -34,6 +39,7 @@ class Context(NamedTuple):
     words: frozenset[str]
     codes: frozenset[str | None]
     people: frozenset[str]
+    strangers: frozenset[str]
     starts: frozenset[int]
     ends: frozenset[int]
 
@@ -58,9 +64,26 @@ def context_of(text: str, tokens: list[Token], hits: list[Hit], on: date | None)
         words=frozenset(token.text for token in tokens),
         codes=frozenset(entry.code for entry in of_one_code if entry.kind != "person"),
         people=frozenset(entry.key for entry in in_full if entry.kind == "person"),
+        strangers=_strangers(tokens, hits),
         starts=frozenset(hit.first for hit in sure),
         ends=frozenset(hit.end for hit in sure),
     )
+
+
+def _strangers(tokens: list[Token], hits: list[Hit]) -> frozenset[str]:
+    """The family names of known people that stand behind a given name which is not theirs, and nowhere behind a title."""
+    names = [(tokens[hit.end - 1].small, tokens[hit.first - 1]) for hit in hits if hit.size == 1 and hit.first and _is_of_people(hit)]
+    titled = {name for name, before in names if before.small in titles()}
+    return frozenset(name for name, before in names if sex_of(before.text) is not None) - titled
+
+
+def _is_of_people(hit: Hit) -> bool:
+    return all(entry.kind == "person" for entry in hit.entries)
+
+
+def is_a_strangers(hit: Hit, key: str, context: Context) -> bool:
+    """Whether the name of a known person, who is not called in full, is that of somebody else whom the text calls in full."""
+    return hit.size == 1 and key not in context.people and context.tokens[hit.first].small in context.strangers
 
 
 def is_titled(hit: Hit, context: Context) -> bool:
@@ -79,11 +102,23 @@ def follows_a_name(hit: Hit, context: Context) -> bool:
     return not common and context.text[before.end : context.tokens[first].start] == " "
 
 
+def follows_own_name(hit: Hit, key: str, context: Context) -> bool:
+    """Whether the word before a family name is the person's own given name in another spelling: "Bachar al-Assad"."""
+    first = _with_particles(hit.first, context)
+    return first > 0 and any(ratio(context.tokens[first - 1].small, part) >= ALIKE for part in key.split("-"))
+
+
 def _with_particles(first: int, context: Context) -> int:
     """The token with which a name begins, its particles included."""
     while first and context.tokens[first - 1].text in PARTICLES:
         first -= 1
     return first
+
+
+def is_surname(hit: Hit, context: Context) -> bool:
+    """Whether a name is a single word with its particle: "al-Assad"."""
+    words = context.tokens[hit.first : hit.end]
+    return sum(word.small not in PARTICLES for word in words) == 1
 
 
 def leads_a_name(hit: Hit, context: Context) -> bool:

@@ -7,10 +7,13 @@ from streams.extract.world.context import (
     Context,
     context_of,
     follows_a_name,
+    follows_own_name,
+    is_a_strangers,
     is_given_name,
     is_month,
     is_opposed,
     is_shouted,
+    is_surname,
     is_titled,
     leads_a_name,
 )
@@ -77,14 +80,16 @@ def _is_possible(entry: Entry, hit: Hit, context: Context) -> bool:
 
 def _is_called(entry: Entry, hit: Hit, context: Context) -> bool:
     """Whether a person's name may be read as one here."""
-    if not entry.guarded and hit.size > 1:
+    if not entry.guarded and hit.size > 1 and not is_surname(hit, context):
         return True
     if leads_a_name(hit, context) and (entry.guarded or sex_of(context.tokens[hit.first].text)):
         return False  # "Abdi Warsame" is not Mazloum Abdi
     if is_titled(hit, context):
         return True
+    if is_a_strangers(hit, entry.key, context):
+        return False
     introduced = not entry.guarded or (entry.key in context.people and not is_month(hit, context))
-    return introduced and not follows_a_name(hit, context)
+    return introduced and (not follows_a_name(hit, context) or follows_own_name(hit, entry.key, context))
 
 
 def _who(people: list[Entry], context: Context) -> Entry | None:

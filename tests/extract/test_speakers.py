@@ -1,0 +1,164 @@
+"""Who speaks where newspapers leave out commas and apostrophes, or the parser takes another word for the subject."""
+
+from datetime import date
+
+import pytest
+
+from tests.extract.reading import statements
+
+DAY = date(2017, 5, 4)
+
+SUBJECTS = [
+    # nearest to the verb, outside the quotation
+    ('"Boko Haram attacked the headquarters near the town of Bama in the north" the Nigerian army said.', "Nigerian army", "NGA"),
+    ("Xi and Abe to meet in Vietnam US officials on Wednesday said the two will discuss trade.", "US officials", "USA"),
+    ("Member of the Oxfam advisory committee Idris Hamdan said the road was closed.", "Idris Hamdan", "OXFAM"),
+    # an apposition that has lost its comma is not another subject
+    ("Oxfam a charity said it would close the road.", "Oxfam", "OXFAM"),
+    # a finite clause has its own subject
+    ("A dog and a goat died as a result of the fire and the source added that the road was closed.", "source", None),
+    ("The army fired on the town and said the road was closed.", "army", None),
+    ("The mayor visited the minister and promised to close the road.", "mayor", None),
+    # whom others quote
+    ("Xinhua news agency reported the attack quoting Governor Luis Vega as saying the road was closed.", "Luis Vega", None),
+    ("The newspaper quoted a doctor as saying the road was closed.", "doctor", None),
+    ("The doctor was quoted by the newspaper as saying the road was closed.", "doctor", None),
+    # a list of places speaks for nobody
+    ("On Monday 17 armed factions in coastal regions Lagos Kano and Sokoto announced that the road was closed.",
+     "17 armed factions", None),
+]  # fmt: skip
+
+PHRASES = [
+    ("Tests on victims point to mustard gas Kenyas health ministry said on Thursday. It said 31 people died.",
+     "Kenyas health ministry", "KEN"),
+    ("A spokesman for Kenyas health ministry said the road was closed.", "spokesman for Kenyas health ministry", "KEN"),
+    ("The Lotus Relief Society (LRS) said the road was closed.", "Lotus Relief Society", None),
+    ("The official SANA news agency said the road was closed.", "SANA", None),
+    ("The Lomba news agency said the road was closed.", "Lomba news agency", None),
+    ("Monday 31 Oct 2016 Kenyas army said the road was closed.", "Kenyas army", "KEN"),
+    ("According to Lagos Farmers Association the road was closed.", "Lagos Farmers Association", None),
+    ("Boko Haram terrorist group said the road was closed.", "Boko Haram", "BOKOHARAM"),
+    ("Syrian opposition groups said the road was closed.", "Syrian opposition groups", "SYROPP"),
+    ("Kenya's army left the town. A military source said the road was closed.", "military source", "KEN"),
+    ("Kenya's army left the town. A medical source said the road was closed.", "medical source", None),
+    ("The space agency said the road was closed.", "space agency", None),
+    ("UN reports said the road was closed.", "UN", "UN"),
+    ("The reports said the road was closed. Kenya closed the bridge.", "reports", None),
+]  # fmt: skip
+
+PEOPLE = [
+    # the name before an office, without a comma
+    ("Bernardo Rossi Oxfams head of mission in northern Mali said the road was closed.", "Bernardo Rossi", "bernardo-rossi", "OXFAM"),
+    ("Luis Vega head of the Red Cross said the road was closed.", "Luis Vega", "luis-vega", "ICRC"),
+    ("The Red Cross official said the road was closed.", "Red Cross official", None, "ICRC"),
+    ("Local activist Tariq al-Hamid told Reuters that the road was closed.", "Tariq al-Hamid", "tariq-al-hamid", None),
+    # a lone name with an age or a trade beside it
+    ("Lucia a 28-year-old teacher living in Bogota said the road was closed.", "Lucia", None, None),
+    ("Zorvex said the road was closed.", "Zorvex", None, None),
+    # the family name of somebody named in full before
+    ("The board heard Badr Hamdan at noon. Hamdan said the road was closed.", "Badr Hamdan", "badr-hamdan", None),
+    # another bearer of a known family name
+    ("Dr Ammar al-Assad a Member of Parliament said the road was closed.", "Ammar al-Assad", "ammar-al-assad", None),
+    ("Bachar al-Assad said the road was closed.", "al-Assad", "bashar-al-assad", "SYR"),
+    ("Al-Assad said the road was closed.", "Al-Assad", "bashar-al-assad", "SYR"),
+    # a family name that is also a place
+    ("Afghan Deputy Foreign Minister Karim Wardak said the road was closed.", "Karim Wardak", "karim-wardak", "AFG"),
+]  # fmt: skip
+
+PRONOUNS = [
+    # who spoke last, named or not
+    ("A resident said the road was closed near Luis Vega's house. He said the bridge was closed.", "resident"),
+    ("According to the source Colonel Hassan Warsame will head the room. He said that the bridge was closed.", "source"),
+    ("According to the source Colonel Hassan Warsame will head the room.\nHe said that the bridge was closed.", "source"),
+    ("Luis Vega said a source had seen him. He said the bridge was closed.", "Luis Vega"),
+    ("A woman told Reuters that Luis Vega had left. He said the bridge was closed.", "Luis Vega"),
+    ("Luis Vega spoke of a debt of the Obama administration. He said the bridge was closed.", "Luis Vega"),
+]
+
+ACTORS = [
+    ("The US-led coalition targeting fighters in both Syria and Iraq reported it had launched 10 air strikes.", "it", "COALITION"),
+    ("The Kenyan army said it had launched 10 air strikes.", "it", "KEN"),
+    ("Kenyan officials said they had launched 10 air strikes.", "they", "KEN"),
+    ("Peru's minister Luis Vega said he would launch air strikes.", "he", "PER"),
+]
+
+NO_ACTORS = [
+    "Luis Vega said that both the government and Kenyan forces are hiding the figures of their losses.",
+    "Moscow stated that it is hard to understand the strikes.",
+    "They were among 19 people killed the Kenyan army said.",
+]
+
+PRIVATE = ["Kenyan rescue workers", "Kenyan doctors", "Peruvian residents", "A Turkish journalist", "Several Malian teachers"]
+OF_A_STATE = ["Kenyan officials", "A Peruvian diplomat", "Turkish soldiers", "A Malian officer", "The Kenyan minister"]
+
+
+@pytest.mark.parametrize(("text", "name", "side"), SUBJECTS + PHRASES)
+def test_the_subject_of_a_saying_is_who_says_it(text: str, name: str, side: str | None) -> None:
+    found = statements(text, DAY)[-1].speaker
+
+    assert (found.name, found.side) == (name, side)
+
+
+@pytest.mark.parametrize(("text", "name", "known_as", "side"), PEOPLE)
+def test_a_name_is_that_of_one_person(text: str, name: str, known_as: str | None, side: str | None) -> None:
+    found = statements(text, DAY)[-1].speaker
+
+    assert (found.name, found.id, found.side) == (name, known_as, side)
+
+
+def test_a_family_name_is_that_of_the_one_named_in_full() -> None:
+    stranger = statements("Ahmed Qureshi, a shopkeeper, said the road was closed. Qureshi said the bridge was closed.", date(2020, 5, 4))
+    minister = statements("Ahmed Qureshi met Foreign Minister Qureshi. Qureshi said the bridge was closed.", date(2020, 5, 4))
+
+    assert {one.speaker.id for one in stranger} == {"ahmed-qureshi"}
+    assert {one.speaker.id for one in minister} == {"shah-mehmood-qureshi"}
+
+
+@pytest.mark.parametrize(("text", "name"), PRONOUNS)
+def test_he_is_who_spoke_last(text: str, name: str) -> None:
+    assert statements(text, DAY)[-1].speaker.name == name
+
+
+@pytest.mark.parametrize(("text", "name", "side"), ACTORS)
+def test_a_pronoun_under_a_saying_is_the_speaker(text: str, name: str, side: str) -> None:
+    actor = statements(text, DAY)[-1].actor
+
+    assert actor is not None
+    assert (actor.name, actor.side) == (name, side)
+
+
+@pytest.mark.parametrize("text", NO_ACTORS)
+def test_a_pronoun_for_nobody_is_no_actor(text: str) -> None:
+    assert statements(text, DAY)[-1].actor is None
+
+
+def test_they_who_announced_are_they_who_agreed() -> None:
+    found = statements("17 armed factions in Kano and Sokoto announced that they agreed to form a council.", DAY)
+
+    assert {one.speaker.name for one in found} == {"17 armed factions"}
+
+
+@pytest.mark.parametrize("words", PRIVATE)
+def test_private_people_speak_for_no_state(words: str) -> None:
+    assert statements(f"{words} said the road was closed.", DAY)[-1].speaker.side is None
+
+
+@pytest.mark.parametrize("words", OF_A_STATE)
+def test_people_of_a_state_speak_for_it(words: str) -> None:
+    assert statements(f"{words} said the road was closed.", DAY)[-1].speaker.side is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Oxfam opened a camp. The Lotus Relief Society (LRS) announced a plan. The charity said the road was closed.",
+         "Lotus Relief Society"),
+        ("The Lotus Relief Society announced a plan. Oxfam opened a camp. The charity said the road was closed.", "Oxfam"),
+        ("The Lotus Relief Society announced a plan. A charity said the road was closed.", "charity"),
+        ("The Gedo Brigade announced a plan. The charity said the road was closed.", "charity"),
+        ("Tags Mali Oxfam hospitals. The charity said the road was closed.", "charity"),
+        ("The mayor was quoted by AFP as saying the road was closed. The agency said the bridge was closed.", "AFP"),
+    ],
+)  # fmt: skip
+def test_an_organisation_unknown_to_the_tables_is_pointed_at_too(text: str, name: str) -> None:
+    assert statements(text, DAY)[-1].speaker.name == name
