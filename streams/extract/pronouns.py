@@ -37,17 +37,14 @@ def person_before(pronoun: Token, cast: Cast) -> Speaker | None:
     """
     wanted = "m" if pronoun.lower_ in MALE else "f"
     here = start_of(pronoun)
-    before = [one for one in cast.present[: _present_before(here, cast)][-FEW:] if one.sex in (wanted, None)]
+    last = bisect_right(cast.present, here, key=lambda one: one.end)
+    before = [one for one in cast.present[max(0, last - FEW) : last] if one.sex in (wanted, None)]
     before = [one for one in before if not _is_in_another_name(one, cast)] or before
     near = [one for one in before if one.sentence == before[-1].sentence]
     nameless = _nameless_who_spoke(pronoun, cast) if is_a_source(pronoun) and not any(_has_spoken(one, cast) for one in near) else None
     if nameless is not None or not near:
         return nameless or _official_before(pronoun, cast)
     return max(near, key=lambda one: (one.is_subject, one.sex == wanted, one.start if not one.is_subject else -one.start)).speaker
-
-
-def _present_before(position: int, cast: Cast) -> int:
-    return bisect_right(cast.present, position, key=lambda one: one.end)
 
 
 def _is_in_another_name(one: Somebody, cast: Cast) -> bool:

@@ -53,6 +53,10 @@ def scene_of(reading: Reading) -> Cast:
 
 def uses_before(noun: Token, cast: Cast) -> tuple[Token, ...]:
     """The nearest earlier uses of a word in an article, in order."""
-    uses = cast.nouns.get(noun.lemma_, ())
-    here = bisect_left(uses, start_of(noun), key=start_of)
+    return nearest(cast.nouns.get(noun.lemma_, ()), noun)
+
+
+def nearest(uses: tuple[Token, ...], word: Token) -> tuple[Token, ...]:
+    """The last few of some words, which are in order, before a word."""
+    here = bisect_left(uses, start_of(word), key=start_of)
     return uses[max(0, here - FARTHEST) : here]

@@ -1,7 +1,5 @@
 """Sources that no table knows: "several officials", "the Lotus Relief Society", later "the charity", and "the Lomba news agency"."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 from schemas.statements import Grade, Speaker
@@ -15,7 +13,7 @@ from streams.extract.owners import is_stateless, side_of
 from streams.extract.parse import SUBJECTS, start_of
 from streams.extract.phrases import mentions_in, noun_phrase, text_of
 from streams.extract.references import is_a_source, is_an_outlet, kinds_meant
-from streams.extract.scene import Cast, uses_before
+from streams.extract.scene import Cast, nearest, uses_before
 from streams.extract.world import slug
 
 KINDS = {
@@ -25,6 +23,9 @@ KINDS = {
     "outlet": "newspaper magazine broadcaster times post tribune",
 }
 """Kinds of bodies -> the main words of their names."""
+
+KIND_OF = {word: kind for kind, words in KINDS.items() for word in words.split()}
+"""Main word of a body's name, in small letters -> its kind."""
 
 
 def common(source: Token, cast: Cast) -> Speaker | None:
@@ -47,30 +48,20 @@ def organisation_meant(noun: Token, cast: Cast, *, since: int) -> Speaker | None
     """The organisation that no table knows and "the charity" or "the group" points at, named behind character `since` as one that acts."""
     if not (kinds := kinds_meant(noun)):
         return None
-    named = (use for word, use in _names_of_bodies(cast) if since < start_of(use) < start_of(noun) and KIND_OF[word] in kinds)
-    last = max((use for use in named if _is_unlisted(use, cast)), key=start_of, default=None)
+    uses = (use for word in KIND_OF if KIND_OF[word] in kinds for use in nearest(cast.nouns.get(word.title(), ()), noun))
+    named = (use for use in uses if since < start_of(use) and _is_unlisted(use, cast))
+    last = max(named, key=start_of, default=None)
     if last is None:
         return None
     name = list(proper_name(last))
     return Speaker(name=text_of(name, cast.reading), side=side_of(name, cast.reading), grade=Grade.BODY)
 
 
-KIND_OF = {word: kind for kind, words in KINDS.items() for word in words.split()}
-"""Main word of a body's name, in small letters -> its kind."""
-
-
-def _names_of_bodies(cast: Cast) -> Iterator[tuple[str, Token]]:
-    """The proper nouns of an article that are the main word of a body's name, with that word in small letters."""
-    for uses in cast.nouns.values():
-        if (word := uses[0].lower_) in KIND_OF:
-            yield from ((word, use) for use in uses if use.pos_ == "PROPN")
-
-
 def _is_unlisted(noun: Token, cast: Cast) -> bool:
     """Tell a name of several words which no table knows and which does something where it stands."""
     known = any(one.kind in ("body", "outlet") for one in mentions_in([noun], cast.reading))
     acts = noun.dep_ in SUBJECTS or is_a_source(noun) or _has_its_letters(noun)
-    return not known and acts and len(proper_name(noun)) > 1
+    return noun.pos_ == "PROPN" and not known and acts and len(proper_name(noun)) > 1
 
 
 def _has_its_letters(noun: Token) -> bool:
