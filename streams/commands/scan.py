@@ -11,7 +11,7 @@ from schemas.articles import ArticlePublished
 from streams.errors import SaidBeforeError
 from streams.extract.article import extract
 from streams.extract.explain import explain
-from streams.extract.model import model
+from streams.extract.parse.model import model
 from streams.local import Batch, in_order, scan
 from streams.settings import Settings
 from streams.show import explained

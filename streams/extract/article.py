@@ -3,10 +3,10 @@
 from schemas.articles import ArticlePublished
 from schemas.statements import StatementRecorded
 from streams.extract.cast import cast_of
-from streams.extract.lookback import with_remembered
 from streams.extract.merge import sayings
 from streams.extract.parse import read
 from streams.extract.record import Saying, recorded
+from streams.extract.said.lookback import with_remembered
 from streams.extract.tellings import told_in
 
 EXTRACTOR = "2"

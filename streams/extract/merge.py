@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from schemas.base import interval
 from schemas.ontology import ACTIONS, Act
 from streams.extract.attribution import Attribution
-from streams.extract.clauses import said_as
-from streams.extract.lookback import is_like_another
+from streams.extract.parse.clauses import said_as
 from streams.extract.record import Saying
+from streams.extract.said.lookback import is_like_another
 from streams.extract.tellings import Telling, Told, is_known, same_stance
 
 FARTHEST = 100

@@ -8,20 +8,20 @@ from spacy.tokens import Token
 from schemas.base import Span
 from schemas.ontology import ACTIONS, ACTS, Act, Family
 from schemas.statements import Extent, Modality, Polarity, Speaker
-from streams.extract.acts import act_of, polarity_of
 from streams.extract.attribution import EXCLUDING, Attribution, attributions, content_heads
 from streams.extract.cast import FIRST_PERSON, Cast, Doer, actor_of, speaker_of
-from streams.extract.clauses import is_finite, said_as
 from streams.extract.dates import When
-from streams.extract.dating import Said
-from streams.extract.domestic import Parties, Site
-from streams.extract.due import due_of
 from streams.extract.meaning import Meaning, meanings
-from streams.extract.occasions import Occasion, occasions
+from streams.extract.meaning.acts import act_of, polarity_of
+from streams.extract.meaning.domestic import Parties, Site
+from streams.extract.meaning.sites import site_of
 from streams.extract.parse import Reading, span_of
-from streams.extract.prior import is_prior
+from streams.extract.parse.clauses import is_finite, said_as
 from streams.extract.said import said_of
-from streams.extract.sites import site_of
+from streams.extract.said.dating import Said
+from streams.extract.said.due import due_of
+from streams.extract.said.occasions import Occasion, occasions
+from streams.extract.said.prior import is_prior
 
 REPEATING = frozenset("repeat reiterate renew restate reaffirm".split())
 """Verbs of saying that leave it to a noun what kind of saying is done again."""

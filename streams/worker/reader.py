@@ -84,7 +84,7 @@ def _next(found: Iterator[list[StatementRecorded]], seconds: float) -> list[Stat
 
 def _prepare() -> None:
     Thread(target=_follow_parent, daemon=True).start()
-    import_module("streams.extract.model").model()
+    import_module("streams.extract.parse.model").model()
 
 
 def _follow_parent() -> None:

@@ -15,11 +15,11 @@ from schemas.articles import ArticlePublished
 from streams.commands.gather import gather
 from streams.extract.article import EXTRACTOR, extract
 from streams.extract.cast import cast_of
-from streams.extract.lookback import with_remembered
 from streams.extract.merge import sayings
-from streams.extract.model import installed
 from streams.extract.parse import paragraphs, read
+from streams.extract.parse.model import installed
 from streams.extract.record import recorded
+from streams.extract.said.lookback import with_remembered
 from streams.extract.tellings import told_in
 from tests.bench import Figure
 

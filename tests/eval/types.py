@@ -7,9 +7,9 @@ from typing import Any
 from spacy.tokens import Span
 
 from streams.extract.attribution import attributions
-from streams.extract.deeds import Event
 from streams.extract.parse import Reading, read
 from streams.extract.roots import event_of
+from streams.extract.roots.deeds import Event
 from tests.eval.score import macro_f1
 
 ANY_DAY = date(2016, 6, 1)

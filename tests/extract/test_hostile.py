@@ -10,7 +10,7 @@ import pytest
 from schemas.articles import ArticlePublished
 from schemas.statements import StatementRecorded
 from streams.extract.article import extract
-from streams.extract.legible import legible
+from streams.extract.parse.legible import legible
 
 SAID = "The minister said that half of the battalion would leave Mali by September. "
 HOSTILE = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.extract.legible import LONGEST_STRETCH, legible
+from streams.extract.parse.legible import LONGEST_STRETCH, legible
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from streams.extract.model import installed, parsed
+from streams.extract.parse.model import installed, parsed
 from tests.corpus.read import Example, examples
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.extract.names import is_same_name
+from streams.extract.cast.names import is_same_name
 from tests.extract.reading import statements
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.extract.owners import OWNING, is_first_half
+from streams.extract.cast.owners import OWNING, is_first_half
 from streams.extract.world import mentions
 from tests.extract.reading import statement
 

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from streams.extract.deeds import known_event
 from streams.extract.parse import paragraphs
-from streams.extract.vote import nearest_root
+from streams.extract.roots.deeds import known_event
+from streams.extract.roots.vote import nearest_root
 from tests.tools.build_examples import TARGET, lines
 
 UNKNOWN = [
@@ -35,6 +35,6 @@ def test_the_examples_words_are_those_of_their_sentences() -> None:
 
 
 def test_the_package_of_the_vectors_is_not_imported() -> None:
-    code = "import sys, streams.extract.vote as vote; vote._electorate(); sys.exit('wordllama' in sys.modules)"
+    code = "import sys, streams.extract.roots.vote as vote; vote._electorate(); sys.exit('wordllama' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -6,9 +6,9 @@ from schemas.base import Span
 from streams.extract.attribution.quotation import first_half, nearest_quotation, widened
 from streams.extract.attribution.sources import closes_apposition
 from streams.extract.attribution.spans import ABOUT, clause_spans
-from streams.extract.clauses import is_finite
 from streams.extract.lexicon import Frames, cue_verbs
 from streams.extract.parse import LOCATING, SUBJECTS
+from streams.extract.parse.clauses import is_finite
 
 COMPLETING = frozenset("as for over".split())
 """Prepositions that tell what a thing is called, blamed or praised for."""

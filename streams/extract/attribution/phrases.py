@@ -9,9 +9,9 @@ from streams.extract.attribution.quotation import overlapping, widened
 from streams.extract.attribution.saying import Attribution
 from streams.extract.attribution.sources import is_unsaid, subject_of
 from streams.extract.attribution.spans import ABOUT, clause_spans, trimmed
-from streams.extract.clauses import is_finite
 from streams.extract.lexicon import Frames, cue_adjectives
 from streams.extract.parse import span_of
+from streams.extract.parse.clauses import is_finite
 
 
 def by_according(token: Token, quoted: list[Span]) -> Attribution | None:

@@ -8,8 +8,7 @@ from spacy.tokens import Token
 from schemas.base import Span
 from streams.extract.attribution.spans import dateline_end
 from streams.extract.lexicon import cue_verbs, speaker_nouns
-from streams.extract.names import QUOTES
-from streams.extract.parse import SUBJECTS, span_of
+from streams.extract.parse import QUOTES, SUBJECTS, span_of
 from streams.extract.world import office
 
 ASCENDING = ("xcomp", "conj", "advcl", "pcomp", "prep", "ccomp")

@@ -1,0 +1,64 @@
+"""Where the phrase of a source begins and ends, whatever the parser has drawn to it."""
+
+from itertools import takewhile
+
+from spacy.tokens import Token
+
+from streams.extract.cast.names import NO_NAMES
+from streams.extract.parse import LOCATING, QUOTES, Reading, start_of
+from streams.extract.parse.phrases import mentions_in, noun_phrase
+from streams.extract.world import Mention
+
+
+def own_words(source: Token, reading: Reading) -> list[Token]:
+    """The noun phrase of a source without what the parser has drawn to it: "Earlier the reporter", "Wednesday Russia's army"."""
+    phrase = _within_marks(noun_phrase(source), source)
+    phrase = list(takewhile(lambda token: token.i <= source.i or not _begins_a_clause(token), phrase))
+    while phrase[1:] and phrase[-1].tag_ == "POS":
+        phrase.pop()
+    phrase = _from_owner(phrase, source, reading)
+    if phrase[0] == source or phrase[0].lower_ not in NO_NAMES:
+        return phrase
+    article = next((token.i for token in source.lefts if token.dep_ == "det"), phrase[0].i + 1)
+    return [token for token in phrase if token.i >= article]
+
+
+def _within_marks(phrase: list[Token], source: Token) -> list[Token]:
+    """A phrase up to the quotation mark that it runs across: "... the province" | "the monitor"."""
+    marks = [token.i for token in phrase if token.text in QUOTES]
+    if len(marks) % 2 == 0:
+        return phrase
+    first = max((mark for mark in marks if mark < source.i), default=-1)
+    last = min((mark for mark in marks if mark > source.i), default=len(source.doc))
+    return [token for token in phrase if first < token.i < last]
+
+
+def _from_owner(phrase: list[Token], source: Token, reading: Reading) -> list[Token]:
+    """A phrase from its owner on, where words of another phrase stand before: "mustard gas | Chad's army", "in Oslo | US officials"."""
+    owners = [one for one in mentions_in(phrase, reading) if one.end <= start_of(source)]
+    for before, owner in zip((None, *owners), owners, strict=False):
+        words = [token for token in phrase if start_of(token) < owner.start]
+        if _is_possessive(owner, reading) and words and _is_small_noun(words[-1]):
+            return phrase[len(words) :]
+        if before is not None and before.place and _is_drawn_in(source) and reading.text[before.end : owner.start] == " ":
+            return phrase[len(words) :]
+    return phrase
+
+
+def _is_possessive(mention: Mention, reading: Reading) -> bool:
+    """Tell an owner, its apostrophe lost or not: "Turkeys", "Turkey's"."""
+    return reading.text[mention.end : mention.end + 1] in ("s", "'", "’")
+
+
+def _is_small_noun(word: Token) -> bool:
+    """Tell a common noun, or the number that ends a date: "31 May 2016 | Kenya's army"."""
+    return (word.pos_ == "NOUN" and word.text.islower()) or word.like_num
+
+
+def _is_drawn_in(source: Token) -> bool:
+    """Tell a speaker that the parser takes for a place: "to meet in Oslo US officials said"."""
+    return source.dep_ == "pobj" and source.head.lower_ in LOCATING and source.head.head.lower_ != "according"
+
+
+def _begins_a_clause(word: Token) -> bool:
+    return word.tag_ in ("VBD", "VBZ", "VBP", "MD") or word.dep_ == "mark" or word.lower_ in ("who", "which")

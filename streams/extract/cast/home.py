@@ -1,0 +1,48 @@
+"""Whose officials an article means where it does not say: "the interior minister" of news from one country is that country's."""
+
+from spacy.tokens import Token
+
+from streams.extract.cast.owners import is_first_half
+from streams.extract.parse import Reading, start_of
+from streams.extract.parse.phrases import is_located, mentions_in
+from streams.extract.world import Mention, office
+
+OFFICES = frozenset("president chancellor king government presidency parliament police court prosecutor".split())
+"""Roles that each state has one of, or its own of; ministers and ministries besides."""
+
+
+def home_of(official: Token, reading: Reading) -> str | None:
+    """The side of an official whose country nobody names: the first one that the sentence names before, or that will do something.
+
+    "Algeria will not open its border with Morocco, the interior minister said": Algeria's. A heuristic of news prose.
+    """
+    told = [one for one in mentions_in(official.sent, reading) if one.side and one.kind not in ("person", "place")]
+    told = [one for one in told if not is_first_half(one, reading.text)]
+    before = [one for one in told if one.end <= start_of(official) and not is_located(one, reading)]
+    planning = [one for one in told if _will_act(one, reading)]
+    return next((one.side for one in (*before, *planning)), None)
+
+
+def country_of(reading: Reading) -> str | None:
+    """The only state whose offices an article names, if it is one: "Hungary's government"; an article of two countries has none."""
+    found = {one.side for one in reading.mentions if one.kind in ("state", "demonym") and _has_an_office(one, reading)}
+    return found.pop() if len(found) == 1 else None
+
+
+def is_of_a_state(role: str) -> bool:
+    """Tell whether a role is one by which a state acts."""
+    return role.removeprefix("vice ") in OFFICES or role.endswith(("minister", "ministry", "staff", "police chief"))
+
+
+def _has_an_office(mention: Mention, reading: Reading) -> bool:
+    word = reading.word_at(mention.start, mention.end)
+    if word is None or word.dep_ not in ("poss", "amod", "compound", "nmod"):
+        return False
+    owned = office(word.head.text) or office(" ".join(token.text for token in word.head.lefts if token.i > word.i))
+    return owned is not None and (owned.role != "military" or word.dep_ == "poss") and not is_first_half(mention, reading.text)
+
+
+def _will_act(mention: Mention, reading: Reading) -> bool:
+    """Tell whether a mention is who will or would do something: an official announces what the own state plans."""
+    word = reading.word_at(mention.start, mention.end)
+    return word is not None and word.dep_ == "nsubj" and any(child.lower_ in ("will", "would") for child in word.head.children)

@@ -1,0 +1,141 @@
+"""Whom a pronoun means: "he" a person, "it" a body that has spoken, "they" several who have."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from schemas.statements import Grade, Speaker
+from streams.extract.cast.descriptions import described
+from streams.extract.cast.namings import office_behind
+from streams.extract.cast.references import is_a_source
+from streams.extract.cast.sayers import DOCUMENTS, ISSUED
+from streams.extract.cast.scene import Cast, Somebody
+from streams.extract.cast.unlisted import common
+from streams.extract.parse import SUBJECTS, start_of
+
+MALE, FEMALE = frozenset({"he", "his", "him", "himself"}), frozenset({"she", "her", "hers", "herself"})
+THEY = frozenset({"they", "their", "them", "themselves"})
+NEUTER = frozenset({"it", "its", "itself"})
+ANSWERING = frozenset({"deny", "reject", "dismiss", "refute"})
+"""What the accused do."""
+
+MALE_NOUNS = frozenset("man father son brother husband spokesman policeman king boy".split())
+FEMALE_NOUNS = frozenset("woman mother daughter sister wife spokeswoman policewoman queen girl nun".split())
+
+FEW = 12
+"""People named last, among whom a pronoun's is."""
+
+FARTHEST = 150
+"""Words back from a pronoun to the last one that it can mean."""
+
+
+def person_before(pronoun: Token, cast: Cast) -> Speaker | None:
+    """The last one before a pronoun that it can mean; the subjects of its sentence and of the one before come first.
+
+    "He said" goes on with the one who spoke in the sentence before, also where that is somebody without a name.
+    """
+    wanted = "m" if pronoun.lower_ in MALE else "f"
+    here = start_of(pronoun)
+    last = bisect_right(cast.present, here, key=lambda one: one.end)
+    before = [one for one in cast.present[max(0, last - FEW) : last] if one.sex in (wanted, None)]
+    before = [one for one in before if not _is_in_another_name(one, cast)] or before
+    near = [one for one in before if one.sentence == before[-1].sentence]
+    nameless = _nameless_who_spoke(pronoun, cast) if is_a_source(pronoun) and not any(_has_spoken(one, cast) for one in near) else None
+    if nameless is not None or not near:
+        return nameless or _official_before(pronoun, cast)
+    return max(near, key=lambda one: (one.is_subject, one.sex == wanted, one.start if not one.is_subject else -one.start)).speaker
+
+
+def _is_in_another_name(one: Somebody, cast: Cast) -> bool:
+    """Tell "the Obama administration" from Obama."""
+    word = cast.reading.word_at(one.start, one.end)
+    return word is not None and word.dep_ == "compound" and word.head.i > word.i and office_behind(word) is None
+
+
+def _has_spoken(one: Somebody, cast: Cast) -> bool:
+    word = cast.reading.word_at(one.start, one.end)
+    return word is not None and is_a_source(word)
+
+
+def _nameless_who_spoke(pronoun: Token, cast: Cast) -> Speaker | None:
+    """The single person without a name who spoke last in the sentence before: "a resident said ... he said"."""
+    other = FEMALE_NOUNS if pronoun.lower_ in MALE else MALE_NOUNS
+    words = reversed(_sentence_before(pronoun, cast))
+    nouns = (token for token in words if token.tag_ == "NN" and token.lower_ not in other and is_a_source(token))
+    found = (_without_name(noun, cast) for noun in nouns)
+    return next((one for one in found if one is not None and one.grade is Grade.UNNAMED), None)
+
+
+def _sentence_before(word: Token, cast: Cast) -> list[Token]:
+    """The words of the sentence before that of a word, which may close the paragraph before."""
+    if first := word.sent.start:
+        return list(word.doc[first - 1].sent)
+    at = _paragraph_of(word, cast)
+    return list(cast.reading.paragraphs[at - 1].doc[-1].sent) if at > 0 else []
+
+
+def _paragraph_of(word: Token, cast: Cast) -> int:
+    return bisect_right(cast.reading.paragraphs, start_of(word), key=lambda one: one.start) - 1
+
+
+def body_before(word: Token, cast: Cast) -> Speaker | None:
+    """The body that spoke last before "it" or "the statement", else, for "it", the one that did something last."""
+    if word.pos_ == "PRON" and not is_a_source(word):
+        return None  # "it was not possible to say"
+    if word.head.lemma_.lower() in ANSWERING and (accused := _accused_before(word, cast)) is not None:
+        return accused
+    found = [(noun, one) for noun in _subjects_before(word, cast) if (one := _without_name(noun, cast)) and _is_a_body(noun, one)]
+    spoke = next((one for noun, one in found if is_a_source(noun) or noun.head.lemma_.lower() in ISSUED), None)
+    acted = next((one for _, one in found if one.id or one.side), None)
+    return spoke or (acted if word.pos_ == "PRON" else None)
+
+
+def many_before(pronoun: Token, cast: Cast) -> Speaker | None:
+    """The last ones before "they" who spoke and are several: "activists said ... they said", "the army said ... they said"."""
+    if not is_a_source(pronoun):
+        return None
+    spoke = (noun for noun in _subjects_before(pronoun, cast) if is_a_source(noun))
+    found = ((noun, _without_name(noun, cast)) for noun in spoke)
+    return next((one for noun, one in found if one is not None and (noun.tag_ in ("NNS", "NNPS") or one.grade is Grade.BODY)), None)
+
+
+def plans(pronoun: Token) -> bool:
+    """Tell whether "they" or "it" is whose plan or deed is told, as a speaker tells of his own: "it would leave", "its troops"."""
+    if pronoun.dep_ == "poss":
+        return True
+    helping = {child.lower_ for child in pronoun.head.children if child.dep_ in ("aux", "neg")}
+    return pronoun.dep_ == "nsubj" and (bool(helping) or pronoun.head.tag_ in ("VBD", "VBZ", "VBP")) and pronoun.head.pos_ == "VERB"
+
+
+def _accused_before(pronoun: Token, cast: Cast) -> Speaker | None:
+    """The body of the sentence of whom something is said before "it denied": "they blamed the army, though it denied"."""
+    nouns = [token for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]) if token.dep_ in ("dobj", "pobj", "conj")]
+    found = (described(noun, cast) for noun in nouns if noun.pos_ in ("NOUN", "PROPN"))
+    return next((one for one in found if one is not None and one.grade is Grade.BODY and one.side), None)
+
+
+def _subjects_before(word: Token, cast: Cast) -> Iterator[Token]:
+    """The nouns before a word, in its paragraph and the one before, that do something or are cited, the last one first."""
+    paragraphs = cast.reading.paragraphs
+    at = _paragraph_of(word, cast)
+    lead = paragraphs[at - 1].doc[-FARTHEST:] if at > 0 else ()
+    near = [*lead, *word.doc[max(0, word.i - FARTHEST) : word.i]][-FARTHEST:]
+    nouns = (token for token in reversed(near) if token.pos_ in ("NOUN", "PROPN"))
+    return (token for token in nouns if token.dep_ in SUBJECTS or is_a_source(token))
+
+
+def _without_name(noun: Token, cast: Cast) -> Speaker | None:
+    if noun.lemma_.lower() in DOCUMENTS or any(one.start <= start_of(noun) < one.end for one in cast.present):
+        return None
+    return described(noun, cast) or common(noun, cast)
+
+
+def _is_a_body(noun: Token, speaker: Speaker) -> bool:
+    return speaker.grade in (Grade.BODY, Grade.OUTLET) and noun.tag_ != "NNS"
+
+
+def _official_before(pronoun: Token, cast: Cast) -> Speaker | None:
+    """The office that did something last, where nobody is named: "The Kazakh President said ... He promised"."""
+    found = (described(noun, cast) for noun in _subjects_before(pronoun, cast))
+    return next((one for one in found if one is not None and one.grade in (Grade.OFFICE, Grade.NAMED)), None)

@@ -1,0 +1,193 @@
+"""What a saying is about: action, polarity, modality, whose action, on what; the topic where the ontology knows no action."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from schemas.ontology import ACTIONS, Family
+from schemas.statements import Extent, Modality, Polarity
+from streams.extract.lexicon import Trigger, noun_classes, triggers
+from streams.extract.meaning.company import fitting, forms_of
+from streams.extract.parse import SUBJECTS
+from streams.extract.parse.clauses import (
+    casts_doubt,
+    clauses_of,
+    extent_of,
+    is_advice,
+    is_negated,
+    judged_saying,
+    left_out,
+    modality_of,
+    said_as,
+    words_of,
+)
+from streams.extract.world import state_named
+
+HITTING = frozenset("hit strike target affect".split())
+"""Verbs whose agent may be an action: "hit by a cyberattack"."""
+
+POSTING = frozenset("station base deploy post garrison".split())
+
+DEEPEST = 4
+"""How far below the head of its clause a word may stand and still be what the clause is about."""
+
+
+class Meaning(NamedTuple):
+    """What one clause of a saying is about. `trigger` is None where the ontology knows no word of it."""
+
+    action: str
+    family: Family
+    clause: Token
+    trigger: Token | None
+    polarity: Polarity
+    modality: Modality
+    actor: Token | None
+    object: tuple[Token, ...]
+    extent: Extent | None
+    hinted: tuple[str, ...]
+    """Actions that its noun may name in an article that tells of them anyway: "the expulsion", "the bomb"."""
+    judged: Token | None
+    """The saying that the clause judges, where it does."""
+    doubts: bool
+    advises: bool
+
+
+def meanings(heads: Iterable[Token]) -> list[Meaning]:
+    """One meaning for each clause that names an action, else one for the first clause: its topic."""
+    clauses = [clause for head in heads for clause in clauses_of(head)]
+    found = [_meaning(clause, clauses) for clause in dict.fromkeys(clauses)]
+    known = [one for one in found if one.trigger is not None or one.judged is not None]
+    return known or found[:1]
+
+
+def _meaning(clause: Token, clauses: list[Token]) -> Meaning:
+    judged = judged_saying(clause)
+    found = _first_action(*_telling_words(clause, clauses, judged))
+    action, trigger = found or (_topic(clause), None)
+    thing = _object(trigger, action) if trigger is not None else ()
+    stated = clause if trigger is None or left_out(clause) is not None else trigger
+    return Meaning(
+        action=action,
+        family=ACTIONS[action].family if found else Family.TOPIC,
+        clause=clause,
+        trigger=trigger,
+        polarity=Polarity.NEGATIVE if is_negated(stated, clause) and judged is None else Polarity.POSITIVE,
+        modality=modality_of(stated, clause, changes=found is not None and ACTIONS[action].kind == "change"),
+        actor=_advised(clause) or _actor(trigger or clause, clause),
+        object=thing,
+        extent=extent_of(thing),
+        hinted=_hinted(clause) if not found else (),
+        judged=judged,
+        doubts=judged is not None and casts_doubt(clause),
+        advises=is_advice(clause),
+    )
+
+
+def _telling_words(clause: Token, clauses: list[Token], judged: Token | None) -> tuple[Token, list[Token]]:
+    """Where the action of a clause is told: in the saying that it doubts, or where the clause only has "would not", in what was asked."""
+    if judged is not None and judged != clause and casts_doubt(clause):
+        return judged, []
+    return (asked, []) if (asked := left_out(clause)) is not None else (clause, clauses)
+
+
+def _first_action(clause: Token, clauses: list[Token]) -> tuple[str, Token] | None:
+    for depth, token in words_of(clause, clauses):
+        if depth > DEEPEST:
+            return None
+        if (trigger := trigger_of(token)) is not None and not (token.lower_ == "talk" and said_as(token)):
+            return next(_hitting(token), (trigger.action, token))
+    return None
+
+
+def _hitting(verb: Token) -> Iterator[tuple[str, Token]]:
+    """The action that somebody was hit by: "was hit by a cyberattack", "was struck by sanctions"."""
+    if verb.lemma_ in HITTING and verb.tag_ == "VBN":
+        agents = (noun for child in verb.children if child.dep_ in ("agent", "prep") and child.lower_ == "by" for noun in child.children)
+        yield from ((trigger.action, noun) for noun in agents if (trigger := trigger_of(noun)) is not None)
+
+
+def trigger_of(token: Token) -> Trigger | None:
+    """The action that a word names, if any."""
+    return fitting(token, triggers())
+
+
+def _hinted(clause: Token) -> tuple[str, ...]:
+    nouns = [token for depth, token in words_of(clause, ()) if depth <= 2 and token.pos_ in ("NOUN", "PROPN")]
+    return tuple(trigger.action for noun in nouns for form in forms_of(noun) for trigger in triggers().get(("n", form), ()))
+
+
+def _actor(trigger: Token, clause: Token) -> Token | None:
+    """Whose action it is: the possessor of a noun, else the subject of the verb, else the subject of the clause."""
+    if trigger.pos_ in ("NOUN", "PROPN") and (owner := _owner(trigger)) is not None:
+        return owner
+    verb = trigger
+    while verb != clause and verb.pos_ not in ("VERB", "AUX"):
+        verb = verb.head
+    for candidate in (verb, clause):
+        for child in candidate.children:
+            if child.dep_ == "agent":
+                return next((token for token in child.children if token.dep_ == "pobj"), None)
+            if child.dep_ == "nsubj" or _is_stationed(child):
+                return child
+    return None
+
+
+def _is_stationed(subject: Token) -> bool:
+    """Tell troops that are sent, which act themselves wherever they are: "Rwandan troops were stationed in the hills"."""
+    return subject.dep_ == "nsubjpass" and subject.lemma_.lower() in noun_classes()["forces"] and subject.head.lemma_ in POSTING
+
+
+def _advised(clause: Token) -> Token | None:
+    """Whom advice is for: "the best thing X can do is to"."""
+    if not is_advice(clause):
+        return None
+    able = (word for child in clause.children if child.dep_ in SUBJECTS for word in child.children if word.dep_ == "relcl")
+    return next((child for verb in able for child in verb.children if child.dep_ == "nsubj"), None)
+
+
+def _owner(noun: Token) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound") and child.text[0].isupper()):
+            return child
+        if child.dep_ in ("prep", "agent") and child.lower_ == "by":
+            return next((token for token in child.children if token.dep_ == "pobj"), None)
+    thing = next((token for child in noun.children if child.lower_ == "of" for token in child.children if token.dep_ == "pobj"), None)
+    return _owner(thing) if thing is not None and not _is_suffering(thing) else None
+
+
+def _is_suffering(thing: Token) -> bool:
+    """Tell those to whom it is done: "the release of Colombian drivers", but "the withdrawal of Colombian soldiers"."""
+    classes, lemma = noun_classes(), thing.lemma_.lower()
+    return lemma in classes["captives"] or (lemma in classes["people"] and lemma not in classes["forces"])
+
+
+def _object(trigger: Token, action: str) -> tuple[Token, ...]:
+    """What is acted on: the verb's object, the noun's "of" phrase, or the troops that themselves leave or stay."""
+    for child in trigger.children:
+        if child.dep_ in ("dobj", "nsubjpass") and child.pos_ != "PRON" and state_named(child.text) is None:
+            return tuple(child.subtree)
+        if child.dep_ == "prep" and child.lower_ in ("of", "against") and trigger.pos_ == "NOUN":
+            return tuple(token for phrase in child.children for token in phrase.subtree)
+    if ACTIONS[action].family is Family.FORCES:
+        return _troops(trigger)
+    return ()
+
+
+def _troops(trigger: Token) -> tuple[Token, ...]:
+    verb = trigger
+    while verb.dep_ == "xcomp":
+        verb = verb.head
+    for child in verb.children:
+        if child.dep_ == "nsubj" and any(token.lemma_.lower() in noun_classes()["forces"] for token in child.subtree):
+            return tuple(child.subtree)
+    return ()
+
+
+def _topic(clause: Token) -> str:
+    """The noun that a clause is about: its object, what it says its subject is, or the subject itself."""
+    for wanted in (("dobj", "attr"), SUBJECTS, ("pobj",)):
+        for depth, token in words_of(clause, ()):
+            if depth <= 4 and token.dep_ in wanted and token.pos_ in ("NOUN", "PROPN"):
+                return token.lemma_.lower()
+    return clause.lemma_.lower()

@@ -1,0 +1,80 @@
+"""What kind of saying it was: the cue's own act, made precise by what is said where the cue is as plain as "said"."""
+
+from schemas.ontology import ACTIONS, Act, Family
+from schemas.statements import Grade, Modality, Polarity, Speaker
+from streams.extract.lexicon import noun_classes, states
+from streams.extract.meaning import Meaning
+from streams.extract.parse.clauses import goes_on, judges
+
+HOSTILE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
+NOBODYS = frozenset({Grade.UNNAMED, Grade.OUTLET})
+ABOUT_OTHERS = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED})
+UNIFORMED = frozenset("military army security police defence defense officer field commander".split())
+"""Words in the name of a source that speaks for the armed."""
+UNWILLED = frozenset({"growth", "losses"})
+"""Actions that nobody can announce or pledge, only foresee."""
+
+
+def act_of(cue: Act, meaning: Meaning, speaker: Speaker, *, own: bool | None) -> Act:
+    """The act of a saying: of the cue, unless the cue leaves it open.
+
+    `own` tells whether the action is the speaker's side's own; None where it is nobody's that is named: nameless people plan nothing.
+    A planned change of one's own is announced, a state of one's own that is to last is pledged, what has come about is
+    claimed; a hostile deed of others is what they are accused of.
+    """
+    if meaning.doubts and cue in (Act.STATED, Act.DOUBTED, Act.CLAIMED):
+        return Act.DOUBTED
+    if meaning.advises and cue is Act.STATED:
+        return Act.DEMANDED
+    if cue in ABOUT_OTHERS and _is_hostile(meaning) and (own is False or _is_by_attackers(meaning, speaker)):
+        return Act.ACCUSED
+    if cue is not Act.STATED:
+        return cue
+    if meaning.trigger is None:
+        return Act.ASSESSED if speaker.grade is Grade.OUTLET and judges(meaning.clause) else Act.STATED
+    return _of_what_is_said(meaning, own=own if own is not None and not _is_of_a_hidden_side(speaker) else _can_plan(speaker))
+
+
+def polarity_of(cue: Act, meaning: Meaning) -> Polarity:
+    """Whether the speaker says it is so: who denies or rejects it says it is not."""
+    turned = cue in (Act.DENIED, Act.REJECTED)
+    return meaning.polarity if not turned else Polarity.NEGATIVE if meaning.polarity is Polarity.POSITIVE else Polarity.POSITIVE
+
+
+def _of_what_is_said(meaning: Meaning, *, own: bool | None) -> Act:
+    negative = meaning.polarity is Polarity.NEGATIVE
+    if meaning.modality is Modality.PLANNED:
+        foreseen = own is False or meaning.action in UNWILLED or (own is None and not negative and _is_hostile(meaning))
+        lasting = ACTIONS[meaning.action].kind == "state" or goes_on(meaning.clause)
+        return Act.PREDICTED if foreseen else Act.PLEDGED if lasting or negative else Act.ANNOUNCED
+    if meaning.modality is Modality.CONDITIONAL:
+        return Act.STATED
+    return Act.DENIED if own and _is_hostile(meaning) and negative else Act.CLAIMED
+
+
+def _is_of_a_hidden_side(speaker: Speaker) -> bool:
+    """Tell an office whose side the article leaves out, so that the plans it tells of may be its own."""
+    return speaker.side is None and speaker.grade is Grade.OFFICE
+
+
+def _can_plan(speaker: Speaker) -> bool | None:
+    """Tell False where a speaker who is neither named nor known to be of a side speaks of nobody's plan; None otherwise."""
+    return False if speaker.grade in NOBODYS and speaker.side is None else None
+
+
+def _is_by_attackers(meaning: Meaning, speaker: Speaker) -> bool:
+    """Tell whether a deed is of those who are no side but armed: "gunmen", and "soldiers" unless a state's own speaker tells of them."""
+    if meaning.actor is None or meaning.polarity is Polarity.NEGATIVE:
+        return False
+    doer = meaning.actor.lemma_.lower()
+    return doer in noun_classes()["assailants"] or (doer in noun_classes()["armed"] and not _may_be_theirs(speaker))
+
+
+def _may_be_theirs(speaker: Speaker) -> bool:
+    """Tell a speaker whose soldiers may be meant: a state's, a military source, an outlet, which may be a state's own."""
+    nameless = speaker.side is None and bool(UNIFORMED & {*speaker.name.lower().split()})
+    return speaker.side in states() or speaker.grade is Grade.OUTLET or nameless
+
+
+def _is_hostile(meaning: Meaning) -> bool:
+    return meaning.family is not Family.TOPIC and ACTIONS[meaning.action].kind == "deed" and ACTIONS[meaning.action].plover in HOSTILE

@@ -1,0 +1,95 @@
+"""What stands beside a word, and which entry of a table fits it there."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from spacy.tokens import Token
+
+from streams.extract.lexicon import Table, Trigger, noun_classes
+from streams.extract.parse import SUBJECTS
+from streams.extract.parse.clauses import is_aside
+from streams.extract.parse.phrases import noun_phrase
+from streams.extract.world import place, state_named, state_of_demonym
+
+
+def fitting(token: Token, table: Table) -> Trigger | None:
+    """What a table knows of a word: an entry for what it acts on before one for other company, and that before one that needs none."""
+    part = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n"}.get(token.pos_)
+    if part is None:
+        return None
+    known = [trigger for form in forms_of(token) for trigger in table.get((part, form), ())]
+    company = set(_company(token)) if any(trigger.needs for trigger in known) else set()
+    found = [trigger for trigger in known if not trigger.needs or trigger.needs & company]
+    acted_on = {noun.lemma_.lower() for noun in _acted_on(token)} if len(found) > 1 else set()
+    return max(found, key=lambda trigger: (bool(trigger.needs & acted_on), bool(trigger.needs)), default=None)
+
+
+def forms_of(token: Token) -> list[str]:
+    """The forms under which a table may know a word: with its particle or the word behind it, and by itself."""
+    lemma = token.lemma_.lower()
+    after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod")]
+    return [*(f"{lemma}_{word}" for word in dict.fromkeys([after, *particles]) if word), lemma]
+
+
+def doers_of(verb: Token) -> list[Token]:
+    """The heads of who does what a verb tells, be it as the subject of the verb above it: "began to strike"."""
+    agents = (noun for child in verb.children if child.dep_ == "agent" for noun in child.children if noun.dep_ == "pobj")
+    found = [*(child for child in verb.children if child.dep_ == "nsubj"), *agents]
+    return found or (doers_of(verb.head) if verb.dep_ in ("xcomp", "conj") and verb.head != verb else [])
+
+
+def _company(token: Token) -> Iterable[str]:
+    """What stands beside an action's word: lemmas, words and kinds of names (`<person>`) of the phrases that it governs or is part of.
+
+    Who does it is told apart (`by:worker`).
+    """
+    near = [word for child in (*token.children, *_acted_on(token)) if not is_aside(child) for word in _phrase(child)]
+    if token.pos_ not in ("NOUN", "PROPN") and not _has_a_subject(token):
+        near += [word for child in token.head.children if child.dep_ in SUBJECTS for word in noun_phrase(child)]
+    if token.dep_ in ("compound", "amod", "pobj"):
+        near += [token.head, token.head.head, *token.head.head.children]
+    if token.dep_ in ("relcl", "acl"):
+        near.append(token.head)
+    forms = (form.lower() for word in near if word != token for form in (word.lemma_, word.text, _kind_of_name(word)))
+    return chain(forms, (f"by:{form}" for noun in _doers(token) for form in (noun.lemma_.lower(), _kind_of_name(noun))))
+
+
+def _has_a_subject(clause: Token) -> bool:
+    """Tell a clause whose doer is not that of the verb above it: "the minister said | the embassy would stay"."""
+    return clause.dep_ in ("ccomp", "advcl") and any(child.dep_ in SUBJECTS for child in clause.children)
+
+
+def _doers(token: Token) -> list[Token]:
+    """Who does what a verb tells; of a verb's object, with the words of their phrase: "the union's leader began a strike"."""
+    if token.pos_ in ("VERB", "AUX"):
+        return doers_of(token)
+    return [word for noun in doers_of(token.head) for word in noun_phrase(noun)] if token.dep_ == "dobj" else []
+
+
+def _kind_of_name(word: Token) -> str:
+    """What a name is by how it is written: `<norp>` a people, `<person>` what is neither a people, a state, a place nor a body."""
+    if word.pos_ == "ADJ" or not word.text[0].isupper():
+        return "-"
+    if state_of_demonym(word.text) is not None:
+        return "<norp>"
+    named = word.pos_ == "PROPN" and not word.is_upper and word.lower_ not in noun_classes()["bodies"]
+    return "<person>" if named and state_named(word.text) is None and place(word.text) is None else "-"
+
+
+def _acted_on(verb: Token) -> Iterator[Token]:
+    """The heads of a verb's objects; of "declared a curfew to begin at ten" the curfew, which the parser takes for what begins."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubjpass"):
+            yield child
+        elif child.dep_ == "ccomp" and child.tag_ == "VB" and child.i > verb.i:
+            yield from (noun for noun in child.children if noun.dep_ == "nsubj")
+
+
+def _phrase(child: Token) -> list[Token]:
+    """The words of a noun phrase, of the one behind a preposition, or of a verb that completes another one."""
+    if child.dep_ in ("prep", "agent", "dative"):
+        return [word for noun in child.children for word in _phrase(noun)]
+    if child.dep_ in ("xcomp", "pcomp"):
+        return [child, *(word for noun in child.children for word in noun_phrase(noun))]
+    return noun_phrase(child) if child.dep_ not in ("advcl", "relcl", "acl", "ccomp", "conj", "parataxis") else []

@@ -1,0 +1,228 @@
+"""Where it is: the place that a saying is about, from its words, or from the words before it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from spacy.tokens import Token
+
+from schemas.base import Span
+from schemas.ontology import Family
+from schemas.statements import Place
+from streams.extract.lexicon import noun_classes, triggers
+from streams.extract.meaning import Meaning
+from streams.extract.meaning.domestic import Parties, Site, at_home
+from streams.extract.parse import LOCATING, Reading, end_of, span_of, start_of
+from streams.extract.world import Mention, PlaceEntry, place
+from streams.extract.world.words import HYPHENS
+
+SITED = frozenset(
+    {
+        Family.FORCES,
+        Family.VIOLENCE,
+        Family.VICTORY,
+        Family.CEASEFIRE,
+        Family.TALKS,
+        Family.SETTLEMENT,
+        Family.TERRITORY,
+        Family.LOSSES,
+        Family.CHEMICAL,
+        Family.AID,
+        Family.FLIGHTS,
+        Family.PRISONERS,
+    }
+)
+"""Families whose actions happen at a place that the words before a saying may have named."""
+
+LANDS = frozenset(
+    "territory soil land airspace waters border frontier town village city capital suburb district province governorate region area "
+    "countryside neighbourhood neighborhood quarter enclave square street camp coast island base airbase airport airfield port "
+    "front frontline war conflict crisis peace settlement".split()
+)
+"""Nouns that make the adjective or name before them a place: "Syrian territory", "Idlib province"."""
+
+TARGETING = frozenset({"with", "against", "towards", "toward", "over"})
+"""Prepositions that make a name what an action is aimed at: "ties with Sofia", "sanctions against Minsk"."""
+
+DIRECTIONS = frozenset(
+    "north south east west northeast northwest southeast southwest outskirts centre center heart part parts rest out".split()
+)
+
+JOINTS = frozenset(HYPHENS)
+ARTICLE = re.compile(rf"\b(?:a[lrsnzdt]|ash|e[lsdz])[{HYPHENS}]$", re.IGNORECASE)
+"""The article of an Arabic name: "al-Mayadin" is no compound."""
+
+BORDERING = frozenset("border adjoin face neighbour neighbor".split())
+HITTING = frozenset({Family.VIOLENCE, Family.LOSSES, Family.CHEMICAL, Family.ARMS, Family.TOPIC})
+"""Families whose actions do not happen where something comes from; those of others do: "withdraw from Mali"."""
+
+STATIONED = frozenset("base position locate station headquarter hole".split())
+"""Participles that tell where somebody is, not what is done there: "fighters positioned in Homs shelled Hama"."""
+
+LONGEST_ASIDE = 150
+"""Characters that a bracket may hold."""
+
+VENUES = frozenset("hold meet interview conference meeting summit".split())
+"""Words whose place is where something is said, not where it happens."""
+
+NEAR = 2
+"""Sentences just before a saying, or at the head of an article, that may name a place for it."""
+
+
+def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, parties: Parties, source: Span) -> Site | None:
+    """The place in the words of the clause, else of the whole saying, else named last before it, else in the lead, else at home.
+
+    What names the source is where somebody sits. The names of the parties' sides stand for those who act, unless a preposition makes them
+    places. Only what happens somewhere by its nature is looked for outside the saying itself.
+    """
+    told, sides = tuple(content), {parties.speaker, parties.actor} - {None}
+    clause = span_of(meaning.clause.subtree)
+    for scope in ([clause] if meaning.trigger is not None else []), told:
+        found = _candidates(scope, meaning, reading, sides)
+        if best := _best([one for one in found if _is_located_at(one[1], reading)] or found, meaning, sides):
+            return Site(*best, told=True)
+    start = min(first for first, _ in told)
+    before = _named_before(meaning, start, reading, sides, source) if meaning.family in SITED else None
+    return before or at_home(meaning, reading, parties)
+
+
+def _named_before(meaning: Meaning, start: int, reading: Reading, sides: set[str | None], source: Span) -> Site | None:
+    """The place named last before a saying: in its sentence, just before it, or where most of the article is."""
+    for scope in _scopes_before(meaning.clause, start):
+        found = _borrowed(scope, meaning, reading, sides)
+        if near := [one for one in found if not source[0] <= one[1][0] < source[1]]:
+            return Site(*max(near, key=lambda one: (one[1][0] < start, one[1][0])), told=False)
+    return _where_most_is(meaning, start, reading, sides)
+
+
+def _scopes_before(here: Token, start: int) -> Iterator[Span]:
+    yield start_of(here.sent[0]), end_of(here.sent[-1])
+    before = [sentence for sentence in here.doc.sents if sentence.start < here.sent.start][-NEAR:]
+    yield start_of(before[0][0]) if before else start, start
+
+
+def _where_most_is(meaning: Meaning, start: int, reading: Reading, sides: set[str | None]) -> Site | None:
+    """The last place before a saying, else the first one, in the state in which most of an article's places are, or that it opens with."""
+    found = _borrowed((0, len(reading.text)), meaning, reading, sides)
+    code, times = Counter(place.code for place, _ in found).most_common(1)[0] if found else (None, 0)
+    if times < 2 or 2 * times <= len(found):
+        found = _borrowed(_lead(reading), meaning, reading, sides)[:1]
+        code = found[0][0].code if found else None
+    ours = [one for one in found if one[0].code == code]
+    before = [one for one in ours if one[1][0] < start] or [one for one in ours if one[1][0] < _lead(reading)[1]]
+    return Site(*before[-1], told=False) if before else None
+
+
+def _lead(reading: Reading) -> Span:
+    first = list(islice(reading.paragraphs[0].doc.sents, NEAR))
+    return start_of(first[0][0]), end_of(first[-1][-1])
+
+
+def _borrowed(scope: Span, meaning: Meaning, reading: Reading, sides: set[str | None]) -> list[tuple[Place, Span]]:
+    found = _candidates([scope], meaning, reading, sides, borrowed=True)
+    return [one for one in found if not _is_second(one[1], reading)]
+
+
+def _is_second(span: Span, reading: Reading) -> bool:
+    """Tell whether a name only joins another one: "Syria (and Iraq)"."""
+    word = reading.word_at(*span)
+    return word is not None and word.dep_ == "conj"
+
+
+def _candidates(
+    scope: Iterable[Span], meaning: Meaning, reading: Reading, sides: set[str | None], *, borrowed: bool = False
+) -> list[tuple[Place, Span]]:
+    """Where the words of a scope are; what is borrowed from other words must be named there as a place."""
+    found = []
+    for mention in (mention for start, end in scope for mention in reading.mentions_between(start, end)):
+        word = reading.word_at(mention.start, mention.end)
+        if word is None or _is_aside(mention, reading.text) or _is_elsewhere(word, meaning):
+            continue
+        if (entry := _entry(mention, word, sides, meaning.trigger)) is not None and entry.code and (not borrowed or _is_where_it_is(word)):
+            name = reading.text[mention.start : mention.end]
+            found.append((Place(name=name, code=entry.code, id=entry.id), (mention.start, mention.end)))
+    return found
+
+
+def _is_aside(mention: Mention, text: str) -> bool:
+    """Tell a name that is half of a compound ("the London-based monitor") or stands in brackets ("(banned in Iran)")."""
+    lead = text[max(0, mention.start - 4) : mention.start]
+    joined = (lead[-1:] in JOINTS and not ARTICLE.search(lead)) or text[mention.end : mention.end + 1] in JOINTS
+    opened = text.rfind("(", max(0, mention.start - LONGEST_ASIDE), mention.start)
+    return joined or (opened >= 0 and ")" not in text[opened : mention.start])
+
+
+def _is_elsewhere(name: Token, meaning: Meaning) -> bool:
+    """Tell where somebody is, what a place borders on, or from where something comes: not where it hits."""
+    first = name.head if name.dep_ == "conj" else name
+    if first.dep_ != "pobj":
+        return first.dep_ == "dobj" and first.head.lemma_ in BORDERING
+    if first.head.lower_ == "from":
+        return meaning.family in HITTING
+    governor = first.head.head
+    stationed = governor.lemma_ in STATIONED and governor.dep_ in ("acl", "amod", "relcl")
+    return stationed and meaning.family is Family.VIOLENCE
+
+
+def _is_action(verb: Token) -> bool:
+    return ("v", verb.lemma_.lower()) in triggers()
+
+
+def _entry(mention: Mention, root: Token, sides: set[str | None], left: Token | None) -> PlaceEntry | None:
+    """What a mention says of a place; `left` is the action's verb, whose object is a place: "leave Syria".
+
+    Who acts is no place, unless a preposition or a noun for land makes it one.
+    """
+    if mention.kind in ("person", "body", "outlet"):
+        return None
+    located = _is_located(root) or _is_of_what_is_acted_on(root, left) or (root.dep_ == "dobj" and root.head == left)
+    acts = mention.kind in ("seat", "demonym") or mention.side in sides or _is_agent(root)
+    if acts and not located:
+        return None
+    return mention.place or (PlaceEntry(None, mention.side, root.text) if mention.side else None)
+
+
+def _is_located_at(span: Span, reading: Reading) -> bool:
+    word = reading.word_at(*span)
+    return word is not None and _is_located(word)
+
+
+def _is_agent(name: Token) -> bool:
+    first = name.head if name.dep_ == "conj" else name
+    return name.dep_ in ("compound", "amod") or (first.dep_ == "pobj" and first.head.lower_ == "by")
+
+
+def _is_located(name: Token) -> bool:
+    """Tell a name that a preposition, a noun for land or an action's verb makes a place: "in Mali", "Syrian territory"."""
+    if name.dep_ in ("amod", "compound", "poss", "nmod"):
+        return name.head.lemma_.lower() in LANDS
+    first = name.head if name.dep_ == "conj" else name
+    if first.dep_ == "pobj" and first.head.lower_ == "of":
+        return first.head.head.lemma_.lower() in LANDS | DIRECTIONS
+    if first.dep_ == "dobj":  # "leave Mali", "bombed Aleppo"
+        return _is_action(first.head)
+    return first.dep_ == "pobj" and first.head.lower_ in LOCATING | TARGETING
+
+
+def _is_where_it_is(name: Token) -> bool:
+    """Tell a place that other words may borrow: not where people have met to talk about it."""
+    return _is_located(name) and not (name.dep_ == "pobj" and name.head.head.lemma_.lower() in VENUES | noun_classes()["talks"])
+
+
+def _is_of_what_is_acted_on(adjective: Token, action: Token | None) -> bool:
+    """Tell "expel Serbian diplomats" and "tariffs on Kazakh steel" from "Serbian diplomats left" and "by Kazakh forces"."""
+    noun = adjective.head
+    if adjective.dep_ not in ("amod", "compound"):
+        return False
+    if noun.dep_ == "dobj":
+        return _is_action(noun.head) or (action is not None and action.head == noun)
+    return noun.dep_ == "pobj" and noun.head.lower_ in (LOCATING | TARGETING) - {"from"}
+
+
+def _best(found: list[tuple[Place, Span]], meaning: Meaning, sides: set[str | None]) -> tuple[Place, Span] | None:
+    """Another's country before one's own, a name before an adjective; for talks, the state before the town they are held in."""
+    if meaning.family is Family.TALKS and any(one[0].id is None for one in found):
+        found = [one for one in found if one[0].id is None]
+    anchor = start_of(meaning.trigger or meaning.clause)
+    return min(found, key=lambda one: (one[0].code in sides, place(one[0].name) is None, abs(one[1][0] - anchor)), default=None)
