@@ -117,7 +117,7 @@ def _main(telling: Telling) -> Span:
 def _told_span(span: Span, text: str) -> Span:
     """The content without its "that" and without the quotation marks around it."""
     start, end = span
-    lead = re.match(r"(?:that|of|about|on|for) ", text[start:end])
+    lead = re.match(r"(?:(?:adding|saying|noting|stressing) )?(?:that|of|about|on|for) |adding |saying ", text[start:end])
     start += lead.end() if lead else 0
     while start < end and text[start] in '“"«„ ':
         start += 1

@@ -93,7 +93,7 @@ def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tu
     if speaker is None or cue is None:
         return
     said = said_of(told, speaker, cast.reading, known, contents)
-    told = _dateless(told, said)
+    told = _without_source(_dateless(told, said))
     if not told.content:
         return
     paragraph = cast.reading.paragraph_at(told.content[0][0])
@@ -182,6 +182,13 @@ def _clipped(run: Span, content: tuple[Span, ...]) -> Span:
 def _holds(span: Span, token: Token) -> bool:
     start, _ = span_of([token])
     return span[0] <= start < span[1]
+
+
+def _without_source(told: Attribution) -> Attribution:
+    """A saying whose content ends where its source begins, where no comma parts the two: "nine had died | the ministry said"."""
+    start, end = told.source_span
+    cut = [(first, min(last, start)) if first < start < last <= end + 1 else (first, last) for first, last in told.content]
+    return told._replace(content=tuple((first, last) for first, last in cut if first < last))
 
 
 def _dateless(told: Attribution, said: Said) -> Attribution:

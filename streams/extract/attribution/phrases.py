@@ -34,8 +34,8 @@ def _clause_above(according: Token) -> Token:
     head = according.head
     if according.nbor(-1).text == "," if according.i else False:
         return head
-    while head.dep_ in ("acl", "advcl", "xcomp", "pcomp", "relcl") and head.head != head:
-        head = head.head
+    while head.dep_ in ("acl", "advcl", "xcomp", "pcomp", "relcl"):
+        head = next((above for above in head.ancestors if above.pos_ in ("VERB", "AUX")), head.sent.root)
     return head
 
 

@@ -10,7 +10,9 @@ from streams.extract.cast.owners import HYPHENS
 from streams.extract.world import HONORIFICS, PARTICLES, fold, sex_of
 
 PREFIXES = frozenset("ex vice co pro anti non mid pre post then self former".split())
-NO_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday earlier meanwhile yesterday today now".split())
+NO_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday earlier later separately meanwhile yesterday today now".split()
+)
 
 ALIKE = 85
 """Per cent of letters in common from which two ways of writing a name in Latin letters are of one name, as a heuristic."""

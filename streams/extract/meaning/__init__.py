@@ -29,6 +29,9 @@ HITTING = frozenset("hit strike target affect".split())
 
 POSTING = frozenset("station base deploy post garrison".split())
 
+AMOUNTS = frozenset("lot number part percent dozen hundred thousand ten half one other others most some place".split())
+"""Nouns that tell how much, not about what."""
+
 DEEPEST = 4
 """How far below the head of its clause a word may stand and still be what the clause is about."""
 
@@ -188,6 +191,10 @@ def _topic(clause: Token) -> str:
     """The noun that a clause is about: its object, what it says its subject is, or the subject itself."""
     for wanted in (("dobj", "attr"), SUBJECTS, ("pobj",)):
         for depth, token in words_of(clause, ()):
-            if depth <= 4 and token.dep_ in wanted and token.pos_ in ("NOUN", "PROPN"):
+            if depth <= 4 and token.dep_ in wanted and token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() not in AMOUNTS:
                 return token.lemma_.lower()
-    return clause.lemma_.lower()
+    return (
+        clause.lemma_.lower()
+        if clause.lemma_ != "be"
+        else next((word.lemma_.lower() for word in clause.subtree if word.pos_ == "ADJ"), "be")
+    )

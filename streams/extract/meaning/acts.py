@@ -77,4 +77,6 @@ def _may_be_theirs(speaker: Speaker) -> bool:
 
 
 def _is_hostile(meaning: Meaning) -> bool:
-    return meaning.family is not Family.TOPIC and ACTIONS[meaning.action].kind == "deed" and ACTIONS[meaning.action].plover in HOSTILE
+    """Tell a deed that somebody does to others; losses need nobody who does them."""
+    entry = ACTIONS.get(meaning.action)
+    return entry is not None and meaning.family is not Family.LOSSES and entry.kind == "deed" and entry.plover in HOSTILE

@@ -63,7 +63,7 @@ STATIONED = frozenset("base position locate station headquarter hole".split())
 LONGEST_ASIDE = 150
 """Characters that a bracket may hold."""
 
-VENUES = frozenset("hold meet interview conference meeting summit".split())
+VENUES = frozenset("hold meet speak interview conference meeting summit discussion".split())
 """Words whose place is where something is said, not where it happens."""
 
 NEAR = 2

@@ -16,6 +16,9 @@ from streams.extract.lexicon import cue_nouns
 from streams.extract.parse import Reading, start_of
 from streams.extract.said.dating import ASIDE, Said, as_said, attends, by_date, dates_between, inside, path_of
 
+LEAD = 200
+"""Characters of title and date that may stand before an article's first sentence."""
+
 RECENT = timedelta(days=7)
 """How old the news of an article may be."""
 
@@ -45,11 +48,17 @@ def occasions(cast: Cast, told: Iterable[Attribution], contents: tuple[Span, ...
 
 
 def on_occasion(told: Attribution, speaker: Speaker, known: list[Occasion]) -> Said | None:
-    """The day of the last occasion of a speaker before a cue, else of the first one."""
+    """The day of the last occasion of a speaker before a cue; what an article opens with may be dated further on."""
     cue, who = told.head, _name(speaker) | _noun_known(told.source)
     ours = [occasion for occasion in known if occasion.who & who]
     earlier = [occasion for occasion in ours if occasion.start <= start_of(cue)]
-    return earlier[-1].said if earlier else ours[0].said if ours else None
+    if earlier or not ours:
+        return earlier[-1].said if earlier else None
+    return ours[0].said if _opens_an_article(cue) else None
+
+
+def _opens_an_article(cue: Token) -> bool:
+    return start_of(cue.doc[0]) <= LEAD and sum(sentence.start <= cue.i for sentence in cue.doc.sents) <= 2
 
 
 def _dated_saying(told: Attribution, cast: Cast, contents: tuple[Span, ...]) -> Occasion | None:
