@@ -15,7 +15,7 @@ from streams.extract.meaning import Meaning, meanings
 from streams.extract.meaning.acts import act_of, polarity_of
 from streams.extract.meaning.domestic import Parties, Site
 from streams.extract.meaning.sites import site_of
-from streams.extract.parse import Reading, span_of
+from streams.extract.parse import Reading, span_of, start_of
 from streams.extract.parse.clauses import is_finite, said_as
 from streams.extract.said import said_of
 from streams.extract.said.dating import Said
@@ -186,6 +186,9 @@ def _holds(span: Span, token: Token) -> bool:
 
 def _without_source(told: Attribution) -> Attribution:
     """A saying whose content ends where its source begins, where no comma parts the two: "nine had died | the ministry said"."""
+    within = start_of(told.source)
+    if not any(first < within < last for first, last in told.content):
+        return told
     start, end = told.source_span
     cut = [(first, min(last, start)) if first < start < last <= end + 1 else (first, last) for first, last in told.content]
     return told._replace(content=tuple((first, last) for first, last in cut if first < last))

@@ -35,6 +35,16 @@ def test_words_of_rules_are_described_as_by_the_whole_pipeline(whole: Language, 
     assert described(parsed([text])[0]) == described(whole(text))
 
 
+def test_a_long_text_is_parsed_in_stretches_and_is_one_text_again(whole: Language) -> None:
+    text = "The port was shut on Monday. “Nobody can leave,” the mayor said. " * 40
+
+    found, expected = parsed([text])[0], whole(text)
+
+    assert found.text == text
+    assert [sentence.text for sentence in found.sents] == [sentence.text for sentence in expected.sents]
+    assert [_of(token) for token in found] == [_of(token) for token in expected]
+
+
 def described(doc: Doc) -> list[tuple[str, ...]]:
     return [_of(token) for token in doc]
 

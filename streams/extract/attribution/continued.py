@@ -32,11 +32,13 @@ def continued(told: list[Attribution], quoted: list[Span], last: Attribution | N
     """
     found, text = list(told), paragraph.doc.text
     for quote in quoted:
+        if any(overlapping(one.content, [quote]) for one in found):
+            continue
         before = [one for one in found if one.content and max(span_of(one.cue)) <= quote[0]]
         mark = text[: quote[0] - paragraph.start].rstrip()[-1:]
         sentence = mark in ENDING and len(tokens_in(paragraph.doc, quote)) >= SHORTEST
         speech = sentence or (mark == "," and before and _is_parted(before[-1]))
-        if any(overlapping(one.content, [quote]) for one in found) or not speech:
+        if not speech:
             continue
         if before:
             found[found.index(before[-1])] = _lengthened(before[-1], quote)

