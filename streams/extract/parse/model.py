@@ -1,5 +1,6 @@
 """The language model: spaCy's English pipeline without what is not needed, and with what is slow in it made fast."""
 
+import gc
 import re
 from functools import cache
 from importlib import import_module
@@ -30,6 +31,7 @@ def model() -> Language:
     for name in PARSER:
         for node in loaded.get_pipe(name).model.walk():  # type: ignore[attr-defined]  # these have a network each
             node.ops = NumpyOps(use_blis=False)  # numpy multiplies such matrices about three times as fast
+    gc.freeze()  # what lives as long as the process need not be looked at by each collection
     return loaded
 
 
