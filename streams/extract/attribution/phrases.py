@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from schemas.base import Span
 from schemas.ontology import Act
-from streams.extract.attribution.helpers import first_helper
+from streams.extract.attribution.auxiliaries import first_helper
 from streams.extract.attribution.quotation import overlapping, widened
 from streams.extract.attribution.saying import Attribution
 from streams.extract.attribution.sources import is_unsaid, subject_of

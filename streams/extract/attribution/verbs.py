@@ -4,8 +4,8 @@ from spacy.tokens import Doc, Token
 
 from schemas.base import Span
 from schemas.ontology import Act
+from streams.extract.attribution.auxiliaries import first_helper
 from streams.extract.attribution.governed import DATES, content_of, heads_of
-from streams.extract.attribution.helpers import first_helper
 from streams.extract.attribution.nouns import is_light
 from streams.extract.attribution.quotation import overlapping
 from streams.extract.attribution.saying import Attribution
