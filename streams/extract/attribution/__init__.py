@@ -1,5 +1,8 @@
 """Parsed paragraphs -> who is said to have said what: source, cue and content, as words and spans."""
 
+from functools import cache
+
+from spacy.strings import hash_string  # type: ignore[attr-defined]  # its types leave it out
 from spacy.tokens import Token
 
 from schemas.base import Span
@@ -45,7 +48,13 @@ def _of_paragraph(paragraph: Paragraph, quoted: list[Span], *, dialogue: bool) -
 
 
 def _may_be_a_cue(token: Token) -> bool:
-    return token.lemma_.lower() in cue_words() or token.lower_ in cue_words()
+    return token.lemma in _cues() or token.lower in _cues()
+
+
+@cache
+def _cues() -> frozenset[int]:
+    """The words of cues as spaCy numbers them, which is faster to compare."""
+    return frozenset(map(hash_string, cue_words()))
 
 
 def _attribution(token: Token, quoted: list[Span]) -> Attribution | None:

@@ -6,9 +6,10 @@ from functools import cache
 from importlib import import_module
 from itertools import pairwise
 from types import ModuleType
+from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
@@ -52,7 +53,7 @@ def parsed(texts: list[str]) -> list[Doc]:
     whole = [_joined([next(docs) for _ in some]) for some in stretches]
     for doc in whole:
         _describe(doc)
-    return [model().get_pipe(LEMMATIZER)(doc) for doc in whole]
+    return whole
 
 
 def _parsed(texts: list[str]) -> list[Doc]:
@@ -76,15 +77,23 @@ def _joined(docs: list[Doc]) -> Doc:
 
 
 def _describe(doc: Doc) -> None:
-    """Set parts of speech and morphology: the pipeline's ruler matches anew in each text what hangs on little more than a word's tag."""
-    behind_expletive, ruled = False, _ruled_words()
+    """Set parts of speech, morphology and lemmas; what the rules say of a word hangs on little more than its tag, and is kept."""
+    behind_expletive, ruled, lemmatizer = False, _ruled_words(), model().get_pipe(LEMMATIZER)
     for token in doc:
-        word = token.lower_
-        pos, morph, lemma = _ruled(word if word in ruled or token.is_space else "-", token.tag_, token.dep_, behind_expletive)
+        word, dep = token.lower_, token.dep_
+        pos, morph, lemma = _ruled(word if word in ruled or token.is_space else "-", token.tag_, dep, behind_expletive)
         token.pos = pos
         token.set_morph(morph)  # type: ignore[attr-defined]  # its types leave it out
-        token.lemma_ = lemma
-        behind_expletive = token.dep_ == "expl"
+        token.lemma_ = lemma or _lemma(token, lemmatizer)
+        behind_expletive = dep == "expl"
+
+
+def _lemma(token: Token, lemmatizer: Any) -> str:
+    """The lemma of a word, remembered where the lemmatizer itself remembers only the irregular ones."""
+    key = token.orth, token.pos, token.morph.key  # type: ignore[attr-defined]  # the lemmatizer's own
+    if (known := lemmatizer.cache.get(key)) is None:
+        known = lemmatizer.cache[key] = lemmatizer.lemmatize(token)
+    return str(known[0])
 
 
 @cache
