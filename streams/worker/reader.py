@@ -40,12 +40,12 @@ class Reader:
         try:
             return await asyncio.wait_for(asyncio.wrap_future(task), self._seconds + START_SECONDS)
         except ProcessExpired as error:
-            raise RefusedError("error", f"reading it ended the process with code {error.exitcode}") from None
+            raise _ended(error) from None
         except (TimeoutError, RuntimeError) as error:
             if not self._pool.active:
                 raise CannotGoOnError(f"no process can be started to read articles: {error}") from error
             if isinstance(error, TimeoutError):
-                raise RefusedError("time", f"not read within {self._seconds:g} s") from None
+                raise _too_long(self._seconds) from None
             raise
 
     def close(self) -> None:
@@ -77,9 +77,17 @@ def _next(found: Iterator[list[StatementRecorded]], seconds: float) -> list[Stat
     try:
         return next(found)
     except TimeoutError:
-        raise RefusedError("time", f"not read within {seconds:g} s") from None
+        raise _too_long(seconds) from None
     except ProcessExpired as error:
-        raise RefusedError("error", f"reading it ended the process with code {error.exitcode}") from None
+        raise _ended(error) from None
+
+
+def _too_long(seconds: float) -> RefusedError:
+    return RefusedError("time", f"not read within {seconds:g} s")
+
+
+def _ended(error: ProcessExpired) -> RefusedError:
+    return RefusedError("error", f"reading it ended the process with code {error.exitcode}")
 
 
 def _prepare() -> None:

@@ -1,6 +1,5 @@
 """Who speaks in an article: names, offices, descriptions and pronouns -> speakers with their sides."""
 
-from bisect import bisect_right
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from streams.extract.cast.people import cast_of
 from streams.extract.cast.pronouns import FEMALE, MALE, NEUTER, THEY, body_before, many_before, person_before
 from streams.extract.cast.reflexive import is_of_speaker, side_meant, source_above
 from streams.extract.cast.sayers import PARTS, is_counted, issuer_of, whole_of
-from streams.extract.cast.scene import Cast, Somebody
+from streams.extract.cast.scene import Cast, Somebody, somebody_at
 from streams.extract.cast.unlisted import common
 from streams.extract.lexicon import speaker_nouns
 from streams.extract.parse import SUBJECTS, end_of, span_of, start_of
@@ -111,17 +110,12 @@ def _named(source: Token, cast: Cast) -> Somebody | None:
     """The person whose name is the head of a noun phrase, or stands in apposition to it: "the minister, Ana Delgado"."""
     in_front = (child for child in source.lefts if child.dep_ in SUBJECTS and source.pos_ == "NOUN")  # "Ana Delgado a member said"
     heads = [source, *(child for child in source.children if child.dep_ == "appos"), *in_front]
-    return next((one for head in heads if (one := _somebody_at(start_of(head), cast)) is not None), None)
-
-
-def _somebody_at(position: int, cast: Cast) -> Somebody | None:
-    before = bisect_right(cast.present, position, key=lambda one: one.start) - 1
-    return cast.present[before] if before >= 0 and position < cast.present[before].end else None
+    return next((one for head in heads if (one := somebody_at(start_of(head), cast)) is not None), None)
 
 
 def _named_in_front(source: Token, cast: Cast) -> Speaker | None:
     """The person whose name opens the phrase of an office, without a comma: "Ana Delgado Oxfams head of mission said"."""
-    one = _somebody_at(start_of(source.left_edge), cast)
+    one = somebody_at(start_of(source.left_edge), cast)
     if one is None or (name := cast.reading.word_at(one.start, one.end)) is None or (title := office_behind(name)) is None:
         return None
     return one.speaker if source in (title, title.head) else None

@@ -6,8 +6,8 @@ from functools import lru_cache
 from rapidfuzz.fuzz import ratio
 from spacy.tokens import Token
 
-from streams.extract.cast.owners import HYPHENS
 from streams.extract.world import HONORIFICS, PARTICLES, fold, sex_of
+from streams.extract.world.words import HYPHENS
 
 PREFIXES = frozenset("ex vice co pro anti non mid pre post then self former".split())
 NO_NAMES = frozenset(

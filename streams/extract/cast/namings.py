@@ -6,12 +6,12 @@ from spacy.tokens import Doc, Token
 
 from schemas.statements import Grade
 from streams.extract.cast.names import proper_name
-from streams.extract.cast.owners import HYPHENS
 from streams.extract.cast.sayers import PARTS
 from streams.extract.lexicon import noun_classes, speaker_nouns
 from streams.extract.parse import LONGEST_SENTENCE, SUBJECTS, Reading, start_of
 from streams.extract.parse.phrases import mentions_in, noun_phrase
 from streams.extract.world import HONORIFICS, PARTICLES, Office, office, sex_of
+from streams.extract.world.words import HYPHENS
 
 LONGEST_ASIDE = 9
 """Words behind a name to the end of the phrase that says what somebody is."""

@@ -10,8 +10,8 @@ from streams.extract.lexicon import rows
 from streams.extract.parse import Reading, start_of
 from streams.extract.parse.phrases import is_located, mentions_in
 from streams.extract.world import Mention
+from streams.extract.world.words import HYPHENS
 
-HYPHENS = "-‐‑–"
 _LEAD = re.compile(rf"(?:\w{{4,}}|[A-Z]\w*|pro|anti|non)[{HYPHENS}]$")
 """The first half of a compound; the "an-" and "al-" of Arabic names is none."""
 

@@ -10,7 +10,7 @@ from streams.extract.cast.descriptions import described
 from streams.extract.cast.namings import office_behind
 from streams.extract.cast.references import is_a_source
 from streams.extract.cast.sayers import DOCUMENTS, ISSUED
-from streams.extract.cast.scene import Cast, Somebody
+from streams.extract.cast.scene import Cast, Somebody, somebody_at
 from streams.extract.cast.unlisted import common
 from streams.extract.parse import SUBJECTS, start_of
 
@@ -126,7 +126,7 @@ def _subjects_before(word: Token, cast: Cast) -> Iterator[Token]:
 
 
 def _without_name(noun: Token, cast: Cast) -> Speaker | None:
-    if noun.lemma_.lower() in DOCUMENTS or any(one.start <= start_of(noun) < one.end for one in cast.present):
+    if noun.lemma_.lower() in DOCUMENTS or somebody_at(start_of(noun), cast) is not None:
         return None
     return described(noun, cast) or common(noun, cast)
 

@@ -4,10 +4,10 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from streams.extract.cast.owners import HYPHENS
 from streams.extract.lexicon import cue_verbs, rows
 from streams.extract.parse import SUBJECTS, Reading, start_of
 from streams.extract.world import Mention, bodies, office
+from streams.extract.world.words import HYPHENS
 
 DEFINITE, INDEFINITE = frozenset({"the", "this", "that"}), frozenset({"a", "an", "another", "some", "several", "other", "one", "many"})
 LONGEST = 6

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from schemas.statements import Grade, Speaker
 from streams.extract.attribution.sources import subject_of
 from streams.extract.cast.pronouns import FEMALE, MALE, NEUTER, plans
-from streams.extract.cast.scene import Cast
+from streams.extract.cast.scene import Cast, somebody_at
 from streams.extract.lexicon import cue_verbs
 from streams.extract.parse import SUBJECTS, end_of, start_of
 from streams.extract.parse.phrases import is_located, mentions_in
@@ -48,7 +48,8 @@ def source_above(pronoun: Token) -> Token | None:
 
 
 def _sex_of(source: Token, cast: Cast) -> str | None:
-    return next((one.sex for one in cast.present if one.start <= start_of(source) < one.end), None)
+    one = somebody_at(start_of(source), cast)
+    return one.sex if one is not None else None
 
 
 def side_meant(pronoun: Token, speaker: Speaker, cast: Cast) -> str | None:

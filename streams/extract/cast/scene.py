@@ -1,6 +1,6 @@
 """What an article is read with: its people, its country, and every use of its nouns."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -35,6 +35,12 @@ class Cast(NamedTuple):
     home: str | None
     nouns: dict[str, tuple[Token, ...]]
     """Lemma -> the nouns of it, in order."""
+
+
+def somebody_at(position: int, cast: Cast) -> Somebody | None:
+    """The person whose name a character of the text is in."""
+    before = bisect_right(cast.present, position, key=lambda one: one.start) - 1
+    return cast.present[before] if before >= 0 and position < cast.present[before].end else None
 
 
 def nouns_of(doc: Doc) -> Iterator[Token]:

@@ -104,13 +104,13 @@ def _scopes_before(here: Token, start: int) -> Iterator[Span]:
 
 def _where_most_is(meaning: Meaning, start: int, reading: Reading, sides: set[str | None]) -> Site | None:
     """The last place before a saying, else the first one, in the state in which most of an article's places are, or that it opens with."""
-    found = _borrowed((0, len(reading.text)), meaning, reading, sides)
+    found, lead = _borrowed((0, len(reading.text)), meaning, reading, sides), _lead(reading)
     code, times = Counter(place.code for place, _ in found).most_common(1)[0] if found else (None, 0)
     if times < 2 or 2 * times <= len(found):
-        found = _borrowed(_lead(reading), meaning, reading, sides)[:1]
+        found = _borrowed(lead, meaning, reading, sides)[:1]
         code = found[0][0].code if found else None
     ours = [one for one in found if one[0].code == code]
-    before = [one for one in ours if one[1][0] < start] or [one for one in ours if one[1][0] < _lead(reading)[1]]
+    before = [one for one in ours if one[1][0] < start] or [one for one in ours if one[1][0] < lead[1]]
     return Site(*before[-1], told=False) if before else None
 
 

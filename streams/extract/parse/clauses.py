@@ -18,7 +18,6 @@ STOPPING = frozenset(
 CAUSING = frozenset("because due amid after following despite under during over as".split())
 CAUSES = frozenset("fear result wake aftermath retaliation response".split())
 DENYING = frozenset("no never neither without nobody none nothing".split())
-POSSIBLE = frozenset("may might could would".split())
 FUTURE = frozenset("will wo 'll ’ll shall would".split())
 DOING = frozenset("do does did".split())
 """Auxiliaries of the present and the past: "did not fire"."""
