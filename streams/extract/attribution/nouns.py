@@ -10,6 +10,7 @@ from streams.extract.attribution.sources import is_unsaid, subject_of
 from streams.extract.attribution.spans import ABOUT, clause_spans
 from streams.extract.lexicon import attitude_nouns, cue_nouns, expressed_nouns
 from streams.extract.parse import span_of
+from streams.extract.parse.phrases import agent_of
 
 GIVING = frozenset("make issue give release deliver repeat reiterate renew post offer".split())
 LIGHT = GIVING | frozenset("express voice raise have take cast throw launch level hold share sound lodge file draw weigh".split())
@@ -57,8 +58,7 @@ def _maker(noun: Token) -> Token | None:
     """Who is told to have made it, right behind it: "the threat of a strike, made by the host"."""
     made = (token for token in noun.subtree if token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_ in GIVING)
     near = (verb for verb in made if verb.head == noun or verb.nbor(-1).text == ",")
-    by = (child for verb in near for child in verb.children if child.dep_ == "agent")
-    return next((token for child in by for token in child.children if token.dep_ == "pobj"), None)
+    return next((agent for verb in near if (agent := agent_of(verb)) is not None), None)
 
 
 def _is_given(noun: Token) -> bool:

@@ -9,6 +9,7 @@ from schemas.base import Span
 from streams.extract.attribution.spans import dateline_end
 from streams.extract.lexicon import cue_verbs, speaker_nouns
 from streams.extract.parse import QUOTES, SUBJECTS, span_of
+from streams.extract.parse.phrases import agent_of
 from streams.extract.world import office
 
 ASCENDING = ("xcomp", "conj", "advcl", "pcomp", "prep", "ccomp")
@@ -32,7 +33,7 @@ def subject_of(verb: Token) -> Token | None:
         return quoted
     if subjects := _subjects(verb):
         return _behind_a_headline(subjects[-1], verb) or _true_subject(verb, subjects[-1])
-    if (agent := _agent(verb)) is not None:
+    if (agent := agent_of(verb)) is not None:
         return agent
     if _is_suffered(verb):
         return None
@@ -144,13 +145,8 @@ def _true_subject(verb: Token, subject: Token) -> Token | None:
     if subject.lower_ == "that" and verb.dep_ == "relcl":
         return verb.head
     if subject.dep_ == "nsubjpass" and verb.lemma_ not in ("quote", "cite", "concern", "worry", "convince"):
-        return _agent(verb)
+        return agent_of(verb)
     return subject
-
-
-def _agent(verb: Token) -> Token | None:
-    by = (child for child in verb.children if child.dep_ == "agent")
-    return next((token for child in by for token in child.children if token.dep_ == "pobj"), None)
 
 
 def is_unsaid(verb: Token) -> bool:

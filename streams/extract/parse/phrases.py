@@ -24,6 +24,12 @@ def _stands_apart(child: Token) -> bool:
     return child.dep_ in ("relcl", "acl", "conj", "cc") or (child.dep_ == "prep" and child.lower_ not in BELONGING)
 
 
+def agent_of(verb: Token) -> Token | None:
+    """Who does what a passive verb tells: "released by | the army"."""
+    by = (child for child in verb.children if child.dep_ == "agent")
+    return next((token for child in by for token in child.children if token.dep_ == "pobj"), None)
+
+
 def text_of(words: list[Token], reading: Reading) -> str:
     """From the first to the last of some words, as written."""
     return reading.text[start_of(words[0]) : end_of(words[-1])]
