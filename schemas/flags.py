@@ -1,11 +1,13 @@
 """What SaidBefore finds: that something was said before."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from schemas.base import Fact, Part
+from schemas.base import Fact, Part, Span, content_id
+from schemas.statements import Slot
 
 
 class Relation(StrEnum):
@@ -16,6 +18,15 @@ class Relation(StrEnum):
     REVERSAL = "reversal"
     ECHO = "echo"
     OUTCOME = "outcome"
+
+
+class Became(StrEnum):
+    """What became of what was said before."""
+
+    CARRIED_OUT = "carried out"
+    GOING_ON = "going on"
+    ABANDONED = "abandoned"
+    CONTRADICTED = "contradicted by events"
 
 
 class Earlier(Part):
@@ -32,6 +43,10 @@ class Why(Part):
     agreed: dict[str, tuple[str, str]] = Field(description="slot -> its value now and before")
     differed: dict[str, tuple[str, str]] = Field({}, description="slot -> its value now and before, where that makes the relation")
     missing: tuple[str, ...] = Field((), description="slots that one of the two does not fill")
+    changed: tuple[tuple[str, str], ...] = Field((), description="numbers and names that changed in like words: now and before")
+    spans: dict[Slot, tuple[tuple[Span, ...], tuple[Span, ...]]] = Field(
+        {}, description="slot -> the characters that show it now and before, each in the text of its own article"
+    )
     text: float = Field(ge=0, le=1, description="likeness of the words")
     vetoes: tuple[str, ...] = Field((), description="slots that could have parted them and did not")
     rejected: dict[str, str] | None = Field(None, description="the nearest candidate that was turned down: its id and the vetoes")
@@ -51,7 +66,10 @@ class StatementFlagged(Fact):
     gap_days: int | None = Field(None, ge=0, description="days from the nearest earlier saying; None where one is undated")
     utterances: int = Field(ge=1, description="distinct sayings in the thread up to and with this one")
     sources: int = Field(ge=1, description="distinct outlets that reported the thread up to and with this article")
-    outcome: str | None = Field(None, description="what became of the earlier ones, as an article says")
+    independent: int = Field(1, ge=1, description="those of the sources that did not copy the report of another one")
+    became: Became | None = Field(None, description="what this statement tells of the nearest earlier one, or makes of it")
+    outcome: str | None = Field(None, description="what became of the earlier ones, as the article published last says")
+    outcomes: dict[str, str] = Field({}, description="id of one of the `earlier` -> what became of it, where that is known")
     score: float = Field(ge=0, le=1)
     why: Why
 
@@ -76,3 +94,17 @@ FlagFact = StatementFlagged | FlagWithdrawn
 def flag_of(fact: FlagFact) -> str:
     """The id of the flag that a fact is about."""
     return fact.flag if isinstance(fact, FlagWithdrawn) else fact.id
+
+
+def flag_id(statement: str, relation: Relation) -> str:
+    """The id of the flag of a statement: the same for all its revisions."""
+    return content_id(StatementFlagged.__name__, statement, relation)
+
+
+def standing(facts: Iterable[FlagFact]) -> dict[str, StatementFlagged]:
+    """The flags that stand after some facts in any order, by id: of each flag the newest revision counts."""
+    newest: dict[str, FlagFact] = {}
+    for fact in facts:
+        if flag_of(fact) not in newest or newest[flag_of(fact)].revision < fact.revision:
+            newest[flag_of(fact)] = fact
+    return {flag: fact for flag, fact in newest.items() if isinstance(fact, StatementFlagged)}

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field, TypeAdapter
 from schemas.articles import ArticleFact, ArticlePublished, ArticleRetracted
 from schemas.base import Fact
 from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged
+from schemas.followups import FollowUpFact, ThreadsMerged, ThreadSplit
 from schemas.statements import StatementFact, StatementRecorded, StatementWithdrawn, claim_group
 
 VERSION = "v1"
@@ -44,15 +45,20 @@ class Topic(NamedTuple):
 ARTICLES = Topic("articles", (ArticlePublished, ArticleRetracted), "article id")
 STATEMENTS = Topic("statements", (StatementRecorded, StatementWithdrawn), "claim group `side:family`")
 FLAGS = Topic("flags", (StatementFlagged, FlagWithdrawn), "claim group `side:family`")
-FOLLOWUPS = Topic("followups", (), "claim group `side:family`")
+FOLLOWUPS = Topic("followups", (ThreadSplit, ThreadsMerged), "claim group `side:family`")
+BY_PLACE = Topic("statements-by-place", (StatementRecorded, StatementWithdrawn), "`family:place`", 7 * DAY_MS)
+"""The statements that have a place once more, for comparison between sides; of no use to others."""
 DEAD_LETTERS = Topic("dead-letters", (DeadLetter,), "as it came", 30 * DAY_MS)
 
-TOPICS: dict[str, Topic] = {topic.name: topic for topic in (ARTICLES, STATEMENTS, FLAGS, FOLLOWUPS, DEAD_LETTERS)}
+TOPICS: dict[str, Topic] = {topic.name: topic for topic in (ARTICLES, STATEMENTS, BY_PLACE, FLAGS, FOLLOWUPS, DEAD_LETTERS)}
 
+_STATEMENTS: TypeAdapter[Fact] = TypeAdapter(Annotated[StatementFact, Field(discriminator="type")])
 _READERS: dict[str, TypeAdapter[Fact]] = {
     "articles": TypeAdapter(Annotated[ArticleFact, Field(discriminator="type")]),
-    "statements": TypeAdapter(Annotated[StatementFact, Field(discriminator="type")]),
+    "statements": _STATEMENTS,
+    "statements-by-place": _STATEMENTS,
     "flags": TypeAdapter(Annotated[FlagFact, Field(discriminator="type")]),
+    "followups": TypeAdapter(Annotated[FollowUpFact, Field(discriminator="type")]),
 }
 
 
@@ -63,7 +69,7 @@ def key_of(fact: Fact) -> str:
             return fact.article
         case StatementRecorded():
             return claim_group(fact)
-        case StatementWithdrawn() | StatementFlagged() | FlagWithdrawn():
+        case StatementWithdrawn() | StatementFlagged() | FlagWithdrawn() | ThreadSplit() | ThreadsMerged():
             return fact.group
     raise TypeError(f"{type(fact).__name__} has no topic")
 

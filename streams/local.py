@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from schemas.articles import ArticlePublished
-from schemas.flags import StatementFlagged
+from schemas.flags import FlagFact, StatementFlagged, standing
 from schemas.statements import StatementFact, StatementRecorded
-from streams.compare.history import History
+from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE, History
 from streams.extract.article import extract
 from streams.extract.standing import Row, supersede
 from streams.ingest.revisions import number_all
@@ -46,7 +46,8 @@ def scan(articles: Iterable[ArticlePublished], read: Callable[[ArticlePublished]
     """Read and compare articles one after the other; they must be `in_order`. One that fails does not stop the others."""
     batch = Batch([], [], [], [])
     rows: dict[str, Row] = {}
-    history = History()
+    histories = [History(scope) for scope in (WITHIN_SIDE, ACROSS_SIDES)]
+    flags: list[FlagFact] = []
     for article in articles:
         try:
             found = read(article)
@@ -57,5 +58,5 @@ def scan(articles: Iterable[ArticlePublished], read: Callable[[ArticlePublished]
         batch.articles.append(article)
         batch.facts.extend(facts)
         for fact in facts:
-            history.take(fact)
-    return batch._replace(flags=list(history.standing().values()))
+            flags.extend(flag for history in histories for flag in history.take(fact))
+    return batch._replace(flags=list(standing(flags).values()))

@@ -1,7 +1,9 @@
 """THE page: every Faust app, topic, table and agent, and so all that happens to an article.
 
-    articles ── extract_statements ──> statements ── compare_with_history ──> flags
-                        └── what fails ──> dead-letters <── what fails ──┘
+    articles ── extract_statements ──> statements ── compare_with_history ──> flags <── honour_decisions ── followups
+                                                             └──> statements-by-place ── compare_across_sides ──> flags
+
+    what fails, wherever it does ──> dead-letters
 
 Each agent publishes, then remembers, and only then its offset moves. Killed at any moment, it does its last messages
 again, and that changes nothing, since a fact is named by its content.
@@ -9,7 +11,7 @@ again, and that changes nothing, since a fact is named by its content.
 
 import asyncio
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from threading import Timer
@@ -17,19 +19,22 @@ from typing import Any, Literal, cast
 
 import faust
 import structlog
+from pydantic import BaseModel
 
 from schemas.articles import ArticleFact, ArticlePublished
 from schemas.base import Fact
-from schemas.flags import FlagFact, flag_of
-from schemas.statements import StatementFact, statement_of
-from schemas.topics import ARTICLES, DEAD_LETTERS, FLAGS, LARGEST, STATEMENTS, DeadLetter, Topic, read
-from streams.compare.history import History
-from streams.envelope import record
+from schemas.statements import StatementFact
+from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FOLLOWUPS, LARGEST, STATEMENTS, DeadLetter, Topic, read
+from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE, History
+from streams.compare.links import Decision
+from streams.compare.rows import decode, encode
+from streams.envelope import Record, record
 from streams.errors import SaidBeforeError
 from streams.extract.standing import Row, is_news, supersede
 from streams.kafka import create_topics
 from streams.settings import Settings, bootstrap, credentials
-from streams.worker.guard import Guard, cannot_go_on, stop_at_once, understood
+from streams.worker.guard import Guard, Message, cannot_go_on, stop_at_once, understood
+from streams.worker.histories import Histories
 from streams.worker.reader import Reader
 from streams.worker.rows import Rows
 
@@ -39,6 +44,8 @@ SESSION_SECONDS = 10.0
 """A worker that was killed is missed after this long; then its partitions go to another, or to itself when it is back."""
 STOP_SECONDS = 4.0
 """A worker that is told to stop ends what it has in hand, but not later than this: what is left is done again."""
+AT_ONCE, WAIT_SECONDS = 500, 0.02
+"""Statements that are compared at once where so many wait, and how long the first of them waits for the others."""
 MEGABYTE = 1024 * 1024
 
 log = structlog.get_logger()
@@ -48,7 +55,7 @@ def extract_app(settings: Settings, instance: int) -> faust.App:
     """Articles -> statements. One row an article, so that a revision or a retraction withdraws what it no longer supports."""
     app = new_app("extract", settings, instance)
     guard = new_guard(app, settings)
-    rows = Rows(new_table(app, "articles"), Row.model_validate_json)
+    rows = Rows(new_table(app, "articles"), Row.model_validate_json, as_json)
     reader = Reader(settings.article_seconds)
     app.on_before_shutdown.connect(lambda *_, **__: reader.close())
 
@@ -57,37 +64,44 @@ def extract_app(settings: Settings, instance: int) -> faust.App:
         async for event in stream.events():
             async with guard(event.message):
                 fact = cast(ArticleFact, understood(ARTICLES, event.value))
-                if is_news(row := rows.get(fact.article), fact):
+                if is_news(row := rows.get(event.message.partition, fact.article), fact):
                     found = await reader.read(fact) if isinstance(fact, ArticlePublished) else []
                     row, facts = supersede(row, fact, found)
                     await publish(app, settings, facts)
-                    await rows.write({fact.article: row}, event.message.partition)
+                    await rows.write(event.message.partition, {fact.article: row})
 
     return app
 
 
 def compare_app(settings: Settings, instance: int) -> faust.App:
-    """Statements -> flags. One row a statement and a flag; what is searched over them is in memory, built anew from the rows."""
+    """Statements -> flags: each side's own history, heeding what people decided, and, keyed anew, between the sides."""
     app = new_app("compare", settings, instance)
     guard = new_guard(app, settings)
-    statements = Rows(new_table(app, "statements"), cast(Callable[[bytes], StatementFact], partial(read, STATEMENTS)))
-    flags = Rows(new_table(app, "flags"), cast(Callable[[bytes], FlagFact], partial(read, FLAGS)))
-    history = History.of([], [])
+    decisions = Rows(new_table(app, "decisions"), cast(Callable[[bytes], Decision], partial(read, FOLLOWUPS)), as_json)
+    own = Histories(WITHIN_SIDE, Rows(new_table(app, "statements"), decode, encode), decisions)
+    others = Histories(ACROSS_SIDES, Rows(new_table(app, "statements-by-place"), decode, encode))
 
-    @app.on_rebalance_complete.connect
-    async def recall(*_: object, **__: object) -> None:
-        nonlocal history
-        history = History.of(list(statements), list(flags))
+    app.on_rebalance_complete.connect(own.forget)
+    app.on_rebalance_complete.connect(others.forget)
 
     @app.agent(source(app, settings, STATEMENTS), concurrency=1)
     async def compare_with_history(stream: faust.StreamT[bytes]) -> None:
+        async for messages in by_partition(cast(faust.Stream[bytes], stream)):
+            await guard.each(messages, partial(compare, app, settings, STATEMENTS, own))
+
+    @app.agent(source(app, settings, BY_PLACE), concurrency=1)
+    async def compare_across_sides(stream: faust.StreamT[bytes]) -> None:
+        async for messages in by_partition(cast(faust.Stream[bytes], stream)):
+            await guard.each(messages, partial(compare, app, settings, BY_PLACE, others))
+
+    @app.agent(source(app, settings, FOLLOWUPS), concurrency=1)
+    async def honour_decisions(stream: faust.StreamT[bytes]) -> None:
         async for event in stream.events():
             async with guard(event.message):
-                fact = cast(StatementFact, understood(STATEMENTS, event.value))
-                found = history.take(fact)
-                await publish(app, settings, found)
-                await flags.write({flag_of(flag): flag for flag in found}, event.message.partition)
-                await statements.write({(key := statement_of(fact)): history.newest(key)}, event.message.partition)
+                decision = cast(Decision, understood(FOLLOWUPS, event.value))
+                async with own.of(event.message.partition) as history:
+                    await publish(app, settings, history.decide(decision))
+                    await decisions.write(event.message.partition, {decision.id: decision})
 
     return app
 
@@ -142,6 +156,11 @@ def new_table(app: faust.App, name: str) -> Any:
     return app.Table(name, key_type=bytes, value_type=bytes, options=options)
 
 
+def as_json(row: BaseModel) -> bytes:
+    """A row as JSON."""
+    return row.model_dump_json().encode()
+
+
 def new_guard(app: faust.App, settings: Settings) -> Guard:
     """A guard that writes to the dead letters of this installation and ends this process."""
 
@@ -151,10 +170,36 @@ def new_guard(app: faust.App, settings: Settings) -> Guard:
     return Guard(bury, stop_at_once, settings.max_failures)
 
 
-async def publish(app: faust.App, settings: Settings, facts: Sequence[Fact]) -> None:
-    """Write facts to their topics and wait until every copy has them. Raises CannotGoOnError."""
+async def compare(app: faust.App, settings: Settings, topic: Topic, histories: Histories, messages: Sequence[Message]) -> None:
+    """Compare the statements in messages of one partition with its history, and publish what follows."""
+    facts = [cast(StatementFact, understood(topic, message.value)) for message in messages]
+    async with histories.of(messages[0].partition) as history:
+        again = keyed_by_place(history, facts, settings) if topic is STATEMENTS else []
+        found = [flag for fact in facts for flag in history.take(fact)]
+        await publish(app, settings, found, again)
+
+
+async def by_partition(stream: faust.Stream[bytes]) -> AsyncIterator[list[Message]]:
+    """The messages of a stream as they have come, those of one partition at once; acknowledged when all of them are handled."""
+    async for events in stream.take_events(AT_ONCE, within=WAIT_SECONDS):
+        partitions: dict[int, list[Message]] = {}
+        for event in events:
+            partitions.setdefault(event.message.partition, []).append(event.message)
+        for messages in partitions.values():
+            yield messages
+
+
+def keyed_by_place(history: History, facts: Sequence[StatementFact], settings: Settings) -> list[Record]:
+    """The records that bring statements to those of other sides about the same place; those without a place meet nobody there."""
+    keys = [(fact, history.key(fact, ACROSS_SIDES)) for fact in facts]
+    topic, now = BY_PLACE.full_name(settings.topic_prefix), datetime.now(UTC)
+    return [record(fact, settings.topic_prefix, now)._replace(topic=topic, key=key.encode()) for fact, key in keys if key]
+
+
+async def publish(app: faust.App, settings: Settings, facts: Sequence[Fact], passed_on: Sequence[Record] = ()) -> None:
+    """Write facts to their topics, and records to theirs, and wait until every copy has them. Raises CannotGoOnError."""
     with cannot_go_on("publish"):
-        records = [record(fact, settings.topic_prefix, datetime.now(UTC)) for fact in facts]
+        records = [*(record(fact, settings.topic_prefix, datetime.now(UTC)) for fact in facts), *passed_on]
         await asyncio.gather(*[await app.send(to, key=key, value=value, headers=headers) for to, key, value, headers in records])
     for fact in facts:
         log.info("fact.published", type=type(fact).__name__, id=fact.id)

@@ -38,11 +38,11 @@ def test_each_instance_has_a_directory_of_its_own_and_finds_it_again(role: Role,
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_an_agent_handles_one_message_at_a_time_as_bytes(role: Role, tmp_path: Path) -> None:
-    (agent,) = app_of(role, tmp_path).agents.values()
+def test_an_agent_takes_messages_in_order_and_as_bytes(role: Role, tmp_path: Path) -> None:
+    agents = app_of(role, tmp_path).agents.values()
 
-    assert agent.concurrency == 1
-    assert (agent.channel.key_type, agent.channel.value_type) == (bytes, bytes)
+    assert {agent.concurrency for agent in agents} == {1}
+    assert {(agent.channel.key_type, agent.channel.value_type) for agent in agents} == {(bytes, bytes)}
 
 
 def test_an_agent_has_at_most_eight_lines() -> None:
@@ -50,7 +50,7 @@ def test_an_agent_has_at_most_eight_lines() -> None:
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.AsyncFunctionDef)]
     agents = [node for node in functions if any("app.agent" in ast.unparse(decorator) for decorator in node.decorator_list)]
 
-    assert {agent.name for agent in agents} == {"extract_statements", "compare_with_history"}
+    assert {agent.name for agent in agents} == {"extract_statements", "compare_with_history", "compare_across_sides", "honour_decisions"}
     assert all((agent.end_lineno or 0) - agent.lineno <= 8 for agent in agents)
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from schemas.base import Span
 from schemas.flags import Why
-from schemas.ontology import Family
-from schemas.statements import StatementRecorded
-from streams.compare.opposites import opposite, polarity, same_action, stance
+from schemas.statements import Slot
+from streams.compare.opposites import opposite
+from streams.compare.remembered import Remembered
+from streams.compare.rows import Evidence
 from streams.compare.text import ALIKE, likeness
-from streams.compare.vetoes import VETOES, conflict, whose
+from streams.compare.vetoes import VETOES, conflict
 
 WEIGHTS = {"speaker": 1, "side": 4, "action": 5, "actor": 2, "place": 4, "object": 2, "text": 2}
 """How much each slot counts in the score: what the vetoes rest on counts most."""
@@ -15,68 +17,77 @@ WEIGHTS = {"speaker": 1, "side": 4, "action": 5, "actor": 2, "place": 4, "object
 DIGITS = 4
 """Decimals of a share, so that a flag is written the same everywhere."""
 
-
-def _place(statement: StatementRecorded) -> str | None:
-    """The place as far as it is known; a name that no code stands for may be anywhere."""
-    return (statement.place.id or statement.place.code) if statement.place else None
-
-
-def _topic(statement: StatementRecorded) -> str | None:
-    return statement.content if statement.family is Family.TOPIC else None
-
-
-Value = Callable[[StatementRecorded], str | None]
+Value = Callable[[Remembered], str | None]
 
 SLOTS: dict[str, Value] = {
     "speaker": lambda s: s.speaker.id or s.speaker.name,
-    "side": lambda s: s.speaker.side,
+    "side": lambda s: s.claim.side,
     "action": lambda s: s.action,
-    "actor": whose,
-    "place": _place,
+    "actor": lambda s: s.claim.actor,
+    "place": lambda s: s.claim.site or s.claim.place,
     "object": lambda s: s.object,
 }
-"""What people are shown: slot -> its value in a statement, None where it is not filled."""
+"""What people are shown: slot -> its value in a statement, None where it is not filled. A place without a code may be anywhere."""
 
-WEIGHED: dict[str, Value] = SLOTS | {"polarity": polarity, "act": stance, "modality": lambda s: s.modality, "content": _topic}
+WEIGHED: dict[str, Value] = SLOTS | {
+    "polarity": lambda s: s.claim.polarity,
+    "act": lambda s: s.claim.stance,
+    "modality": lambda s: s.claim.modality,
+    "content": lambda s: s.content if s.claim.is_topic else None,
+}
 """What the vetoes are decided on, likewise."""
 
+SHOWN_BY = {"side": Slot.SPEAKER, "polarity": Slot.CONTENT, "act": Slot.CUE, "modality": Slot.CONTENT}
+"""The words that show what has no words of its own."""
 
-def score(new: StatementRecorded, earlier: StatementRecorded) -> float:
+
+def score(new: Remembered, earlier: Remembered) -> float:
     """How well two statements agree, 0 to 1: the weighted share of the slots that at least one of them fills."""
     found = {slot: _agreement(slot, new, earlier) for slot, value in SLOTS.items() if value(new) or value(earlier)}
     found["text"] = likeness(new.content, earlier.content)
     return round(sum(WEIGHTS[slot] * share for slot, share in found.items()) / sum(WEIGHTS[slot] for slot in found), DIGITS)
 
 
-def why(new: StatementRecorded, earlier: StatementRecorded, rejected: StatementRecorded | None) -> Why:
-    """Slot by slot what agreed, what differed, what is missing, which vetoes were weighed, and the nearest candidate turned down."""
+def why(new: Remembered, earlier: Remembered, rejected: Remembered | None, evidence: tuple[Evidence, Evidence] = ({}, {})) -> Why:
+    """Slot by slot what agreed, what differed, what is missing, which vetoes were weighed, and the nearest candidate turned down.
+
+    `evidence` is that of the two statements, in the order of the parameters.
+    """
     differed = _differed(new, earlier)
+    agreed = [slot for slot in SLOTS if _agreement(slot, new, earlier) >= ALIKE]
     return Why(
-        agreed={slot: _pair(slot, new, earlier) for slot in SLOTS if _agreement(slot, new, earlier) >= ALIKE},
+        agreed={slot: _pair(slot, new, earlier) for slot in agreed},
         differed={slot: _pair(slot, new, earlier) for slot in differed},
         missing=tuple(slot for slot, value in SLOTS.items() if not (value(new) and value(earlier))),
+        spans=_spans((*agreed, *differed, "content"), evidence),
         text=round(likeness(new.content, earlier.content), DIGITS),
-        vetoes=tuple(slot for slot in VETOES if slot not in differed and WEIGHED[slot](new) and WEIGHED[slot](earlier)),
-        rejected=rejected and {"id": rejected.id, "vetoes": ", ".join(conflict(new, rejected))},
+        vetoes=tuple(slot for slot in (*VETOES, "content") if slot not in differed and WEIGHED[slot](new) and WEIGHED[slot](earlier)),
+        rejected=rejected and {"id": rejected.id, "vetoes": ", ".join(conflict(new.claim, rejected.claim))},
     )
 
 
-def _pair(slot: str, new: StatementRecorded, earlier: StatementRecorded) -> tuple[str, str]:
+def _spans(slots: tuple[str, ...], evidence: tuple[Evidence, Evidence]) -> dict[Slot, tuple[tuple[Span, ...], tuple[Span, ...]]]:
+    shown = dict.fromkeys(SHOWN_BY.get(slot) or Slot(slot) for slot in slots)
+    now, before = evidence
+    return {slot: (now.get(slot, ()), before.get(slot, ())) for slot in shown if slot in now and slot in before}
+
+
+def _pair(slot: str, new: Remembered, earlier: Remembered) -> tuple[str, str]:
     return str(WEIGHED[slot](new)), str(WEIGHED[slot](earlier))
 
 
-def _differed(new: StatementRecorded, earlier: StatementRecorded) -> tuple[str, ...]:
-    """The slot that makes a reversal of it."""
-    if not opposite(new, earlier):
-        return ()
-    return ("polarity",) if same_action(new, earlier) else ("action",)
+def _differed(new: Remembered, earlier: Remembered) -> tuple[str, ...]:
+    """The slots that make the relation of it: what is opposite in a reversal, whose claim an echo takes up, what is done by now."""
+    if opposite(new.claim, earlier.claim):
+        return ("polarity",) if new.claim.action == earlier.claim.action else ("action",)
+    return tuple(slot for slot in ("side", "modality") if slot in conflict(new.claim, earlier.claim))
 
 
-def _agreement(slot: str, new: StatementRecorded, earlier: StatementRecorded) -> float:
-    """How far a slot agrees, 0 to 1, in two statements that no veto parts: two places that both are known then agree."""
+def _agreement(slot: str, new: Remembered, earlier: Remembered) -> float:
+    """How far a slot agrees, 0 to 1, in two statements that belong together: two places that both are known then agree."""
     now, then = SLOTS[slot](new), SLOTS[slot](earlier)
     if now is None or then is None:
         return 0
-    if slot == "object":
+    if slot == "object" or (slot == "action" and new.claim.is_topic):
         return likeness(now, then)
-    return float(same_action(new, earlier) if slot == "action" else slot == "place" or now.casefold() == then.casefold())
+    return float(slot == "place" or now.casefold() == then.casefold())

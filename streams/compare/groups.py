@@ -1,86 +1,200 @@
 """An index over the standing statements of one claim group, so that a statement meets only those that it could belong to."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterator
-from heapq import heapify, heappop, heappush, merge
+from collections.abc import Callable, Iterable, Iterator
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
-from schemas.statements import StatementRecorded
+from schemas.ontology import ACTIONS
+from streams.compare.claims import Claim
+from streams.compare.links import Decision, Links
 from streams.compare.relations import one_saying
-from streams.compare.said import Order, order
+from streams.compare.remembered import Remembered
+from streams.compare.said import one_breath
+from streams.compare.ties import Bond, Tie, holds
+from streams.compare.vetoes import parted
 
-Rows = list[Order]
+WINDOW = 64
+"""How many statements back one is looked for that was turned down."""
+
+Ties = Callable[[Claim, Claim], Tie | None]
+Rows = list[Remembered]
+
+
+class Bound(NamedTuple):
+    """A statement, and the bond between its claim and that of another one."""
+
+    statement: Remembered
+    bond: Bond
 
 
 class ClaimGroup:
-    """The statements of one claim group in order, whole and by place, and the head of the utterance of each.
+    """The statements of one claim group in order, whole and by claim, and the head of each utterance.
 
-    An arrival in order costs its candidates: those of its place and those of no known place. A late one also costs those after it.
+    An arrival in order costs the claims of its action and place, and the statements of those that are tied to its own.
+    A late one also costs those after it.
     """
 
-    def __init__(self) -> None:
-        self.heads: dict[str, str] = {}
-        self._statements: dict[str, StatementRecorded] = {}
+    def __init__(self, ties: Ties) -> None:
+        self.links = Links()
+        self._ties = ties
+        self._heads: dict[str, str] = {}
+        self._statements: dict[str, Remembered] = {}
         self._all: Rows = []
-        self._at: dict[str | None, Rows] = {}
+        self._of: dict[Claim, Rows] = {}
+        self._claims: dict[tuple[str, str | None], list[Claim]] = {}
 
-    def add(self, statement: StatementRecorded) -> None:
-        """Let a statement stand; heads are as before until `rehead`."""
+    def add(self, statement: Remembered) -> list[Remembered]:
+        """Let a statement stand; returns the statements, itself included, whose head is another now."""
         self._statements[statement.id] = statement
-        for rows in (self._all, self._at.setdefault(_code(statement), [])):
-            insort(rows, order(statement))
+        if statement.claim not in self._of:
+            self._of[statement.claim] = []
+            self._claims.setdefault((statement.claim.action, statement.claim.place), []).append(statement.claim)
+        for rows in (self._all, self._of[statement.claim]):
+            insort(rows, statement)
+        return self._rehead(statement)
 
-    def remove(self, statement: StatementRecorded) -> None:
-        """Take a standing statement out, given as it was added."""
-        del self._statements[statement.id], self.heads[statement.id]
-        for rows in (self._all, self._at[_code(statement)]):
-            del rows[bisect_left(rows, order(statement))]
+    def remove(self, statement: Remembered) -> list[Remembered]:
+        """Take a standing statement out, given as it was added; returns those whose head is another now."""
+        del self._statements[statement.id]
+        self._heads.pop(statement.id, None)
+        for rows in (self._all, self._of[statement.claim]):
+            del rows[bisect_left(rows, statement)]
+        return self._rehead(statement)
 
-    def earlier(self, statement: StatementRecorded) -> list[StatementRecorded]:
-        """The candidates said before a statement, which need not stand itself, in order."""
-        place = order(statement)
-        return self._candidates(statement, lambda rows: rows[: bisect_left(rows, place)])
+    def head(self, statement_id: str) -> str:
+        """The id of the first statement of the utterance to which a statement belongs."""
+        return self._heads.get(statement_id, statement_id)
 
-    def later(self, statement: StatementRecorded) -> list[StatementRecorded]:
-        """The candidates said after a statement, which need not stand itself, in order."""
-        place = order(statement)
-        return self._candidates(statement, lambda rows: rows[bisect_right(rows, place) :])
+    def earlier(self, statement: Remembered) -> list[Bound]:
+        """What was said before a statement and is tied to it, in order."""
+        found = [
+            Bound(other, tie.bond)
+            for tie, rows in self._tied(statement.claim)
+            for other in _bearing(tie, statement, rows[: bisect_left(rows, statement)])
+        ]
+        return sorted(self._decided(statement, found) if self.links else found)
 
-    def before(self, statement: StatementRecorded) -> Iterator[StatementRecorded]:
-        """All statements said before one, whatever their place, the last first."""
-        return (self._statements[self._all[at].id] for at in range(bisect_left(self._all, order(statement)) - 1, -1, -1))
+    def later(self, statement: Remembered) -> Iterator[Remembered]:
+        """What was said after a statement and is tied to it, or to what people joined to it; in no order."""
+        yield from self._later(statement)
+        for other in self._joined(statement):
+            yield from (row for row in (other, *self._later(other)) if row > statement)
 
-    def rows_after(self, statement: StatementRecorded) -> Rows:
-        """The places in the order of all statements said after one, whatever they are about."""
-        return self._all[bisect_right(self._all, order(statement)) :]
+    def _later(self, statement: Remembered) -> Iterator[Remembered]:
+        for claim in self._near(statement.claim):
+            if tie := self._ties(claim, statement.claim):
+                rows = self._of[claim]
+                yield from _bearing(tie, statement, rows[bisect_right(rows, statement) :])
 
-    def rehead(self, changed: StatementRecorded) -> list[StatementRecorded]:
-        """Find the heads anew after a statement came or went; returns those whose head is another now, in order.
+    def before(self, statement: Remembered) -> Iterator[Remembered]:
+        """The last statements said before one, whatever their claim, the last first."""
+        at = bisect_left(self._all, statement)
+        return reversed(self._all[max(at - WINDOW, 0) : at])
+
+    def may_turn_down(self, statement: Remembered) -> Iterator[Remembered]:
+        """Those later ones of which a statement, if it stands, is the nearest earlier one that a veto parts from them."""
+        at = bisect_right(self._all, statement)
+        behind = self._all[at : at + WINDOW]
+        for place, other in enumerate(behind):
+            if not any(turns_down(other, between) for between in reversed(behind[:place])):
+                yield other
+
+    def decide(self, decision: Decision) -> set[Remembered]:
+        """Take in what people decided; returns the standing statements whose flags may be others now."""
+        about = self._standing(self.links.take(decision))
+        moved = {*about, *(head for statement in about for head in self._rehead(statement))}
+        return moved | {later for statement in moved for later in self.later(statement)}
+
+    def _decided(self, new: Remembered, found: list[Bound]) -> list[Bound]:
+        """What people's decisions leave of the statements tied to a new one, and what they add.
+
+        Where they have parted two of the earlier ones, those stay that go with the likeliest: of the same utterance, else said last.
+        """
+        joined = {other for statement in (new, *(bound.statement for bound in found)) for other in self._joined(statement)}
+        added = [Bound(other, Bond.SAME) for other in joined.difference(bound.statement for bound in found) if other < new]
+        left = sorted(bound for bound in (*found, *added) if not self.links.may_not(new.id, bound.statement.id))
+        anchor = next((bound for bound in left if bound.statement.id == self.head(new.id)), left[-1] if left else None)
+        return [bound for bound in left if anchor and not self.links.may_not(anchor.statement.id, bound.statement.id)]
+
+    def _joined(self, statement: Remembered) -> list[Remembered]:
+        return self._standing(self.links.joined(statement.id))
+
+    def _standing(self, statements: Iterable[str]) -> list[Remembered]:
+        return [self._statements[name] for name in statements if name in self._statements]
+
+    def _tied(self, new: Claim) -> Iterator[tuple[Tie, Rows]]:
+        for claim in self._near(new):
+            if tie := self._ties(new, claim):
+                yield tie, self._of[claim]
+
+    def _near(self, claim: Claim) -> Iterator[Claim]:
+        """The claims that no veto of action and place parts from one."""
+        for action in (claim.action, *_opposites(claim.action)):
+            for place in {claim.place, None} if claim.place else self._places(action):
+                yield from self._claims.get((action, place), ())
+
+    def _places(self, action: str) -> list[str | None]:
+        return [place for of, place in self._claims if of == action]
+
+    def _rehead(self, changed: Remembered) -> list[Remembered]:
+        """Find the heads anew after a statement came or went.
 
         The head of an utterance is the first statement of it, so that a change runs forward, from each moved head to its followers.
         """
         moved = []
-        waiting = [order(statement) for statement in (changed, *self._followers(changed)) if statement.id in self._statements]
+        waiting = [statement for statement in (changed, *self._followers(changed)) if statement.id in self._statements]
         heapify(waiting)
         while waiting:
-            statement = self._statements[heappop(waiting).id]
-            if (head := self._head(statement)) != self.heads.get(statement.id):
-                self.heads[statement.id] = head
+            statement = heappop(waiting)
+            if (head := self._find_head(statement)) != self._heads.get(statement.id, statement.id):
+                self._heads[statement.id] = head
                 moved.append(statement)
                 for follower in self._followers(statement):
-                    heappush(waiting, order(follower))
+                    heappush(waiting, follower)
         return moved
 
-    def _head(self, statement: StatementRecorded) -> str:
-        return next((self.heads[earlier.id] for earlier in self.earlier(statement) if one_saying(statement, earlier)), statement.id)
+    def _find_head(self, statement: Remembered) -> str:
+        """The head of the first statement said before, perhaps on the same day, that records the same saying; else its own."""
+        found = [
+            other
+            for tie, rows in self._tied(statement.claim)
+            if tie.bond is Bond.SAME
+            for other in _bearing(tie, statement, rows[bisect_left(rows, (statement.first,)) : bisect_left(rows, statement)])
+            if self._one_saying(statement, other)
+        ]
+        return self.head(min(found).id) if found else statement.id
 
-    def _followers(self, statement: StatementRecorded) -> list[StatementRecorded]:
-        return [later for later in self.later(statement) if one_saying(later, statement)]
+    def _followers(self, statement: Remembered) -> list[Remembered]:
+        """Later statements of the saying that one records."""
+        return [
+            other
+            for tie, rows in self._tied(statement.claim)
+            if tie.bond is Bond.SAME
+            for other in _bearing(tie, statement, [row for row in rows[bisect_right(rows, statement) :] if row.first <= statement.last])
+            if self._one_saying(statement, other)
+        ]
 
-    def _candidates(self, statement: StatementRecorded, part: Callable[[Rows], Rows]) -> list[StatementRecorded]:
-        code = _code(statement)
-        near = [part(self._at.get(key, [])) for key in (code, None)] if code else [part(self._all)]
-        return [self._statements[row.id] for row in merge(*near)]
+    def _one_saying(self, a: Remembered, b: Remembered) -> bool:
+        return one_saying(a, b) and not self.links.may_not(a.id, b.id)
 
 
-def _code(statement: StatementRecorded) -> str | None:
-    return statement.place.code if statement.place else None
+def turns_down(new: Remembered, earlier: Remembered) -> bool:
+    """Whether a veto parts an earlier statement from a new one; what is said in the same breath is no candidate."""
+    return parted(new.claim, earlier.claim) and not one_breath(new, earlier)
+
+
+def _bearing(tie: Tie, statement: Remembered, others: Rows) -> Rows:
+    """Those whose words bear out a tie of their claim to that of a statement."""
+    return [other for other in others if holds(tie, statement, other)] if tie.words or tie.anonymous else others
+
+
+def _opposites(action: str) -> tuple[str, ...]:
+    """The actions that are against one, whichever of the two names the other."""
+    return OPPOSITES.get(action, ())
+
+
+OPPOSITES = {
+    action: tuple(other for other, against in ACTIONS.items() if other in entry.opposites or action in against.opposites)
+    for action, entry in ACTIONS.items()
+}

@@ -1,38 +1,62 @@
 """History: every statement recorded so far, and the flags that follow from them, whatever the order of arrival."""
 
-from collections.abc import Iterable, Iterator
-from typing import Self
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple, Self
 
-from schemas.flags import FlagFact, FlagWithdrawn, Relation, StatementFlagged
-from schemas.statements import StatementFact, StatementRecorded, StatementWithdrawn, claim_group, statement_of
-from streams.compare.groups import ClaimGroup
-from streams.compare.relations import relate
-from streams.compare.said import Order, order
+from schemas.flags import FlagFact, FlagWithdrawn, Relation, StatementFlagged, flag_id
+from schemas.statements import StatementFact, StatementRecorded, statement_of
+from streams.compare.groups import ClaimGroup, Ties
+from streams.compare.links import Decision
+from streams.compare.remembered import Remembered, remember
+from streams.compare.rows import Evidence, FlagState, Row, digest, outdates, row_of
 from streams.compare.threads import flags_for
+from streams.compare.ties import across_sides, within_side
 
-RELATIONS = (Relation.REREPORT, Relation.REPEAT, Relation.REVERSAL)
+
+class Scope(NamedTuple):
+    """Which statements are compared with each other, and for what."""
+
+    group: Callable[[Remembered], str | None]
+    """The group in which a statement is compared; None where it is not."""
+    ties: Ties
+    relations: tuple[Relation, ...]
+
+
+WITHIN_SIDE = Scope(
+    lambda statement: statement.group, within_side, (Relation.REREPORT, Relation.REPEAT, Relation.REVERSAL, Relation.OUTCOME)
+)
+"""Each side and what it said itself."""
+
+ACROSS_SIDES = Scope(
+    lambda statement: f"{statement.claim.family}:{statement.claim.place}" if statement.claim.place else None,
+    across_sides,
+    (Relation.ECHO, Relation.OUTCOME),
+)
+"""All sides and what they said about a place."""
 
 
 class History:
-    """The facts of some claim groups, in memory. What stands is a function of the set of facts taken, not of their order."""
+    """The statements of some groups. What stands is a function of the set of facts taken, not of their order.
 
-    def __init__(self) -> None:
-        self._facts: dict[str, StatementFact] = {}
+    What is searched is in memory; the rows are kept by whoever calls, who must `recall` a row by the id of its statement.
+    """
+
+    def __init__(self, scope: Scope = WITHIN_SIDE, recall: Callable[[str], Row | None] = lambda _: None) -> None:
+        self.rows: dict[str, Row] = {}
+        """The rows that came or changed; a caller that has stored them may clear them."""
+        self._scope = scope
+        self._recall = recall
         self._groups: dict[str, ClaimGroup] = {}
-        self._flags: dict[tuple[str, Relation], FlagFact] = {}
 
     @classmethod
-    def of(cls, statements: Iterable[StatementFact], flags: Iterable[FlagFact]) -> Self:
-        """Rebuild a history from the facts that were remembered, in any order; of several with one id the newest counts."""
-        history = cls()
-        for fact in statements:
-            history._remember(fact)
-        for statement in sorted(history._recorded(), key=order):  # in order, so that no head moves twice
-            group = history._group(statement)
-            group.add(statement)
-            group.rehead(statement)
-        for flag in sorted(flags, key=lambda fact: fact.revision):
-            history._flags[flag.statement, flag.relation] = flag
+    def of(cls, scope: Scope, recall: Callable[[str], Row | None], rows: Iterable[Row], decisions: Iterable[Decision]) -> Self:
+        """Rebuild a history from all rows and decisions that were remembered, in any order."""
+        history = cls(scope, recall)
+        for decision in decisions:
+            history._group_named(decision.group).links.take(decision)
+        for statement in sorted(row.statement for row in rows if row.statement):  # in order, so that no head moves twice
+            if group := history._group(statement):
+                group.add(statement)
         return history
 
     def take(self, fact: StatementFact) -> list[FlagFact]:
@@ -40,96 +64,102 @@ class History:
 
         A fact that is known, or older than the known one of its statement, changes nothing.
         """
-        known = self._facts.get(statement_of(fact))
-        if not self._remember(fact):
+        known = self.row(statement_of(fact))
+        if known and not outdates(fact, known):
             return []
-        touched: set[Order] = set()
-        if isinstance(known, StatementRecorded):
-            self._group(known).remove(known)
-            touched |= self._ripple(known)
+        row = self.rows[statement_of(fact)] = row_of(fact, known.flags if known else {})
+        touched: dict[str, Remembered] = {}
+        if known and known.statement:
+            touched |= self._ripple(known.statement, ClaimGroup.remove)
+        if row.statement:
+            touched |= self._ripple(row.statement, ClaimGroup.add)
+        return self._settle_all(touched)
+
+    def decide(self, decision: Decision) -> list[FlagFact]:
+        """Take in what people decided about threads; returns the flag facts to publish.
+
+        A decision about a statement that is not known waits for it. One that is known, or overruled, changes nothing.
+        """
+        touched = self._group_named(decision.group).decide(decision)
+        return self._settle_all({statement.id: statement for statement in touched})
+
+    def key(self, fact: StatementFact, scope: Scope) -> str | None:
+        """Where a fact belongs in another scope, as far as it is known; for a withdrawal that is known from the statement."""
         if isinstance(fact, StatementRecorded):
-            self._group(fact).add(fact)
-            touched |= self._ripple(fact)
-        return [flag for row in sorted(touched) for flag in self._settle(row.id)]
+            return scope.group(remember(fact))
+        row = self.row(fact.statement)
+        return scope.group(row.statement) if row and row.statement else None
 
-    def newest(self, statement_id: str) -> StatementFact:
-        """The fact that holds about a statement, of all that were taken in. Raises KeyError where there was none."""
-        return self._facts[statement_id]
+    def row(self, statement_id: str) -> Row | None:
+        """The row of a statement, if there is one."""
+        return self.rows.get(statement_id) or self._recall(statement_id)
 
-    def standing(self) -> dict[str, StatementFlagged]:
-        """The flags that stand, by id."""
-        return {flag.id: flag for flag in self._flags.values() if isinstance(flag, StatementFlagged)}
+    def _group(self, statement: Remembered) -> ClaimGroup | None:
+        key = self._scope.group(statement)
+        return None if key is None else self._group_named(key)
 
-    def _remember(self, fact: StatementFact) -> bool:
-        known = self._facts.get(statement_of(fact))
-        if known is not None and not _newer(fact, known):
-            return False
-        self._facts[statement_of(fact)] = fact
-        return True
+    def _group_named(self, key: str) -> ClaimGroup:
+        return self._groups.setdefault(key, ClaimGroup(self._scope.ties))
 
-    def _recorded(self) -> Iterator[StatementRecorded]:
-        return (fact for fact in self._facts.values() if isinstance(fact, StatementRecorded))
+    def _ripple(self, changed: Remembered, change: Callable[[ClaimGroup, Remembered], list[Remembered]]) -> dict[str, Remembered]:
+        """Let a statement come or go; returns where flags may be others now, by id.
 
-    def _group(self, statement: StatementRecorded) -> ClaimGroup:
-        return self._groups.setdefault(claim_group(statement), ClaimGroup())
+        That is at itself, and later at what is tied to it or to a moved head, or may name it as turned down.
+        """
+        if (group := self._group(changed)) is None:
+            return {}
+        moved = [changed, *change(group, changed)]
+        touched = {statement.id: statement for statement in moved}
+        touched |= {later.id: later for statement in moved for later in group.later(statement)}
+        return touched | {other.id: other for other in group.may_turn_down(changed) if self._has_flags(other)}
 
-    def _ripple(self, changed: StatementRecorded) -> set[Order]:
-        """Where flags may be others now that a statement came or went: at itself, and later at what is related to it or to a moved head."""
-        group = self._group(changed)
-        moved = [changed, *group.rehead(changed)]
-        touched = {order(statement) for statement in moved}
-        touched |= {order(later) for statement in moved for later in group.later(statement) if relate(later, statement)}
-        return touched | {row for row in group.rows_after(changed) if self._may_turn_down(row.id, changed)}
+    def _has_flags(self, statement: Remembered) -> bool:
+        row = self.row(statement.id)
+        return row is not None and any(state.stands for state in row.flags.values())
 
-    def _may_turn_down(self, statement_id: str, changed: StatementRecorded) -> bool:
-        """Whether a flag of the statement names as turned down one that was not said after the changed one, or none."""
-        flags = [self._flags.get((statement_id, relation)) for relation in RELATIONS]
-        return any(isinstance(flag, StatementFlagged) and self._is_not_after(flag.why.rejected, changed) for flag in flags)
+    def _settle_all(self, touched: Mapping[str, Remembered]) -> list[FlagFact]:
+        return [fact for statement in sorted(touched.values()) for fact in self._settle(statement)]
 
-    def _is_not_after(self, rejected: dict[str, str] | None, changed: StatementRecorded) -> bool:
-        named = self._facts.get(rejected["id"]) if rejected else None
-        return not isinstance(named, StatementRecorded) or named.id == changed.id or order(named) < order(changed)
-
-    def _settle(self, statement_id: str) -> Iterator[FlagFact]:
+    def _settle(self, statement: Remembered) -> Iterator[FlagFact]:
         """Set the flags of one statement to what they should be; yields what changed."""
-        wanted = {flag.relation: flag for flag in self._wanted(statement_id)}
-        for relation in RELATIONS:
-            standing = self._flags.get((statement_id, relation))
-            if (fact := self._change(standing, wanted.get(relation))) is not None:
-                self._flags[statement_id, relation] = fact
+        row = self._known(statement.id)
+        wanted = {flag.relation: flag for flag in self._wanted(row.statement)}
+        states = dict(row.flags)
+        for relation in self._scope.relations:
+            state = states.get(relation)
+            if flag := wanted.get(relation):
+                if state and state.stands and state.digest == digest(flag):
+                    continue
+                fact: FlagFact = flag.model_copy(update={"revision": state.revision + 1}) if state else flag
+                states[relation] = FlagState(fact.revision, digest(flag), stands=True)
                 yield fact
+            elif state and state.stands:
+                yield _withdrawal(statement, relation, state.revision + 1, gone=row.statement is None)
+                states[relation] = FlagState(state.revision + 1, "", stands=False)
+        if states != row.flags:
+            self.rows[statement.id] = row._replace(flags=states)
 
-    def _wanted(self, statement_id: str) -> list[StatementFlagged]:
-        statement = self._facts[statement_id]
-        if isinstance(statement, StatementWithdrawn):
+    def _wanted(self, statement: Remembered | None) -> list[StatementFlagged]:
+        group = statement and self._group(statement)
+        if statement is None or group is None:
             return []
-        group = self._group(statement)
-        return flags_for(statement, group.earlier(statement), group.heads, group.before(statement))
+        return flags_for(statement, group, self._scope.relations, self._evidence)
 
-    def _change(self, newest: FlagFact | None, wanted: StatementFlagged | None) -> FlagFact | None:
-        """The fact that leads from the newest one of a flag to the wanted one; None where it is that already."""
-        revision = newest.revision + 1 if newest else 1
-        if wanted is None:
-            return self._withdraw(newest) if isinstance(newest, StatementFlagged) else None
-        if newest == wanted.model_copy(update={"revision": revision - 1}):
-            return None
-        return wanted.model_copy(update={"revision": revision})
+    def _evidence(self, statement_id: str) -> Evidence:
+        return self._known(statement_id).evidence
 
-    def _withdraw(self, flag: StatementFlagged) -> FlagWithdrawn:
-        gone = isinstance(self._facts[flag.statement], StatementWithdrawn)
-        return FlagWithdrawn(
-            flag=flag.id,
-            revision=flag.revision + 1,
-            group=flag.group,
-            statement=flag.statement,
-            relation=flag.relation,
-            reason="withdrawn" if gone else "history",
-        )
+    def _known(self, statement_id: str) -> Row:
+        if (row := self.row(statement_id)) is None:
+            raise KeyError(f"statement {statement_id} stands and has no row")
+        return row
 
 
-def _newer(fact: StatementFact, known: StatementFact) -> bool:
-    """Whether a fact outdates the known one: by revision, then a withdrawal, then by content; which of them came first never decides."""
-    if fact == known:
-        return False
-    ranks = [(each.revision, isinstance(each, StatementWithdrawn)) for each in (fact, known)]
-    return ranks[0] > ranks[1] if ranks[0] != ranks[1] else fact.model_dump_json() > known.model_dump_json()
+def _withdrawal(statement: Remembered, relation: Relation, revision: int, *, gone: bool) -> FlagWithdrawn:
+    return FlagWithdrawn(
+        flag=flag_id(statement.id, relation),
+        revision=revision,
+        group=statement.group,
+        statement=statement.id,
+        relation=relation,
+        reason="withdrawn" if gone else "history",
+    )

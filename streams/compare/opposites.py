@@ -1,42 +1,26 @@
-"""The claim of a statement, and what is the opposite of what."""
+"""Which claims can not be true at once."""
 
-from schemas.ontology import ACTIONS, ACTS, Family, Stance
-from schemas.statements import Extent, Polarity, StatementRecorded
-from streams.compare.text import ALIKE, likeness
-
-
-def stance(statement: StatementRecorded) -> Stance:
-    """Where the speaker stands to the claim; to deny is to assert the contrary."""
-    taken = ACTS[statement.act].stance
-    return Stance.ASSERTS if taken is Stance.DENIES else taken
+from schemas.ontology import ACTIONS
+from schemas.statements import Extent, Polarity
+from streams.compare.claims import Claim
 
 
-def polarity(statement: StatementRecorded) -> Polarity:
-    """Whether it is claimed to be so; negative for every denial, whether or not the extractor has already turned it."""
-    return Polarity.NEGATIVE if ACTS[statement.act].stance is Stance.DENIES else statement.polarity
-
-
-def same_action(a: StatementRecorded, b: StatementRecorded) -> bool:
-    """Whether both are about one action; a topic, which the ontology does not know, is known by its words."""
-    if a.family is b.family is Family.TOPIC:
-        return likeness(a.action, b.action) >= ALIKE
-    return a.action == b.action
-
-
-def opposite(a: StatementRecorded, b: StatementRecorded) -> bool:
+def opposite(a: Claim, b: Claim) -> bool:
     """Whether both can not be true at once: one action said and negated, or two opposite actions, neither of them negated."""
-    if same_action(a, b):
-        return polarity(a) is not polarity(b) and not _some_and_not_all(a, b)
-    return polarity(a) is polarity(b) is Polarity.POSITIVE and _opposite_actions(a, b)
+    if a.family is not b.family:
+        return False
+    if a.action == b.action:
+        return a.polarity is not b.polarity and not _some_and_not_all(a, b)
+    return a.polarity is b.polarity is Polarity.POSITIVE and _opposite_actions(a, b)
 
 
-def _some_and_not_all(a: StatementRecorded, b: StatementRecorded) -> bool:
+def _some_and_not_all(a: Claim, b: Claim) -> bool:
     """Whether `some leave` stands beside `not all leave`."""
-    negated, said = (a, b) if polarity(a) is Polarity.NEGATIVE else (b, a)
+    negated, said = (a, b) if a.polarity is Polarity.NEGATIVE else (b, a)
     return negated.extent is Extent.ALL and said.extent is Extent.PART
 
 
-def _opposite_actions(a: StatementRecorded, b: StatementRecorded) -> bool:
+def _opposite_actions(a: Claim, b: Claim) -> bool:
     """Whether the ontology has one against the other; a state ends only with a change of all: a part leaves, a presence stays."""
     one, other = ACTIONS.get(a.action), ACTIONS.get(b.action)
     if one is None or other is None or (b.action not in one.opposites and a.action not in other.opposites):

@@ -1,29 +1,32 @@
 """What a statement is to one earlier statement."""
 
 from schemas.flags import Relation
-from schemas.statements import StatementRecorded
-from streams.compare.opposites import opposite
+from streams.compare.remembered import Remembered
 from streams.compare.said import after, one_breath, overlap, undated
-from streams.compare.vetoes import parted
+from streams.compare.ties import Bond
+
+RELATIONS = {
+    Bond.OPPOSITE: Relation.REVERSAL,
+    Bond.ECHO: Relation.ECHO,
+    Bond.CARRIED_OUT: Relation.OUTCOME,
+    Bond.GOING_ON: Relation.OUTCOME,
+    Bond.CONTRADICTED: Relation.OUTCOME,
+}
+"""What a bond makes of two statements, where the new one was said after the earlier one."""
 
 
-def relate(new: StatementRecorded, earlier: StatementRecorded) -> Relation | None:
-    """Name the relation of `new` to `earlier` of its claim group, or None where a veto parts them or one breath joins them.
-
-    Vetoes come first: no likeness of words can outvote a different place.
-    """
-    if one_breath(new, earlier) or parted(new, earlier):
+def relate(bond: Bond, new: Remembered, earlier: Remembered) -> Relation | None:
+    """Name the relation of `new` to `earlier`, between which a bond holds; None where one breath joins them or time parts them."""
+    if one_breath(new, earlier):
         return None
-    if opposite(new, earlier):
-        return Relation.REVERSAL if after(new, earlier) else None
-    return Relation.REREPORT if overlap(new, earlier) else Relation.REPEAT
+    if bond is Bond.SAME:
+        return Relation.REREPORT if overlap(new, earlier) else Relation.REPEAT
+    return RELATIONS.get(bond) if after(new, earlier) else None
 
 
-def one_saying(a: StatementRecorded, b: StatementRecorded) -> bool:
-    """Whether both record one act of saying: one claim, said at one time.
+def one_saying(a: Remembered, b: Remembered) -> bool:
+    """Whether two statements of one claim record one act of saying: both may have been said on one day.
 
     Within an article that takes two dated statements or two undated ones: `has always denied` and `denied on Tuesday` are two.
     """
-    if not overlap(a, b) or (a.article == b.article and undated(a) != undated(b)):
-        return False
-    return not parted(a, b) and not opposite(a, b)
+    return overlap(a, b) and (a.article != b.article or undated(a) == undated(b))

@@ -1,87 +1,134 @@
 """The flags of one statement, given all that was said before it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
-from schemas.flags import Earlier, Relation, StatementFlagged
-from schemas.statements import StatementRecorded, claim_group
+from schemas.flags import Became, Earlier, Relation, StatementFlagged
+from schemas.statements import Modality
 from streams.compare.explain import score, why
+from streams.compare.groups import Bound, ClaimGroup, turns_down
 from streams.compare.relations import relate
-from streams.compare.said import gap_days, one_breath, order
-from streams.compare.vetoes import conflict
+from streams.compare.remembered import Remembered
+from streams.compare.rows import Evidence
+from streams.compare.said import gap_days
+from streams.compare.sources import independent
+from streams.compare.ties import Bond
+
+BECAME = {Bond.CARRIED_OUT: Became.CARRIED_OUT, Bond.GOING_ON: Became.GOING_ON, Bond.CONTRADICTED: Became.CONTRADICTED}
+
+
+class Case(NamedTuple):
+    """A statement, what was said before it and is tied to it, in order, and its claim group."""
+
+    new: Remembered
+    earlier: list[Bound]
+    group: ClaimGroup
+    evidence_of: Callable[[str], Evidence]
+    """The evidence of a statement, by its id."""
 
 
 class Finding(NamedTuple):
     """A relation, the earlier statements that a flag of it rests on, and all those of the thread; in order, the first never empty."""
 
     relation: Relation
-    rests_on: list[StatementRecorded]
-    thread: list[StatementRecorded]
+    rests_on: list[Remembered]
+    thread: list[Remembered]
 
 
 def flags_for(
-    new: StatementRecorded,
-    earlier: Sequence[StatementRecorded],
-    heads: Mapping[str, str],
-    others: Iterable[StatementRecorded],
+    new: Remembered, group: ClaimGroup, relations: Collection[Relation], evidence_of: Callable[[str], Evidence]
 ) -> list[StatementFlagged]:
-    """Every flag that `new` deserves, each of revision 1: one rereport, or a repeat or a reversal or both, or none.
+    """Every flag of some relations that a statement of a group deserves, each of revision 1."""
+    case = Case(new, group.earlier(new), group, evidence_of)
+    findings = [finding for finding in _find(case) if finding.relation in relations]
+    rejected = _turned_down(new, group.before(new)) if findings else None
+    return [_flag(case, finding, rejected) for finding in findings]
 
-    `earlier` are the candidates, in order; `heads` maps the ids of these and of `new` to the head of their utterance;
-    `others` are all earlier statements of the claim group, the last one said first, among which to look for one turned down.
+
+def _find(case: Case) -> Iterable[Finding]:
+    """The head of an utterance repeats, reverses, echoes or ends what was said; all others report it again.
+
+    A reversal is one of what was said last, an echo is of what its own side never said, an outcome is told once.
     """
-    findings = _find(new, earlier, heads)
-    rejected = _turned_down(new, others) if findings else None
-    return [_flag(new, finding, heads, rejected) for finding in findings]
-
-
-def _find(new: StatementRecorded, earlier: Sequence[StatementRecorded], heads: Mapping[str, str]) -> list[Finding]:
-    """The head of an utterance repeats or reverses; all others report it again. A reversal is one of what was said last."""
-    related: dict[Relation | None, list[StatementRecorded]] = {}
-    for statement in earlier:
-        related.setdefault(relate(new, statement), []).append(statement)
-    rereported, repeated, reversed_ = (related.get(kind, []) for kind in (Relation.REREPORT, Relation.REPEAT, Relation.REVERSAL))
+    related = _related(case)
+    rereported, repeated = related.get(Relation.REREPORT, []), related.get(Relation.REPEAT, [])
     if rereported:
-        return [Finding(Relation.REREPORT, rereported, sorted(rereported + repeated, key=order))]
-    if heads[new.id] != new.id:
-        return []
-    found = [Finding(Relation.REPEAT, repeated, repeated)] if repeated else []
-    if reversed_ and not (repeated and order(_nearest(repeated, heads)) > order(_nearest(reversed_, heads))):
-        found.append(Finding(Relation.REVERSAL, reversed_, reversed_))
-    return found
+        yield Finding(Relation.REREPORT, rereported, sorted(rereported + repeated))
+        if case.new.outcome and case.new.claim.actor in (None, case.new.claim.side):
+            yield Finding(Relation.OUTCOME, rereported, rereported)
+    elif case.group.head(case.new.id) == case.new.id:
+        if repeated:
+            yield Finding(Relation.REPEAT, repeated, repeated)
+        for relation in (Relation.REVERSAL, Relation.ECHO, Relation.OUTCOME):
+            found = related.get(relation)
+            if found and not (repeated and (relation is Relation.ECHO or _last_said(case, repeated) > _last_said(case, found))):
+                yield Finding(relation, found, found)
 
 
-def _nearest(statements: Iterable[StatementRecorded], heads: Mapping[str, str]) -> StatementRecorded:
+def _related(case: Case) -> dict[Relation, list[Remembered]]:
+    related: dict[Relation, list[Remembered]] = {}
+    for statement, bond in case.earlier:
+        if relation := relate(bond, case.new, statement):
+            related.setdefault(relation, []).append(statement)
+    return related
+
+
+def _last_said(case: Case, statements: Iterable[Remembered]) -> Remembered:
     """The first statement of the utterance that was said last: a vague look back gives way to the report from the day."""
-    firsts: dict[str, StatementRecorded] = {}
+    firsts: dict[str, Remembered] = {}
     for statement in statements:
-        firsts.setdefault(heads[statement.id], statement)
+        firsts.setdefault(case.group.head(statement.id), statement)
     return list(firsts.values())[-1]
 
 
-def _flag(new: StatementRecorded, found: Finding, heads: Mapping[str, str], rejected: StatementRecorded | None) -> StatementFlagged:
-    nearest = _nearest(found.rests_on, heads)
-    best = max(found.rests_on, key=lambda statement: (score(new, statement), order(statement)))
+def _flag(case: Case, found: Finding, rejected: Remembered | None) -> StatementFlagged:
+    new, nearest = case.new, _last_said(case, found.rests_on)
+    best = max(found.rests_on, key=lambda statement: (score(new, statement), statement))
+    thread = [*found.thread, new]
     return StatementFlagged(
         relation=found.relation,
         statement=new.id,
-        group=claim_group(new),
+        group=new.group,
         earlier=Earlier(nearest=nearest.id, first=found.rests_on[0].id, best=best.id),
         gap_days=gap_days(new, nearest),
-        utterances=len({heads[statement.id] for statement in (*found.thread, new)}),
-        sources=len({statement.outlet for statement in (*found.thread, new)}),
-        outcome=_outcome(found.thread),
+        utterances=len({case.group.head(statement.id) for statement in thread}),
+        sources=len({statement.outlet for statement in thread}),
+        independent=independent(thread, case.group.head),
+        became=_became(case, found.relation, nearest),
+        outcome=_outcome(case, found),
+        outcomes=_outcomes(case, found, {statement.id: statement for statement in (found.rests_on[0], best, nearest)}),
         score=score(new, best),
-        why=why(new, best, rejected),
+        why=why(new, best, rejected, (case.evidence_of(new.id), case.evidence_of(best.id))),
     )
 
 
-def _outcome(thread: Iterable[StatementRecorded]) -> str | None:
+def _became(case: Case, relation: Relation, nearest: Remembered) -> Became | None:
+    """What the statement tells of the nearest earlier one; who says the opposite of what he planned has given it up."""
+    if relation is Relation.REVERSAL:
+        return Became.ABANDONED if nearest.claim.modality is Modality.PLANNED and nearest.claim.actor == case.new.claim.side else None
+    return next((BECAME[bond] for statement, bond in case.earlier if statement is nearest and bond in BECAME), None)
+
+
+def _outcome(case: Case, found: Finding) -> str | None:
     """What became of it, as the article that was published last tells."""
-    told = [statement for statement in thread if statement.outcome]
-    return max(told, key=lambda statement: (statement.published, order(statement))).outcome if told else None
+    if found.relation is Relation.OUTCOME:
+        return case.new.outcome or case.new.content
+    told = [statement for statement in found.thread if statement.outcome]
+    return max(told, key=lambda statement: (statement.published, statement)).outcome if told else None
 
 
-def _turned_down(new: StatementRecorded, others: Iterable[StatementRecorded]) -> StatementRecorded | None:
+def _outcomes(case: Case, found: Finding, earlier: dict[str, Remembered]) -> dict[str, str]:
+    """What is known to have become of some earlier statements, by their ids: as told of their utterance, or done since."""
+    told = {case.group.head(statement.id): statement.outcome for statement in found.thread if statement.outcome}
+    done = [statement for statement, bond in case.earlier if bond is Bond.DONE_BEFORE]
+    known = {name: told.get(case.group.head(name)) or _done_since(statement, done) for name, statement in earlier.items()}
+    return {name: outcome for name, outcome in known.items() if outcome}
+
+
+def _done_since(statement: Remembered, done: Iterable[Remembered]) -> str | None:
+    return Became.CARRIED_OUT.value if any(other > statement for other in done) else None
+
+
+def _turned_down(new: Remembered, others: Iterable[Remembered]) -> Remembered | None:
     """The nearest earlier statement that a veto parts from `new`; what it says itself in the same breath is no candidate."""
-    return next((other for other in others if not one_breath(new, other) and conflict(new, other)), None)
+    return next((other for other in others if turns_down(new, other)), None)

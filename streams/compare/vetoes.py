@@ -1,119 +1,77 @@
-"""What parts two statements for good: no likeness of words can outvote a slot that differs."""
+"""What parts two claims for good: no likeness of words can outvote a slot that differs."""
 
 from collections.abc import Callable
 
-from schemas.ontology import ACTIONS, Act, Family
-from schemas.statements import Grade, Modality, Polarity, Speaker, StatementRecorded
-from streams.compare.opposites import opposite, polarity, same_action, stance
-from streams.compare.text import ALIKE, SAME_EVENT, VERBATIM, likeness
-
-OWN = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.AGREED, Act.THREATENED, Act.DENIED, Act.ADMITTED, Act.ORDERED})
-"""Acts by which a side speaks of what it does itself, where no other actor is named."""
-
-HAPPENED = frozenset({Modality.DONE, Modality.UNDER_WAY})
-REPORTS = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED, Act.ASSESSED})
-"""Acts by which somebody tells what happened; who accuses, denies or admits takes a stand that can be taken again."""
+from schemas.statements import Modality, Polarity
+from streams.compare.claims import Claim
+from streams.compare.opposites import opposite
 
 
-def whose(statement: StatementRecorded) -> str | None:
-    """The side whose action it is, as named or as the act implies; None where it is not known."""
-    if statement.actor is not None:
-        return statement.actor.side
-    return statement.speaker.side if statement.act in OWN else None
-
-
-def conflict(new: StatementRecorded, earlier: StatementRecorded) -> tuple[str, ...]:
-    """The slots that part two statements, in the order of VETOES; empty where they can be of one claim or of opposite ones.
+def conflict(new: Claim, earlier: Claim) -> tuple[str, ...]:
+    """The slots that part two claims, in the order of VETOES; empty where they can be one or opposite ones.
 
     Missing is not different. The same answer for (new, earlier) as for (earlier, new).
     """
     return tuple(slot for slot, parts in VETOES.items() if parts(new, earlier))
 
 
-def parted(new: StatementRecorded, earlier: StatementRecorded) -> bool:
-    """Whether any veto parts two statements, found without asking for all of them."""
+def parted(new: Claim, earlier: Claim) -> bool:
+    """Whether any veto parts two claims, found without asking for all of them."""
     return any(parts(new, earlier) for parts in VETOES.values())
 
 
-def _another_side(a: StatementRecorded, b: StatementRecorded) -> bool:
-    if a.speaker.side or b.speaker.side:
-        return a.speaker.side != b.speaker.side
-    known = _same_person(a.speaker, b.speaker)
-    return not (_same_source(a, b) if known is None else known)
-
-
-def _same_person(a: Speaker, b: Speaker) -> bool | None:
+def is_one_speaker(a: Claim, b: Claim) -> bool | None:
     """Whether two speakers of no known side are one; None where they can not be told apart."""
-    if a.id and b.id:
-        return a.id == b.id
-    return a.name.casefold() == b.name.casefold() if a.grade is b.grade is Grade.NAMED else None
+    if a.person and b.person:
+        return a.person == b.person
+    return a.name == b.name if a.name and b.name else None
 
 
-def _same_source(a: StatementRecorded, b: StatementRecorded) -> bool:
-    """Whether two sources that nobody can identify are one: called the same in one article, or word for word alike."""
-    if a.article == b.article:
-        return a.speaker.name.casefold() == b.speaker.name.casefold()
-    return likeness(a.content, b.content) >= VERBATIM
+def _another_side(a: Claim, b: Claim) -> bool:
+    """Whether the sides differ; where neither has one, whether the speakers are known and differ."""
+    if a.side or b.side:
+        return a.side != b.side
+    return is_one_speaker(a, b) is False
 
 
-def _another_place(a: StatementRecorded, b: StatementRecorded) -> bool:
+def _another_place(a: Claim, b: Claim) -> bool:
     """Whether the places differ; one may lie in the other, as the path of its id tells: `latakia/hmeymim`."""
-    if not (a.place and b.place and a.place.code and b.place.code):
+    if not (a.place and b.place):
         return False
-    inner, outer = sorted((f"{a.place.id}/" if a.place.id else "", f"{b.place.id}/" if b.place.id else ""), key=len, reverse=True)
-    return a.place.code != b.place.code or not inner.startswith(outer)
+    inner, outer = sorted((f"{a.site}/" if a.site else "", f"{b.site}/" if b.site else ""), key=len, reverse=True)
+    return a.place != b.place or not inner.startswith(outer)
 
 
-def _another_action(a: StatementRecorded, b: StatementRecorded) -> bool:
-    return a.family is not b.family or not (same_action(a, b) or opposite(a, b))
+def _another_action(a: Claim, b: Claim) -> bool:
+    return a.family is not b.family or not (a.action == b.action or opposite(a, b))
 
 
-def _another_actor(a: StatementRecorded, b: StatementRecorded) -> bool:
-    mine, yours = whose(a), whose(b)
-    return None not in (mine, yours) and mine != yours
+def _another_actor(a: Claim, b: Claim) -> bool:
+    return None not in (a.actor, b.actor) and a.actor != b.actor
 
 
-def _another_polarity(a: StatementRecorded, b: StatementRecorded) -> bool:
-    return polarity(a) is not polarity(b) and not opposite(a, b)
+def _another_polarity(a: Claim, b: Claim) -> bool:
+    return a.polarity is not b.polarity and not opposite(a, b)
 
 
-def _another_stance(a: StatementRecorded, b: StatementRecorded) -> bool:
-    return stance(a) is not stance(b)
+def _another_stance(a: Claim, b: Claim) -> bool:
+    return a.stance is not b.stance
 
 
-def _another_modality(a: StatementRecorded, b: StatementRecorded) -> bool:
+def _another_modality(a: Claim, b: Claim) -> bool:
     """Whether one holds only under a condition, or one carries out what the other announces."""
     modalities = {a.modality, b.modality}
     if Modality.CONDITIONAL in modalities:
         return len(modalities) > 1
-    return modalities == {Modality.DONE, Modality.PLANNED} and same_action(a, b) and _happens(a) and _happens(b)
+    return modalities == {Modality.DONE, Modality.PLANNED} and a.action == b.action and _happens(a) and _happens(b)
 
 
-def _happens(statement: StatementRecorded) -> bool:
+def _happens(claim: Claim) -> bool:
     """Whether it is an event that is planned once and done once, not a state and not something left undone."""
-    entry = ACTIONS.get(statement.action)
-    return entry is not None and entry.kind != "state" and polarity(statement) is Polarity.POSITIVE
+    return claim.kind in ("change", "deed") and claim.polarity is Polarity.POSITIVE
 
 
-def _another_topic(a: StatementRecorded, b: StatementRecorded) -> bool:
-    return a.family is b.family is Family.TOPIC and likeness(a.content, b.content) < ALIKE
-
-
-def _another_event(a: StatementRecorded, b: StatementRecorded) -> bool:
-    """Whether a report of an event tells of another one: people are killed every day, and saying so again repeats no claim."""
-    events = _is_event(a) and _is_event(b)
-    return events and (a.act in REPORTS or b.act in REPORTS) and likeness(a.content, b.content) < SAME_EVENT
-
-
-def _is_event(statement: StatementRecorded) -> bool:
-    """Whether it is a deed, or a change that others are said to have made."""
-    entry = ACTIONS.get(statement.action)
-    if entry is None or entry.kind == "state":
-        return False
-    return entry.kind == "deed" or (statement.modality in HAPPENED and whose(statement) != statement.speaker.side)
-
-
-VETOES: dict[str, Callable[[StatementRecorded, StatementRecorded], bool]] = {
+VETOES: dict[str, Callable[[Claim, Claim], bool]] = {
     "side": _another_side,
     "place": _another_place,
     "action": _another_action,
@@ -121,5 +79,5 @@ VETOES: dict[str, Callable[[StatementRecorded, StatementRecorded], bool]] = {
     "polarity": _another_polarity,
     "act": _another_stance,
     "modality": _another_modality,
-    "content": lambda a, b: _another_topic(a, b) or _another_event(a, b),
 }
+"""Slot -> whether it parts two claims. What only words can decide (`content`, `speaker`) is asked of the statements: `ties.py`."""

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from schemas.flags import Relation, StatementFlagged, Why
 from schemas.statements import StatementRecorded
-from streams.compare.said import order
+from streams.compare.remembered import remember
 from streams.show.passage import Mark, passage, printable
 from streams.show.when import adverbial, distance, in_words, is_a_day
 
@@ -35,7 +35,7 @@ def flags_shown(flags: Iterable[StatementFlagged], statements: Statements, mark:
 
     `statements` holds, by id, all that the flags speak of.
     """
-    in_order = sorted(flags, key=lambda flag: order(statements[flag.statement]))
+    in_order = sorted(flags, key=lambda flag: remember(statements[flag.statement]))
     again = {head: [statements[each] for each in ids] for head, ids in rereports(in_order).items()}
     shouted = [flag for flag in in_order if flag.relation is not Relation.REREPORT]
     for flag in shouted:

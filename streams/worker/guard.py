@@ -3,7 +3,7 @@
 import os
 import sys
 from base64 import b64encode
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Literal, NoReturn, Protocol
@@ -79,6 +79,22 @@ class Guard:
             self.stop(error)
         except Exception as error:  # noqa: BLE001  # the rim: whatever a message brings about must not take the others along
             await self._fail(message, error)
+        else:
+            self.failures = 0
+
+    async def each(self, messages: Sequence[Message], handle: Callable[[Sequence[Message]], Awaitable[None]]) -> None:
+        """Handle messages at once; where that fails, one by one, so that only what fails alone is buried.
+
+        `handle` must leave nothing behind where it raises.
+        """
+        try:
+            await handle(messages)
+        except CannotGoOnError as error:
+            self.stop(error)
+        except Exception:  # noqa: BLE001  # the rim: told below, of the message that brings it about
+            for message in messages:
+                async with self(message):
+                    await handle([message])
         else:
             self.failures = 0
 

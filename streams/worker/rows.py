@@ -1,46 +1,55 @@
-"""Rows of a Faust table: id -> one small model as JSON, written so that no kill leaves the store and its changelog apart."""
+"""Rows of a Faust table, partition by partition, written so that no kill leaves the store and its changelog apart."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel
+from rocksdict import WriteBatch
 
 from streams.worker.guard import cannot_go_on
 
-Model = TypeVar("Model", bound=BaseModel)
+Row = TypeVar("Row")
 
 
-class Rows(Generic[Model]):
-    """A view of a table of bytes to bytes as rows of one kind. A row lies in the partition of the event being handled."""
+class Rows(Generic[Row]):
+    """A view of a table of bytes to bytes as rows of one kind, each in the partition of the event that it came from."""
 
-    def __init__(self, table: Any, read: Callable[[bytes], Model]) -> None:
+    def __init__(self, table: Any, decode: Callable[[bytes], Row], encode: Callable[[Row], bytes]) -> None:
         self._table = table
-        self._read = read
+        self._decode = decode
+        self._encode = encode
 
-    def get(self, key: str) -> Model | None:
-        """The row under a key, if there is one."""
-        row = self._table.get(key.encode())
-        return None if row is None else self._read(row)
+    def get(self, partition: int, key: str) -> Row | None:
+        """The row under a key, if there is one. The partition must be assigned to this worker."""
+        row = self._store(partition).get(key.encode())
+        return None if row is None else self._decode(row)
 
-    def __iter__(self) -> Iterator[Model]:
-        """All rows in the partitions assigned to this worker."""
-        return map(self._read, self._table.values())
+    def all(self, partition: int) -> Iterator[Row]:
+        """All rows of a partition that is assigned to this worker."""
+        own = self._table.data.offset_key
+        return (self._decode(row) for key, row in self._store(partition).items() if key != own)
 
-    async def write(self, rows: Mapping[str, Model], partition: int) -> None:
-        """Write rows to the changelog, wait for it, then to the store, then note in the store how far it got.
+    async def write(self, partition: int, rows: Mapping[str, Row]) -> None:
+        """Write rows to the changelog, wait for it, then to the store, and with them how far the changelog got.
 
-        `partition` is that of the event being handled: a table's rows lie there, whatever their keys.
         A table's own `table[key] = row` does not wait. Then a worker that is killed has rows that the changelog lacks, finds the
         statement known when it comes again, and the worker that takes over its partition never hears of it. Raises CannotGoOnError.
         """
-        encoded = {key.encode(): row.model_dump_json().encode() for key, row in rows.items()}
+        encoded = {key.encode(): self._encode(row) for key, row in rows.items()}
+        if not encoded:
+            return
         with cannot_go_on("remember"):
-            logged = await asyncio.gather(*[await self._log(key, row, partition) for key, row in encoded.items()])
-            for (key, row), entry in zip(encoded.items(), logged, strict=True):
-                self._table.data[key] = row
-                self._table.data.set_persisted_offset(entry.topic_partition, entry.offset)
+            logged = await asyncio.gather(*[await self._log(partition, key, row) for key, row in encoded.items()])
+            batch = WriteBatch(raw_mode=True)
+            for key, row in encoded.items():
+                batch.put(key, row)
+            batch.put(self._table.data.offset_key, str(max(entry.offset for entry in logged)).encode())
+            self._store(partition).write(batch)
 
-    async def _log(self, key: bytes, row: bytes, partition: int) -> Awaitable[Any]:
+    async def _log(self, partition: int, key: bytes, row: bytes) -> Awaitable[Any]:
         sent: Awaitable[Any] = await self._table.changelog_topic.send(key=key, value=row, partition=partition)
         return sent
+
+    def _store(self, partition: int) -> Any:
+        """The store of a partition. Faust's own look-up goes by the one event in work."""
+        return self._table.data._db_for_partition(partition)

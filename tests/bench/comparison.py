@@ -7,7 +7,7 @@ from random import Random
 from time import perf_counter, sleep
 from typing import TypeVar
 
-from schemas.flags import StatementFlagged
+from schemas.flags import StatementFlagged, standing
 from schemas.ontology import ACTIONS
 from schemas.statements import StatementRecorded
 from schemas.topics import FLAGS
@@ -63,9 +63,8 @@ def arrived(watch: Watch, live: Settings, statements: Sequence[StatementRecorded
 def compared(statements: Sequence[StatementRecorded]) -> tuple[dict[str, StatementFlagged], float]:
     """The flags that stand in the end, and how many seconds they took."""
     history, begin = History(), perf_counter()
-    for statement in statements:
-        history.take(statement)
-    return history.standing(), perf_counter() - begin
+    facts = [fact for statement in statements for fact in history.take(statement)]
+    return standing(facts), perf_counter() - begin
 
 
 def _standing(watch: Watch) -> dict[str, StatementFlagged]:

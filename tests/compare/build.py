@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from schemas.base import interval
+from schemas.flags import Relation
 from schemas.ontology import ACTIONS, Act, Family
 from schemas.statements import (
     Actor,
@@ -18,6 +19,11 @@ from schemas.statements import (
     StatementWithdrawn,
     claim_group,
 )
+from streams.compare.groups import Ties
+from streams.compare.relations import relate
+from streams.compare.remembered import remember
+from streams.compare.ties import holds, within_side, worded
+from streams.compare.vetoes import conflict
 
 EVIDENCE = {Slot.SPEAKER: ((0, 1),), Slot.CUE: ((2, 3),), Slot.CONTENT: ((4, 5),)}
 
@@ -66,6 +72,20 @@ def withdrawn(statement: StatementRecorded, revision: int = 2) -> StatementWithd
     return StatementWithdrawn(
         statement=statement.id, article=statement.article, revision=revision, group=claim_group(statement), reason="revised"
     )
+
+
+def relation(new: StatementRecorded, earlier: StatementRecorded, ties: Ties = within_side) -> Relation | None:
+    """What a statement is to an earlier one, as slots, words and time tell."""
+    now, before = remember(new), remember(earlier)
+    tie = ties(now.claim, before.claim)
+    return relate(tie.bond, now, before) if tie and holds(tie, now, before) else None
+
+
+def vetoes(new: StatementRecorded, earlier: StatementRecorded) -> tuple[str, ...]:
+    """What parts two statements: the slots of their claims, or else what their words lack."""
+    now, before = remember(new), remember(earlier)
+    tie = within_side(now.claim, before.claim)
+    return conflict(now.claim, before.claim) or (worded(tie, now, before) if tie else ())
 
 
 def _place(text: str) -> Place:

@@ -1,24 +1,58 @@
 """What stands, found by looking at everything: slow, and plainly right. History must come to the same."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from schemas.flags import StatementFlagged
-from schemas.statements import StatementFact, StatementRecorded, claim_group
+from schemas.statements import StatementFact, StatementRecorded
+from streams.compare.groups import WINDOW, Bound, ClaimGroup
+from streams.compare.history import WITHIN_SIDE, Scope
+from streams.compare.links import Decision
 from streams.compare.relations import one_saying
-from streams.compare.said import order
+from streams.compare.remembered import Remembered, remember
 from streams.compare.threads import flags_for
+from streams.compare.ties import Bond, holds
 
 
-def flags_of(statements: Iterable[StatementRecorded]) -> dict[str, StatementFlagged]:
+class Everything(ClaimGroup):
+    """A group without an index: whatever is asked, it looks at each statement that it was given, in order."""
+
+    def __init__(self, scope: Scope, statements: list[Remembered], decisions: Iterable[Decision]) -> None:
+        super().__init__(scope.ties)
+        for decision in decisions:
+            self.links.take(decision)
+        self.everything = statements
+        self._statements = {statement.id: statement for statement in statements}
+        for statement in statements:
+            heads = [other for other, bond in self._tied_before(statement) if bond is Bond.SAME and self._one_saying(statement, other)]
+            self._heads[statement.id] = self.head(heads[0].id) if heads else statement.id
+
+    def earlier(self, statement: Remembered) -> list[Bound]:
+        return self._decided(statement, list(self._tied_before(statement)))
+
+    def before(self, statement: Remembered) -> Iterator[Remembered]:
+        return reversed([other for other in self.everything if other < statement][-WINDOW:])
+
+    def _tied_before(self, statement: Remembered) -> Iterator[Bound]:
+        for other in self.everything:
+            tie = self._ties(statement.claim, other.claim)
+            if other < statement and tie and holds(tie, statement, other):
+                yield Bound(other, tie.bond)
+
+    def _one_saying(self, a: Remembered, b: Remembered) -> bool:
+        return one_saying(a, b) and not self.links.may_not(a.id, b.id)
+
+
+def flags_of(
+    statements: Iterable[StatementRecorded], scope: Scope = WITHIN_SIDE, decisions: Iterable[Decision] = ()
+) -> dict[str, StatementFlagged]:
     """The standing flags of a set of statements, by id, from scratch."""
-    heads: dict[str, str] = {}
-    seen: list[StatementRecorded] = []
+    evidence = {statement.id: statement.evidence for statement in statements}
+    remembered = sorted(map(remember, statements))
     flags: list[StatementFlagged] = []
-    for new in sorted(statements, key=order):
-        group = [earlier for earlier in seen if claim_group(earlier) == claim_group(new)]
-        heads[new.id] = next((heads[earlier.id] for earlier in group if one_saying(new, earlier)), new.id)
-        flags += flags_for(new, group, heads, reversed(group))
-        seen.append(new)
+    for name in {scope.group(statement) for statement in remembered} - {None}:
+        group = Everything(scope, [statement for statement in remembered if scope.group(statement) == name], decisions)
+        for statement in group.everything:
+            flags += flags_for(statement, group, scope.relations, evidence.__getitem__)
     return {flag.id: flag for flag in flags}
 
 

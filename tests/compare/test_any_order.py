@@ -7,11 +7,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas.flags import FlagFact, StatementFlagged
-from schemas.statements import Extent, Grade, Modality, Polarity, Speaker, StatementFact, StatementRecorded
-from schemas.topics import FLAGS, read
-from streams.compare.history import History
+from schemas.flags import StatementFlagged, flag_of
+from schemas.followups import ThreadsMerged, ThreadSplit
+from schemas.statements import Extent, Grade, Modality, Polarity, Speaker, StatementFact, StatementRecorded, claim_group
+from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE, Scope
+from streams.compare.links import Decision
 from tests.compare.build import said, withdrawn
+from tests.compare.ledger import Ledger
 from tests.compare.reference import flags_of, left_standing
 
 DAYS = ["2016", "2016-03", "2016-03-14", "2016-03-12/2016-03-18", "2016-03-15", "2017-12-11", "../2017-12-12", "2017-12-12/.."]
@@ -26,13 +28,14 @@ def mostly(usual: Any, *others: Any) -> st.SearchStrategy[Any]:
 
 @st.composite
 def recorded(draw: st.DrawFn) -> StatementRecorded:
-    side = draw(mostly("RUS", None))
+    side = draw(mostly("RUS", "USA", None))
     return said(
         draw(mostly("withdrawal", "deployment", "presence", "parade")),
         draw(st.sampled_from(DAYS)),
         side=side,
         place=draw(mostly("SYR", "SYR/aleppo", "SYR/raqqa", "IRQ", None)),
         act=draw(mostly("announced", "denied", "demanded")),
+        actor=draw(mostly("RUS", None)),
         speaker="Putin" if side else draw(st.sampled_from([SOURCE, WITNESS])),
         polarity=draw(mostly(Polarity.POSITIVE, Polarity.NEGATIVE)),
         extent=draw(mostly(None, *Extent)),
@@ -57,70 +60,88 @@ def histories(draw: st.DrawFn) -> list[StatementFact]:
     return facts
 
 
+@st.composite
+def decided(draw: st.DrawFn, statements: list[StatementRecorded]) -> list[Decision]:
+    """What people decide about statements of one claim group, perhaps one against the other."""
+    group = draw(st.sampled_from(sorted({claim_group(statement) for statement in statements})))
+    ids = sorted({statement.id for statement in statements if claim_group(statement) == group})
+    some = st.lists(st.sampled_from(ids), min_size=1, max_size=2)
+    fields = st.fixed_dictionaries({"number": st.integers(1, 3), "statement": st.sampled_from(ids), "others": some})
+    kinds: list[type[Decision]] = [ThreadSplit, ThreadsMerged]
+    return [draw(st.sampled_from(kinds))(group=group, by="Rosa Lind", **draw(fields)) for _ in range(draw(st.integers(0, 3)))]
+
+
+SCOPES = st.sampled_from([WITHIN_SIDE, ACROSS_SIDES])
+
+
 def content(flags: Iterable[StatementFlagged]) -> dict[str, dict[str, Any]]:
     return {flag.id: flag.model_dump(exclude={"revision"}) for flag in flags}
 
 
-def taken(facts: Sequence[StatementFact]) -> History:
-    history = History()
-    for fact in facts:
-        history.take(fact)
-    return history
-
-
 @settings(deadline=None)  # a busy machine is no failure
-@given(facts=histories(), data=st.data())
+@given(facts=histories(), scope=SCOPES, data=st.data())
 def test_any_order_and_any_repetition_end_in_the_flags_found_by_looking_at_everything(
-    facts: list[StatementFact], data: st.DataObject
+    facts: list[StatementFact], scope: Scope, data: st.DataObject
 ) -> None:
     again = data.draw(st.lists(st.sampled_from(facts), max_size=4))
     order = data.draw(st.permutations([*facts, *again]))
 
-    assert content(taken(order).standing().values()) == content(flags_of(left_standing(facts)).values())
+    assert content(Ledger.after(order, scope).standing().values()) == content(flags_of(left_standing(facts), scope).values())
 
 
 @settings(deadline=None)  # a busy machine is no failure
-@given(facts=histories(), data=st.data())
+@given(facts=histories(), scope=SCOPES, data=st.data())
 def test_after_every_single_fact_the_flags_are_those_found_by_looking_at_everything(
-    facts: list[StatementFact], data: st.DataObject
+    facts: list[StatementFact], scope: Scope, data: st.DataObject
 ) -> None:
-    history, order = History(), data.draw(st.permutations(facts))
+    ledger, order = Ledger(scope), data.draw(st.permutations(facts))
 
     for count, fact in enumerate(order, start=1):
-        history.take(fact)
-        assert content(history.standing().values()) == content(flags_of(left_standing(order[:count])).values())
+        ledger.take(fact)
+        assert content(ledger.standing().values()) == content(flags_of(left_standing(order[:count]), scope).values())
 
 
 @settings(deadline=None)  # a busy machine is no failure
 @given(facts=histories(), data=st.data())
-def test_a_restart_in_the_middle_changes_no_fact_that_is_published(facts: list[StatementFact], data: st.DataObject) -> None:
-    order, at = data.draw(st.permutations(facts)), data.draw(st.integers(0, len(facts)))
-    through, first = History(), History()
-    published: list[FlagFact] = [flag for fact in order[:at] for flag in first.take(fact)]
-    for fact in order[:at]:
-        through.take(fact)
+def test_what_people_decide_holds_whenever_it_comes(facts: list[StatementFact], data: st.DataObject) -> None:
+    decisions = data.draw(decided([fact for fact in facts if isinstance(fact, StatementRecorded)]))
+    order: Sequence[StatementFact | Decision] = data.draw(st.permutations([*facts, *decisions, *decisions]))
 
-    restarted = History.of(data.draw(st.permutations(order[:at])), [read_back(flag) for flag in published])
+    wanted = flags_of(left_standing(facts), WITHIN_SIDE, decisions)
+
+    assert content(Ledger.after(order).standing().values()) == content(wanted.values())
+
+
+@settings(deadline=None)  # a busy machine is no failure
+@given(facts=histories(), scope=SCOPES, data=st.data())
+def test_a_restart_in_the_middle_changes_no_fact_that_is_published(facts: list[StatementFact], scope: Scope, data: st.DataObject) -> None:
+    order, at = data.draw(st.permutations(facts)), data.draw(st.integers(0, len(facts)))
+    through, restarted = Ledger.after(order[:at], scope), Ledger.after(order[:at], scope)
+
+    restarted.restart(data.draw(st.permutations(sorted(restarted.stored))))
 
     assert [restarted.take(fact) for fact in order[at:]] == [through.take(fact) for fact in order[at:]]
-    assert restarted.standing() == through.standing()
 
 
 @settings(deadline=None)  # a busy machine is no failure
-@given(facts=histories(), data=st.data())
-def test_the_newest_revision_of_each_published_flag_is_what_stands(facts: list[StatementFact], data: st.DataObject) -> None:
-    history, newest = History(), dict[str, FlagFact]()
-    for fact in data.draw(st.permutations(facts)):
-        for flag in history.take(fact):
-            flag_id = flag.id if isinstance(flag, StatementFlagged) else flag.flag
-            assert flag.revision == (newest[flag_id].revision + 1 if flag_id in newest else 1)
-            newest[flag_id] = flag
+@given(facts=histories(), scope=SCOPES, data=st.data())
+def test_what_was_published_but_not_stored_before_a_crash_is_published_alike_again(
+    facts: list[StatementFact], scope: Scope, data: st.DataObject
+) -> None:
+    order = data.draw(st.permutations(facts))
+    ledger = Ledger.after(order[:-1], scope)
 
-    assert {flag_id: flag for flag_id, flag in newest.items() if isinstance(flag, StatementFlagged)} == history.standing()
+    published = ledger.lost(order[-1])
+    ledger.restart()
+
+    assert ledger.take(order[-1]) == published
 
 
-def read_back(flag: FlagFact) -> FlagFact:
-    """The flag as it comes back from its topic."""
-    back = read(FLAGS, flag.model_dump_json().encode())
-    assert isinstance(back, FlagFact)
-    return back
+@settings(deadline=None)  # a busy machine is no failure
+@given(facts=histories(), scope=SCOPES, data=st.data())
+def test_a_flag_is_revised_one_by_one(facts: list[StatementFact], scope: Scope, data: st.DataObject) -> None:
+    revisions: dict[str, list[int]] = {}
+    for flag in Ledger.after(data.draw(st.permutations(facts)), scope).published:
+        revisions.setdefault(flag_of(flag), []).append(flag.revision)
+
+    assert all(seen == [*range(1, len(seen) + 1)] for seen in revisions.values())

@@ -1,12 +1,24 @@
-from streams.compare.explain import score, why
-from tests.compare.build import NEGATIVE, said
+from schemas.flags import Why
+from schemas.statements import Slot, StatementRecorded
+from streams.compare import explain
+from streams.compare.remembered import remember
+from tests.compare.build import DONE, NEGATIVE, said
 
 BEFORE = said(day="2016-03-14", content="our main forces will leave Syria", object="main forces", actor="RUS")
 NOW = said(place="SYR/hmeymim", content="a part of our forces will leave", object="part of the forces")
 
 
+def why(new: StatementRecorded, earlier: StatementRecorded, rejected: StatementRecorded | None = None) -> Why:
+    turned_down = None if rejected is None else remember(rejected)
+    return explain.why(remember(new), remember(earlier), turned_down, (new.evidence, earlier.evidence))
+
+
+def score(new: StatementRecorded, earlier: StatementRecorded) -> float:
+    return explain.score(remember(new), remember(earlier))
+
+
 def test_why_says_slot_by_slot_what_agreed_and_what_could_have_parted_them() -> None:
-    found = why(NOW, BEFORE, None)
+    found = why(NOW, BEFORE)
 
     assert found.agreed == {
         "speaker": ("a spokeswoman of RUS", "a spokeswoman of RUS"),
@@ -21,8 +33,8 @@ def test_why_says_slot_by_slot_what_agreed_and_what_could_have_parted_them() -> 
 
 
 def test_what_makes_a_reversal_is_the_slot_that_differed() -> None:
-    by_polarity = why(said(polarity=NEGATIVE), said(), None)
-    by_action = why(said("deployment"), said(), None)
+    by_polarity = why(said(polarity=NEGATIVE), said())
+    by_action = why(said("deployment"), said())
 
     assert by_polarity.differed == {"polarity": ("negative", "positive")}
     assert "polarity" not in by_polarity.vetoes
@@ -51,3 +63,27 @@ def test_a_score_falls_with_every_slot_that_agrees_less() -> None:
 
     assert scores == sorted(set(scores), reverse=True)
     assert scores[0] == 1
+
+
+def test_what_an_echo_or_an_outcome_differs_in_is_said() -> None:
+    assert why(said(side="USA", act="claimed", actor="RUS"), said()).differed == {"side": ("USA", "RUS")}
+    assert why(said(modality=DONE), said()).differed == {"modality": ("done", "planned")}
+
+
+def test_each_slot_is_shown_by_its_characters_in_both_articles() -> None:
+    now = said(evidence={Slot.SPEAKER: ((0, 6),), Slot.CUE: ((7, 11),), Slot.CONTENT: ((12, 40),), Slot.ACTION: ((20, 28),)})
+    before = said(
+        evidence={
+            Slot.SPEAKER: ((5, 9),),
+            Slot.CUE: ((1, 4),),
+            Slot.CONTENT: ((10, 30),),
+            Slot.ACTION: ((11, 15),),
+            Slot.PLACE: ((16, 18),),
+        }
+    )
+
+    assert why(now, before).spans == {
+        Slot.SPEAKER: (((0, 6),), ((5, 9),)),
+        Slot.ACTION: (((20, 28),), ((11, 15),)),
+        Slot.CONTENT: (((12, 40),), ((10, 30),)),
+    }

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
-from schemas.flags import FlagFact, FlagWithdrawn, Relation, StatementFlagged
+from schemas.flags import FlagWithdrawn, Relation, StatementFlagged
 from schemas.statements import Grade, Speaker, StatementFact, StatementRecorded
-from streams.compare.history import History
 from tests.compare.build import ALL, DONE, NEGATIVE, PART, UNDER_WAY, said, withdrawn
+from tests.compare.ledger import Ledger
 from tests.compare.reference import flags_of
 
-REREPORT, REPEAT, REVERSAL = Relation.REREPORT, Relation.REPEAT, Relation.REVERSAL
+REREPORT, REPEAT, REVERSAL, OUTCOME = Relation.REREPORT, Relation.REPEAT, Relation.REVERSAL, Relation.OUTCOME
 WILL = said(day="2016-03-14")
 WILL_NOT = said(day="2016-09-01", polarity=NEGATIVE)
 WILL_AGAIN = said(day="2017-12-11")
@@ -19,7 +19,7 @@ PUTIN = Speaker(name="Putin", id="vladimir-putin", role="president", side="RUS",
 
 def kinds(statements: Iterable[StatementRecorded]) -> list[tuple[str, Relation, str]]:
     """Day said, relation and day of the nearest earlier one of each flag, after the statements have come in this order."""
-    history, days = History(), {}
+    history, days = Ledger(), {}
     for statement in statements:
         history.take(statement)
         days[statement.id] = statement.said
@@ -32,7 +32,7 @@ def test_the_article_about_syria_repeats_what_it_remembers_of_2016_and_reverses_
     stays = said("presence", "2017-12-11", act="pledged", **told)
     in_2016 = said("withdrawal", "2016", object="troops", reported_prior=True, outcome="Russian military operations continued", **told)
 
-    history = History()
+    history = Ledger()
     for statement in (announced, stays, in_2016):
         history.take(statement)
 
@@ -67,7 +67,7 @@ def test_the_article_about_syria_repeats_what_it_remembers_of_2016_and_reverses_
             [WILL, said(article="1"), said(article="1", act="confirmed")],
             [("2017-12-11", REPEAT, "2016-03-14")],
         ),
-        ([WILL, said(modality=DONE)], []),  # promised, then done
+        ([WILL, said(modality=DONE)], [("2017-12-11", OUTCOME, "2016-03-14")]),
         ([said("presence", "2016"), said(extent=PART)], []),
         ([said("presence", "2016"), said(extent=ALL)], [("2017-12-11", REVERSAL, "2016")]),
         ([said(day="2016", place="PRK"), said(place="KOR")], []),
@@ -78,7 +78,7 @@ def test_which_flags_are_raised(statements: list[StatementRecorded], flags: list
 
 
 def test_ten_outlets_on_one_announcement_are_one_utterance_of_ten_sources() -> None:
-    history = History()
+    history = Ledger()
     history.take(WILL)
     reports = [said(article=f"article {n}", outlet=f"outlet {n}") for n in range(10)]
     for report in reports:
@@ -95,16 +95,18 @@ def test_ten_outlets_on_one_announcement_are_one_utterance_of_ten_sources() -> N
 def test_a_look_back_gives_way_to_the_report_from_the_day_and_keeps_what_it_tells() -> None:
     look_back = said(day="2016", reported_prior=True, outcome="operations continued", article="now", published=date(2017, 12, 12))
     now = said(day="2017-12-11", article="now", published=date(2017, 12, 12))
-    history = History()
+    history = Ledger()
     history.take(now)
     (raised,) = history.take(look_back)
 
-    rereport, revised = history.take(WILL)
+    rereport, outcome, revised = history.take(WILL)
 
     assert isinstance(raised, StatementFlagged)
     assert isinstance(rereport, StatementFlagged)
+    assert isinstance(outcome, StatementFlagged)
     assert isinstance(revised, StatementFlagged)
     assert (rereport.statement, rereport.relation, rereport.earlier.nearest) == (look_back.id, REREPORT, WILL.id)
+    assert (outcome.statement, outcome.relation, outcome.outcome) == (look_back.id, OUTCOME, "operations continued")
     assert (revised.id, revised.revision, revised.earlier.nearest) == (raised.id, 2, WILL.id)
     assert (revised.outcome, revised.gap_days, revised.utterances) == ("operations continued", 637, 2)
 
@@ -112,7 +114,7 @@ def test_a_look_back_gives_way_to_the_report_from_the_day_and_keeps_what_it_tell
 def test_the_outcome_told_last_is_the_one_known() -> None:
     first = said(day="2016-03-14", outcome="half of them left", article="1", published=date(2016, 6, 1))
     newest = said(day="2016-03-14", outcome="all came back", article="2", published=date(2019, 1, 1))
-    history = History()
+    history = Ledger()
     for statement in (newest, first, WILL_AGAIN):
         history.take(statement)
 
@@ -121,7 +123,7 @@ def test_the_outcome_told_last_is_the_one_known() -> None:
 
 @pytest.mark.parametrize(("then", "gap"), [("2017-12-01", 10), ("2016", 345), ("../2017-12-01", None)])
 def test_the_gap_is_counted_between_last_days_and_not_at_all_from_an_undated_saying(then: str, gap: int | None) -> None:
-    history = History()
+    history = Ledger()
     history.take(said(day=then))
 
     (flag,) = history.take(WILL_AGAIN)
@@ -131,7 +133,7 @@ def test_the_gap_is_counted_between_last_days_and_not_at_all_from_an_undated_say
 
 
 def test_the_nearest_candidate_turned_down_is_named_also_when_it_comes_late() -> None:
-    history = History()
+    history = Ledger()
     for statement in (WILL, WILL_AGAIN):
         history.take(statement)
     iraq = said(day="2017-05-01", place="IRQ")
@@ -143,7 +145,7 @@ def test_the_nearest_candidate_turned_down_is_named_also_when_it_comes_late() ->
 
 
 def test_what_an_article_says_in_the_same_breath_is_no_candidate_to_turn_down() -> None:
-    history = History()
+    history = Ledger()
     for statement in (WILL, said("presence", "2017-12-10/2017-12-11", article="1"), said(article="1")):
         history.take(statement)
 
@@ -152,7 +154,7 @@ def test_what_an_article_says_in_the_same_breath_is_no_candidate_to_turn_down() 
 
 def test_a_candidate_turned_down_is_named_no_more_when_a_revision_moves_it_behind() -> None:
     iraq, now = said(place="IRQ", published=date(2017, 12, 12)), said(article="1", published=date(2017, 12, 13))
-    history = History()
+    history = Ledger()
     for statement in (WILL, iraq, now):
         history.take(statement)
     before = [flag.why.rejected for flag in history.standing().values()]
@@ -169,7 +171,7 @@ def test_a_head_that_comes_late_joins_utterances_also_for_those_who_can_not_foll
     aleppo = said(day="2016-03-13/2016-03-15", place="SYR/aleppo", modality=UNDER_WAY)
     raqqa = said(day="2016-03-13/2016-03-16", place="SYR/raqqa", modality=UNDER_WAY)
     iraq, now = said(day="2017-01-01", place="IRQ"), said(day="2017-12-11")
-    history = History()
+    history = Ledger()
     for statement in (aleppo, raqqa, iraq, now):
         history.take(statement)
     before = {flag.statement: flag.utterances for flag in history.standing().values()}
@@ -181,7 +183,7 @@ def test_a_head_that_comes_late_joins_utterances_also_for_those_who_can_not_foll
 
 
 def test_a_withdrawn_statement_takes_its_flags_with_it_and_a_newer_revision_brings_them_back() -> None:
-    history = History()
+    history = Ledger()
     for statement in (WILL, WILL_AGAIN):
         history.take(statement)
 
@@ -195,7 +197,7 @@ def test_a_withdrawn_statement_takes_its_flags_with_it_and_a_newer_revision_brin
 
 
 def test_a_flag_goes_because_its_own_statement_went_or_because_its_history_did() -> None:
-    history = History()
+    history = Ledger()
     for statement in (WILL, WILL_AGAIN):
         history.take(statement)
 
@@ -207,7 +209,7 @@ def test_a_flag_goes_because_its_own_statement_went_or_because_its_history_did()
 
 @pytest.mark.parametrize("order", [1, -1])
 def test_a_withdrawal_beats_a_recording_of_the_same_revision_whichever_comes_first(order: int) -> None:
-    history = History()
+    history = Ledger()
     history.take(WILL)
 
     for fact in (WILL_AGAIN, withdrawn(WILL_AGAIN, revision=1))[::order]:
@@ -217,7 +219,7 @@ def test_a_withdrawal_beats_a_recording_of_the_same_revision_whichever_comes_fir
 
 
 def test_an_older_revision_that_comes_late_changes_nothing() -> None:
-    history = History()
+    history = Ledger()
     history.take(WILL)
     history.take(WILL_AGAIN.model_copy(update={"revision": 3}))
     before = history.standing()
@@ -228,7 +230,7 @@ def test_an_older_revision_that_comes_late_changes_nothing() -> None:
 
 
 def test_a_fact_taken_twice_publishes_nothing_the_second_time() -> None:
-    history = History()
+    history = Ledger()
     facts: list[StatementFact] = [WILL, WILL_NOT, WILL_AGAIN, withdrawn(WILL_NOT)]
     for fact in facts:
         history.take(fact)
@@ -238,7 +240,7 @@ def test_a_fact_taken_twice_publishes_nothing_the_second_time() -> None:
 
 def test_a_revision_that_moves_a_statement_moves_its_flags() -> None:
     later = said(day="2016-03-14", article="1")
-    history = History()
+    history = Ledger()
     for statement in (later, said(day="2016-03-14", article="2", published=date(2016, 3, 15))):
         history.take(statement)
 
@@ -249,17 +251,16 @@ def test_a_revision_that_moves_a_statement_moves_its_flags() -> None:
 
 
 def test_facts_published_but_not_remembered_before_a_crash_are_published_alike_again() -> None:
-    history = History()
-    history.take(WILL)
-    published = history.take(WILL_AGAIN)
+    history = Ledger.after([WILL])
+    published = history.lost(WILL_AGAIN)
+    history.restart()
 
-    after_crash: list[list[FlagFact]] = [History.of([WILL], flags).take(WILL_AGAIN) for flags in ([], published)]
-
-    assert after_crash == [published, []]
+    assert history.take(WILL_AGAIN) == published
+    assert history.take(WILL_AGAIN) == []
 
 
 def test_an_article_may_come_after_many_others() -> None:
-    history = History()
+    history = Ledger()
     sayings = [said(day=f"2017-{month:02}-01") for month in range(2, 13)]
     for statement in sayings:
         history.take(statement)
@@ -270,17 +271,14 @@ def test_an_article_may_come_after_many_others() -> None:
     assert history.standing().keys() == flags_of([*sayings, said(day="2017-01-01")]).keys()
 
 
-@pytest.mark.parametrize(
-    ("before", "then", "holds"),
-    [
-        (WILL, withdrawn(WILL), withdrawn(WILL)),
-        (withdrawn(WILL), WILL, withdrawn(WILL)),  # delivered once more, late
-        (withdrawn(WILL), WILL.model_copy(update={"revision": 3}), WILL.model_copy(update={"revision": 3})),
-    ],
-)
-def test_the_newest_fact_about_a_statement_holds(before: StatementFact, then: StatementFact, holds: StatementFact) -> None:
-    history = History()
-    history.take(before)
-    history.take(then)
+def test_what_was_done_since_is_known_of_the_earlier_one_when_it_is_said_again() -> None:
+    flags = Ledger.after([WILL, said(day="2016-06-01", modality=DONE), WILL_AGAIN]).standing().values()
 
-    assert history.newest(WILL.id) == holds
+    (flag,) = [flag for flag in flags if flag.relation is REPEAT]
+    assert (flag.earlier.nearest, flag.outcomes) == (WILL.id, {WILL.id: "carried out"})
+
+
+def test_who_says_the_opposite_of_what_he_planned_has_given_it_up() -> None:
+    (flag,) = Ledger.after([WILL, WILL_NOT]).standing().values()
+
+    assert (flag.relation, flag.became) == (REVERSAL, "abandoned")

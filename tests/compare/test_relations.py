@@ -2,14 +2,15 @@ import pytest
 
 from schemas.flags import Relation
 from schemas.statements import StatementRecorded
-from streams.compare.relations import one_saying, relate
-from tests.compare.build import ALL, CONDITIONAL, NEGATIVE, PART, said
+from streams.compare.relations import one_saying
+from streams.compare.remembered import remember
+from tests.compare.build import ALL, CONDITIONAL, DONE, NEGATIVE, PART, UNDER_WAY, relation, said
 
-REREPORT, REPEAT, REVERSAL = Relation.REREPORT, Relation.REPEAT, Relation.REVERSAL
+REREPORT, REPEAT, REVERSAL, OUTCOME = Relation.REREPORT, Relation.REPEAT, Relation.REVERSAL, Relation.OUTCOME
 
 
 @pytest.mark.parametrize(
-    ("earlier", "now", "relation"),
+    ("earlier", "now", "found"),
     [
         (said(day="2016-03-14"), said(day="2017-12-11"), REPEAT),
         (said(day="2017-12-11", article="1"), said(day="2017-12-11", article="2"), REREPORT),
@@ -27,6 +28,15 @@ REREPORT, REPEAT, REVERSAL = Relation.REREPORT, Relation.REPEAT, Relation.REVERS
         (said("deployment", day="2017-12-04/2017-12-08"), said(day="2017-12-06/2017-12-09"), REVERSAL),  # dated to a week each
         (said("deployment", day="2017-11"), said(day="2017-11-20/2017-12-09"), None),  # which came first is not known
         (said("deployment", day="2017-12-11", article="1"), said(day="2017-12-11", article="2"), None),
+        (said(day="2016"), said(modality=DONE), OUTCOME),
+        (said(modality=DONE), said(day="2018"), None),  # planned once more
+        (said(day="2016"), said(modality=UNDER_WAY), REPEAT),
+        (said(day="2016"), said(modality=DONE, act="claimed", actor="USA"), None),
+        (
+            said("strikes", day="2016", content="we will hit the depots of the rebels"),
+            said("strikes", modality=DONE, content="a bridge was hit"),
+            None,
+        ),
         # hard negatives
         (said("weapons test", day="2016", side="PRK", place="PRK"), said("weapons test", side="KOR", place="KOR"), None),
         (said(day="2016", side="USA", place="KOR"), said(side="USA", place="PRK"), None),
@@ -41,20 +51,20 @@ REREPORT, REPEAT, REVERSAL = Relation.REREPORT, Relation.REPEAT, Relation.REVERS
         (said(day="2016"), said(act="doubted"), None),
     ],
 )
-def test_what_a_statement_is_to_an_earlier_one(earlier: StatementRecorded, now: StatementRecorded, relation: Relation | None) -> None:
-    assert relate(now, earlier) == relation
+def test_what_a_statement_is_to_an_earlier_one(earlier: StatementRecorded, now: StatementRecorded, found: Relation | None) -> None:
+    assert relation(now, earlier) == found
 
 
 def test_a_denial_does_not_repeat_what_the_same_side_has_claimed_but_reverses_it() -> None:
     claimed, denied = said("strikes", "2016", act="claimed", actor="RUS"), said("strikes", act="denied", actor="RUS")
 
-    assert relate(denied, claimed) is REVERSAL
+    assert relation(denied, claimed) is REVERSAL
 
 
 def test_within_an_article_a_dated_and_an_undated_saying_are_two() -> None:
     monday, always = said(day="2017-12-11", article="1"), said(day="../2017-12-12", article="1")
     again = said(day="2017-12-11", article="1", act="confirmed")
 
-    assert not one_saying(always, monday)
-    assert one_saying(again, monday)
-    assert relate(again, monday) is None
+    assert not one_saying(remember(always), remember(monday))
+    assert one_saying(remember(again), remember(monday))
+    assert relation(again, monday) is None

@@ -3,19 +3,21 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
-from typing import TypeVar
+from typing import TypeVar, cast
 
+from schemas import flags
 from schemas.base import Fact
-from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged
+from schemas.flags import FlagFact, StatementFlagged
 from schemas.statements import StatementFact
 from schemas.topics import DEAD_LETTERS, FLAGS, DeadLetter, Topic, read
-from streams.compare.history import History
+from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE
 from streams.kafka import read_all
 from streams.settings import Settings, environment
+from tests.compare.ledger import Ledger
 
 DEADLINE = 90.0
 SECONDS_TO_STOP = 8.0
@@ -70,23 +72,15 @@ def dead_letters(settings: Settings) -> list[DeadLetter]:
 
 def standing(settings: Settings) -> dict[str, StatementFlagged]:
     """The flags that stand by what is on the topic."""
-    newest: dict[str, FlagFact] = {}
-    for fact in on(settings, FLAGS):
-        assert isinstance(fact, StatementFlagged | FlagWithdrawn)
-        flag = fact.flag if isinstance(fact, FlagWithdrawn) else fact.id
-        if flag not in newest or newest[flag].revision <= fact.revision:
-            newest[flag] = fact
-    return _plain(fact for fact in newest.values() if isinstance(fact, StatementFlagged))
+    return _plain(flags.standing(cast(list[FlagFact], on(settings, FLAGS))))
 
 
 def expected(facts: Iterable[StatementFact]) -> dict[str, StatementFlagged]:
     """The flags that stand after an undisturbed run in memory."""
-    history = History.of([], [])
-    for fact in facts:
-        history.take(fact)
-    return _plain(history.standing().values())
+    given = list(facts)
+    return _plain(Ledger.after(given, WITHIN_SIDE).standing() | Ledger.after(given, ACROSS_SIDES).standing())
 
 
-def _plain(flags: Iterable[StatementFlagged]) -> dict[str, StatementFlagged]:
+def _plain(found: Mapping[str, StatementFlagged]) -> dict[str, StatementFlagged]:
     """Flags by id, without their revisions: how often a flag was revised depends on the order of arrival, what it says does not."""
-    return {flag.id: flag.model_copy(update={"revision": 1}) for flag in flags}
+    return {name: flag.model_copy(update={"revision": 1}) for name, flag in found.items()}

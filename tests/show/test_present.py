@@ -10,10 +10,10 @@ from rich.console import Console, RenderableType
 
 from schemas.flags import Relation, StatementFlagged
 from schemas.statements import Grade, Place, Polarity, Slot, Speaker, StatementRecorded
-from streams.compare.history import History
 from streams.show.passage import Mark, in_capitals, in_colour
 from streams.show.present import flags_shown, rereports, statements_shown, verdict
 from tests.compare.build import said
+from tests.compare.ledger import Ledger
 
 DELGADO = Speaker(name="Ana Delgado", id="ana-delgado", role="defence minister", side="PRT", grade=Grade.NAMED)
 MALI = Place(name="Mali", code="MLI")
@@ -33,10 +33,7 @@ ELSEWHERE = [delgado("2021-06-07", outlet=outlet, article=outlet) for outlet in 
 
 
 def flags_of(statements: Iterable[StatementRecorded]) -> list[StatementFlagged]:
-    history = History()
-    for statement in statements:
-        history.take(statement)
-    return list(history.standing().values())
+    return list(Ledger.after(statements).standing().values())
 
 
 def printed(renderables: Iterable[RenderableType], width: int = 200, *, colour: bool = False) -> str:

@@ -1,0 +1,106 @@
+"""The claim of a statement: what is said, whenever it is said, as the slots that decide whether two sayings belong together."""
+
+from collections.abc import Hashable
+from functools import lru_cache
+from typing import NamedTuple, TypeVar, cast
+
+from schemas.ontology import ACTIONS, ACTS, Act, Family, Stance
+from schemas.statements import Extent, Grade, Modality, Polarity, StatementRecorded
+
+OWN = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.AGREED, Act.THREATENED, Act.DENIED, Act.ADMITTED, Act.ORDERED})
+"""Acts by which a side speaks of what it does itself, where no other actor is named."""
+
+HAPPENED = frozenset({Modality.DONE, Modality.UNDER_WAY})
+REPORTS = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED, Act.ASSESSED})
+"""Acts by which somebody tells what happened; who accuses, denies or admits takes a stand that can be taken again."""
+
+KEPT = 65536
+"""Claims that are kept as one object each, so that a million statements of few claims take the room of few."""
+
+Thing = TypeVar("Thing", bound=Hashable)
+
+
+class Claim(NamedTuple):
+    """What is said, in the slots that vetoes look at. None is not known, and not known is not different."""
+
+    side: str | None
+    person: str | None
+    """Who speaks, by canonical id, where no side is known."""
+    name: str | None
+    """Who speaks, by name, where no side is known."""
+    family: Family
+    action: str
+    """Empty for a topic, which the ontology does not know: it is known by its words."""
+    polarity: Polarity
+    stance: Stance
+    actor: str | None
+    place: str | None
+    site: str | None
+    """Path of a place inside the state, as in `latakia/hmeymim`."""
+    modality: Modality
+    extent: Extent | None
+    reports: bool
+    """Whether it tells what happened; else a stand is taken, which can be taken again."""
+
+    @property
+    def is_topic(self) -> bool:
+        """Whether the ontology does not know the action."""
+        return self.family is Family.TOPIC
+
+    @property
+    def kind(self) -> str | None:
+        """How the action lies in time: `change`, `state` or `deed`; None for a topic."""
+        return entry.kind if (entry := ACTIONS.get(self.action)) else None
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it is a deed, or a change that others are said to have made."""
+        return self.kind == "deed" or (self.kind == "change" and self.modality in HAPPENED and self.actor != self.side)
+
+
+def claim_of(statement: StatementRecorded) -> Claim:
+    """The claim of a statement; to deny is to claim the contrary."""
+    speaker, place = statement.speaker, statement.place
+    named = speaker.grade is Grade.NAMED and not speaker.side
+    claim = Claim(
+        speaker.side,
+        None if speaker.side else speaker.id,
+        speaker.name.casefold() if named else None,
+        statement.family,
+        "" if statement.family is Family.TOPIC else statement.action,
+        _polarity(statement),
+        Stance.ASSERTS if _denies(statement) else ACTS[statement.act].stance,
+        whose(statement),
+        place.code if place else None,
+        place.id if place else None,
+        statement.modality,
+        statement.extent,
+        statement.act in REPORTS,
+    )
+    return one_of(claim)
+
+
+def whose(statement: StatementRecorded) -> str | None:
+    """The side whose action it is, as named or as the act implies; None where it is not known."""
+    if statement.actor is not None:
+        return statement.actor.side
+    return statement.speaker.side if statement.act in OWN else None
+
+
+def one_of(thing: Thing) -> Thing:
+    """The first of all equal things, so that each is kept once."""
+    return cast(Thing, _first(thing))
+
+
+@lru_cache(maxsize=KEPT)
+def _first(thing: Hashable) -> Hashable:
+    return thing
+
+
+def _denies(statement: StatementRecorded) -> bool:
+    return ACTS[statement.act].stance is Stance.DENIES
+
+
+def _polarity(statement: StatementRecorded) -> Polarity:
+    """Whether it is claimed to be so; negative for every denial, whether or not the extractor has already turned it."""
+    return Polarity.NEGATIVE if _denies(statement) else statement.polarity

@@ -1,0 +1,57 @@
+"""What comparison remembers of a statement: little enough to keep a million of them in memory, in the order in which all stand."""
+
+from datetime import date
+from typing import NamedTuple
+
+from schemas.base import interval
+from schemas.ontology import Act
+from schemas.statements import Speaker, StatementRecorded, claim_group
+from streams.compare.claims import Claim, claim_of, one_of
+
+FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
+"""What stands for an open side of an interval: `../2017-12-12`."""
+
+
+class Remembered(NamedTuple):
+    """A statement, by when it was said at the latest and never by when it arrived: `earlier` always means smaller, by the first five.
+
+    Days are counted as `date.toordinal` counts them.
+    """
+
+    last: int
+    first: int
+    published: int
+    article: str
+    id: str
+    claim: Claim
+    group: str
+    speaker: Speaker
+    act: Act
+    action: str
+    outlet: str
+    content: str
+    is_quoted: bool
+    object: str | None
+    outcome: str | None
+
+
+def remember(statement: StatementRecorded) -> Remembered:
+    """What comparison remembers of a statement."""
+    earliest, latest = interval(statement.said)
+    return Remembered(
+        latest.toordinal() if latest else LAST_DAY,
+        earliest.toordinal() if earliest else FIRST_DAY,
+        statement.published.toordinal(),
+        one_of(statement.article),
+        statement.id,
+        claim_of(statement),
+        one_of(claim_group(statement)),
+        one_of(statement.speaker),
+        statement.act,
+        one_of(statement.action),
+        one_of(statement.outlet),
+        statement.content,
+        statement.quotation is not None,
+        statement.object,
+        statement.outcome,
+    )

@@ -1,0 +1,123 @@
+"""What two claims are to each other, whoever said them when: one claim, opposites, or the one what became of the other."""
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+from schemas.ontology import Stance
+from schemas.statements import Modality, Polarity
+from streams.compare.claims import HAPPENED, Claim
+from streams.compare.opposites import opposite
+from streams.compare.remembered import Remembered
+from streams.compare.text import ALIKE, SAME_EVENT, VERBATIM, likeness
+from streams.compare.vetoes import VETOES, conflict, is_one_speaker
+
+DONE_OR_PLANNED = {Modality.DONE, Modality.PLANNED}
+
+
+class Bond(Enum):
+    """What a new claim is to an earlier one."""
+
+    SAME = auto()
+    OPPOSITE = auto()
+    ECHO = auto()
+    CARRIED_OUT = auto()
+    DONE_BEFORE = auto()
+    """It is planned once more after it was done."""
+    GOING_ON = auto()
+    CONTRADICTED = auto()
+
+
+class Tie(NamedTuple):
+    """A bond, and how like the words of two statements must at least be for it to hold between them."""
+
+    bond: Bond
+    words: float = 0
+    anonymous: bool = False
+    """Whether the speakers can not be told apart, so that their words must do it."""
+
+
+def within_side(new: Claim, earlier: Claim) -> Tie | None:
+    """What a claim is to an earlier one of the same claim group; None where a veto parts them."""
+    parting = _first_two(new, earlier)
+    if parting:
+        return _fulfilment(new, earlier) if parting == ["modality"] else None
+    unknown = not new.side and not is_one_speaker(new, earlier)
+    return Tie(Bond.OPPOSITE if opposite(new, earlier) else Bond.SAME, _words_needed(new, earlier), unknown)
+
+
+def across_sides(new: Claim, earlier: Claim) -> Tie | None:
+    """What a claim is to an earlier one of the same family and place: an echo or the outcome of what another side said; or its own."""
+    if new.side == earlier.side:
+        own = within_side(new, earlier)
+        return own if own and own.bond is Bond.SAME else None
+    if VETOES["place"](new, earlier):
+        return None
+    return _outcome(new, earlier) or _echo(new, earlier)
+
+
+def holds(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
+    """Whether the words of two statements bear out a tie of their claims. The same for (new, earlier) as for (earlier, new)."""
+    return not worded(tie, new, earlier)
+
+
+def worded(tie: Tie, new: Remembered, earlier: Remembered) -> tuple[str, ...]:
+    """The slots in which the words of two statements part what a tie of their claims would join."""
+    sources = ("speaker",) if tie.anonymous and not _is_one_source(new, earlier) else ()
+    unlike = tie.words and likeness(new.content, earlier.content) < tie.words
+    return (*sources, "content") if unlike else sources
+
+
+def _first_two(new: Claim, earlier: Claim) -> list[str]:
+    """The vetoes between two claims, no more than two of them: more are asked for only when people are told."""
+    found: list[str] = []
+    for slot, parts in VETOES.items():
+        if parts(new, earlier):
+            found.append(slot)
+            if len(found) == 2:
+                break
+    return found
+
+
+def _fulfilment(new: Claim, earlier: Claim) -> Tie | None:
+    """Whether a side has done what it said it would do, or plans once more what it has done."""
+    if {new.modality, earlier.modality} != DONE_OR_PLANNED or not new.actor == earlier.actor == new.side is not None:
+        return None
+    bond = Bond.CARRIED_OUT if new.modality is Modality.DONE else Bond.DONE_BEFORE
+    return Tie(bond, SAME_EVENT if new.kind == "deed" else 0)
+
+
+def _words_needed(new: Claim, earlier: Claim) -> float:
+    """How like the words must be: people are killed every day, and telling so again repeats no claim unless it is of the same deed."""
+    if new.is_topic:
+        return ALIKE
+    return SAME_EVENT if new.is_event and earlier.is_event and (new.reports or earlier.reports) else 0
+
+
+def _is_one_source(a: Remembered, b: Remembered) -> bool:
+    """Whether two sources that nobody can identify are one: called the same in one article, or word for word alike."""
+    if a.article == b.article:
+        return a.speaker.name.casefold() == b.speaker.name.casefold()
+    return likeness(a.content, b.content) >= VERBATIM
+
+
+def _outcome(new: Claim, earlier: Claim) -> Tie | None:
+    """What somebody else tells of what a side has said it would do."""
+    planned = earlier.modality is Modality.PLANNED and earlier.stance is Stance.ASSERTS
+    told = new.modality in HAPPENED and new.stance is Stance.ASSERTS
+    if not (planned and told and new.actor == earlier.actor == earlier.side is not None):
+        return None
+    if opposite(new, earlier):
+        return Tie(Bond.CONTRADICTED)
+    if new.action != earlier.action or not new.polarity is earlier.polarity is Polarity.POSITIVE:
+        return None
+    return Tie(Bond.CARRIED_OUT if new.modality is Modality.DONE else Bond.GOING_ON, _words_needed(new, earlier))
+
+
+def _echo(new: Claim, earlier: Claim) -> Tie | None:
+    """One claim of two sides; where it is not known whose action both speak of, the words must tell that it is one."""
+    if not (new.side and earlier.side and new.stance is earlier.stance is Stance.ASSERTS) or opposite(new, earlier):
+        return None
+    if conflict(new, earlier) != ("side",):
+        return None
+    known = new.actor and earlier.actor and not new.is_topic
+    return Tie(Bond.ECHO, max(_words_needed(new, earlier), 0 if known else ALIKE))

@@ -1,0 +1,51 @@
+"""The histories of a worker: one a partition, built from its rows when it is first asked for."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+
+from streams.compare.history import History, Scope
+from streams.compare.links import Decision
+from streams.compare.rows import Row
+from streams.worker.rows import Rows
+
+
+class Histories:
+    """What a worker remembers of the partitions that are assigned to it. `forget` when they are assigned anew."""
+
+    def __init__(self, scope: Scope, rows: Rows[Row], decisions: Rows[Decision] | None = None) -> None:
+        self._scope = scope
+        self._rows = rows
+        self._decisions = decisions
+        self._built: dict[int, History] = {}
+        self._locks: dict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def forget(self, *_: object, **__: object) -> None:
+        """On a rebalance: let all histories go; what was published and written stays."""
+        self._built.clear()
+
+    @asynccontextmanager
+    async def of(self, partition: int) -> AsyncIterator[History]:
+        """The history of a partition for one agent at a time: inside, take facts and publish what follows; then its rows are written.
+
+        A history on which something failed is ahead of its rows, and so is let go. Raises CannotGoOnError where rows can not be written.
+        """
+        async with self._locks[partition]:
+            history = self._built.get(partition) or await self._build(partition)
+            try:
+                yield history
+            except BaseException:
+                self._built.pop(partition, None)
+                raise
+            await self._rows.write(partition, history.rows)
+            history.rows.clear()
+
+    async def _build(self, partition: int) -> History:
+        """Build a history beside the event loop, which must go on telling the broker that this worker lives."""
+        decisions = self._decisions.all(partition) if self._decisions else ()
+        recall = partial(self._rows.get, partition)
+        history = await asyncio.to_thread(History.of, self._scope, recall, self._rows.all(partition), decisions)
+        self._built[partition] = history
+        return history
