@@ -24,7 +24,7 @@ from pydantic import BaseModel
 from schemas.articles import ArticleFact, ArticlePublished
 from schemas.base import Fact
 from schemas.statements import StatementFact
-from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FOLLOWUPS, LARGEST, STATEMENTS, DeadLetter, Topic, read
+from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FOLLOWUPS, LARGEST, STATEMENTS, TOPICS, DeadLetter, Topic, read
 from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE, History
 from streams.compare.links import Decision
 from streams.compare.rows import decode, encode
@@ -86,13 +86,13 @@ def compare_app(settings: Settings, instance: int) -> faust.App:
 
     @app.agent(source(app, settings, STATEMENTS), concurrency=1)
     async def compare_with_history(stream: faust.StreamT[bytes]) -> None:
-        async for messages in by_partition(cast(faust.Stream[bytes], stream)):
-            await guard.each(messages, partial(compare, app, settings, STATEMENTS, own))
+        async for messages in at_once(stream):
+            await guard.all(messages, partial(compare, app, settings, STATEMENTS, own))
 
     @app.agent(source(app, settings, BY_PLACE), concurrency=1)
     async def compare_across_sides(stream: faust.StreamT[bytes]) -> None:
-        async for messages in by_partition(cast(faust.Stream[bytes], stream)):
-            await guard.each(messages, partial(compare, app, settings, BY_PLACE, others))
+        async for messages in at_once(stream):
+            await guard.all(messages, partial(compare, app, settings, BY_PLACE, others))
 
     @app.agent(source(app, settings, FOLLOWUPS), concurrency=1)
     async def honour_decisions(stream: faust.StreamT[bytes]) -> None:
@@ -133,6 +133,13 @@ def new_app(role: Role, settings: Settings, instance: int) -> faust.App:
     async def hold(*_: object, **__: object) -> None:
         """Let no message in before Faust has found its offsets: it drops what comes meanwhile, for good where none is committed."""
         app.consumer.stop_flow()
+
+    @app.on_rebalance_complete.connect
+    async def follow_topics(*_: object, **__: object) -> None:
+        """Have the producer keep track of all its topics: one that it knows by chance is lost at its next look, with what waits for it."""
+        producer = await app.maybe_start_producer()
+        names = [topic.full_name(settings.topic_prefix) for topic in TOPICS.values()]
+        await producer._ensure_producer().client.set_topics([*names, *app.tables.changelog_topics])
 
     return app
 
@@ -179,14 +186,13 @@ async def compare(app: faust.App, settings: Settings, topic: Topic, histories: H
         await publish(app, settings, found, again)
 
 
-async def by_partition(stream: faust.Stream[bytes]) -> AsyncIterator[list[Message]]:
-    """The messages of a stream as they have come, those of one partition at once; acknowledged when all of them are handled."""
-    async for events in stream.take_events(AT_ONCE, within=WAIT_SECONDS):
+async def at_once(stream: faust.StreamT[bytes]) -> AsyncIterator[list[list[Message]]]:
+    """The messages of a stream that have come by now, those of one partition together; acknowledged when all of them are handled."""
+    async for events in cast(faust.Stream[bytes], stream).take_events(AT_ONCE, within=WAIT_SECONDS):
         partitions: dict[int, list[Message]] = {}
         for event in events:
             partitions.setdefault(event.message.partition, []).append(event.message)
-        for messages in partitions.values():
-            yield messages
+        yield list(partitions.values())
 
 
 def keyed_by_place(history: History, facts: Sequence[StatementFact], settings: Settings) -> list[Record]:
@@ -200,7 +206,8 @@ async def publish(app: faust.App, settings: Settings, facts: Sequence[Fact], pas
     """Write facts to their topics, and records to theirs, and wait until every copy has them. Raises CannotGoOnError."""
     with cannot_go_on("publish"):
         records = [*(record(fact, settings.topic_prefix, datetime.now(UTC)) for fact in facts), *passed_on]
-        await asyncio.gather(*[await app.send(to, key=key, value=value, headers=headers) for to, key, value, headers in records])
+        producer = await app.maybe_start_producer()
+        await asyncio.gather(*[await producer.send(to, key, value, None, None, headers) for to, key, value, headers in records])
     for fact in facts:
         log.info("fact.published", type=type(fact).__name__, id=fact.id)
 

@@ -43,12 +43,15 @@ class ClaimGroup:
         self._all: Rows = []
         self._of: dict[Claim, Rows] = {}
         self._claims: dict[tuple[str, str | None], list[Claim]] = {}
+        self._asked: dict[tuple[Claim, bool], list[tuple[Tie, Rows]]] = {}
+        """The ties of the claim that was asked for last: one arrival asks several times."""
 
     def add(self, statement: Remembered) -> list[Remembered]:
         """Let a statement stand; returns the statements, itself included, whose head is another now."""
         self._statements[statement.id] = statement
         if statement.claim not in self._of:
             self._of[statement.claim] = []
+            self._asked.clear()
             self._claims.setdefault((statement.claim.action, statement.claim.place), []).append(statement.claim)
         for rows in (self._all, self._of[statement.claim]):
             insort(rows, statement)
@@ -82,10 +85,8 @@ class ClaimGroup:
             yield from (row for row in (other, *self._later(other)) if row > statement)
 
     def _later(self, statement: Remembered) -> Iterator[Remembered]:
-        for claim in self._near(statement.claim):
-            if tie := self._ties(claim, statement.claim):
-                rows = self._of[claim]
-                yield from _bearing(tie, statement, rows[bisect_right(rows, statement) :])
+        for tie, rows in self._tied(statement.claim, backwards=True) if self._all and statement < self._all[-1] else ():
+            yield from _bearing(tie, statement, rows[bisect_right(rows, statement) :])
 
     def before(self, statement: Remembered) -> Iterator[Remembered]:
         """The last statements said before one, whatever their claim, the last first."""
@@ -123,10 +124,13 @@ class ClaimGroup:
     def _standing(self, statements: Iterable[str]) -> list[Remembered]:
         return [self._statements[name] for name in statements if name in self._statements]
 
-    def _tied(self, new: Claim) -> Iterator[tuple[Tie, Rows]]:
-        for claim in self._near(new):
-            if tie := self._ties(new, claim):
-                yield tie, self._of[claim]
+    def _tied(self, claim: Claim, *, backwards: bool = False) -> list[tuple[Tie, Rows]]:
+        """The claims that are tied to one as to a new one, or `backwards` as to an earlier one, with their statements."""
+        if (claim, backwards) not in self._asked:
+            self._asked = {key: found for key, found in self._asked.items() if key[0] is claim}
+            pairs = ((self._ties(other, claim) if backwards else self._ties(claim, other), self._of[other]) for other in self._near(claim))
+            self._asked[claim, backwards] = [(tie, rows) for tie, rows in pairs if tie]
+        return self._asked[claim, backwards]
 
     def _near(self, claim: Claim) -> Iterator[Claim]:
         """The claims that no veto of action and place parts from one."""
@@ -167,6 +171,8 @@ class ClaimGroup:
 
     def _followers(self, statement: Remembered) -> list[Remembered]:
         """Later statements of the saying that one records."""
+        if not self._all or statement >= self._all[-1]:
+            return []
         return [
             other
             for tie, rows in self._tied(statement.claim)

@@ -128,10 +128,11 @@ class History:
         for relation in self._scope.relations:
             state = states.get(relation)
             if flag := wanted.get(relation):
-                if state and state.stands and state.digest == digest(flag):
+                says = digest(flag)
+                if state and state.stands and state.digest == says:
                     continue
                 fact: FlagFact = flag.model_copy(update={"revision": state.revision + 1}) if state else flag
-                states[relation] = FlagState(fact.revision, digest(flag), stands=True)
+                states[relation] = FlagState(fact.revision, says, stands=True)
                 yield fact
             elif state and state.stands:
                 yield _withdrawal(statement, relation, state.revision + 1, gone=row.statement is None)

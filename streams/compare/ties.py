@@ -9,7 +9,7 @@ from streams.compare.claims import HAPPENED, Claim
 from streams.compare.opposites import opposite
 from streams.compare.remembered import Remembered
 from streams.compare.text import ALIKE, SAME_EVENT, VERBATIM, likeness
-from streams.compare.vetoes import VETOES, conflict, is_one_speaker
+from streams.compare.vetoes import VETOES, is_one_speaker
 
 DONE_OR_PLANNED = {Modality.DONE, Modality.PLANNED}
 
@@ -115,9 +115,9 @@ def _outcome(new: Claim, earlier: Claim) -> Tie | None:
 
 def _echo(new: Claim, earlier: Claim) -> Tie | None:
     """One claim of two sides; where it is not known whose action both speak of, the words must tell that it is one."""
-    if not (new.side and earlier.side and new.stance is earlier.stance is Stance.ASSERTS) or opposite(new, earlier):
+    if not (new.side and earlier.side and new.stance is earlier.stance is Stance.ASSERTS):
         return None
-    if conflict(new, earlier) != ("side",):
+    if _first_two(new, earlier) != ["side"] or opposite(new, earlier):
         return None
     known = new.actor and earlier.actor and not new.is_topic
     return Tie(Bond.ECHO, max(_words_needed(new, earlier), 0 if known else ALIKE))

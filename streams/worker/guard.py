@@ -1,9 +1,10 @@
 """What keeps one bad message from stopping the others, and a bug from emptying a topic into the dead letters."""
 
+import asyncio
 import os
 import sys
 from base64 import b64encode
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Literal, NoReturn, Protocol
@@ -82,7 +83,11 @@ class Guard:
         else:
             self.failures = 0
 
-    async def each(self, messages: Sequence[Message], handle: Callable[[Sequence[Message]], Awaitable[None]]) -> None:
+    async def all(self, batches: Iterable[Sequence[Message]], handle: Callable[[Sequence[Message]], Awaitable[None]]) -> None:
+        """Handle batches of messages beside each other, each as a whole where that can be."""
+        await asyncio.gather(*[self._batch(messages, handle) for messages in batches])
+
+    async def _batch(self, messages: Sequence[Message], handle: Callable[[Sequence[Message]], Awaitable[None]]) -> None:
         """Handle messages at once; where that fails, one by one, so that only what fails alone is buried.
 
         `handle` must leave nothing behind where it raises.

@@ -1,7 +1,7 @@
 """Rows of a Faust table, partition by partition, written so that no kill leaves the store and its changelog apart."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
 from rocksdict import WriteBatch
@@ -39,16 +39,13 @@ class Rows(Generic[Row]):
         if not encoded:
             return
         with cannot_go_on("remember"):
-            logged = await asyncio.gather(*[await self._log(partition, key, row) for key, row in encoded.items()])
+            producer, log = await self._table.app.maybe_start_producer(), self._table.changelog_topic_name
+            logged = await asyncio.gather(*[await producer.send(log, key, row, partition, None, None) for key, row in encoded.items()])
             batch = WriteBatch(raw_mode=True)
             for key, row in encoded.items():
                 batch.put(key, row)
             batch.put(self._table.data.offset_key, str(max(entry.offset for entry in logged)).encode())
             self._store(partition).write(batch)
-
-    async def _log(self, partition: int, key: bytes, row: bytes) -> Awaitable[Any]:
-        sent: Awaitable[Any] = await self._table.changelog_topic.send(key=key, value=row, partition=partition)
-        return sent
 
     def _store(self, partition: int) -> Any:
         """The store of a partition. Faust's own look-up goes by the one event in work."""
