@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator
-from heapq import heapify, heappop, heappush
+from heapq import heapify, heappop, heappush, nlargest
 from typing import NamedTuple
 
 from schemas.ontology import ACTIONS
@@ -11,7 +11,8 @@ from streams.compare.links import Decision, Links
 from streams.compare.relations import one_saying
 from streams.compare.remembered import Remembered
 from streams.compare.said import one_breath
-from streams.compare.ties import Bond, Tie, holds
+from streams.compare.shelves import Shelf
+from streams.compare.ties import Bond, Tie
 from streams.compare.vetoes import parted
 
 WINDOW = 64
@@ -41,28 +42,28 @@ class ClaimGroup:
         self._heads: dict[str, str] = {}
         self._statements: dict[str, Remembered] = {}
         self._all: Rows = []
-        self._of: dict[Claim, Rows] = {}
+        self._of: dict[Claim, Shelf] = {}
         self._claims: dict[tuple[str, str | None], list[Claim]] = {}
-        self._asked: dict[tuple[Claim, bool], list[tuple[Tie, Rows]]] = {}
+        self._asked: dict[tuple[Claim, bool], list[tuple[Tie, Shelf]]] = {}
         """The ties of the claim that was asked for last: one arrival asks several times."""
 
     def add(self, statement: Remembered) -> list[Remembered]:
         """Let a statement stand; returns the statements, itself included, whose head is another now."""
         self._statements[statement.id] = statement
         if statement.claim not in self._of:
-            self._of[statement.claim] = []
+            self._of[statement.claim] = Shelf()
             self._asked.clear()
             self._claims.setdefault((statement.claim.action, statement.claim.place), []).append(statement.claim)
-        for rows in (self._all, self._of[statement.claim]):
-            insort(rows, statement)
+        insort(self._all, statement)
+        self._of[statement.claim].add(statement)
         return self._rehead(statement)
 
     def remove(self, statement: Remembered) -> list[Remembered]:
         """Take a standing statement out, given as it was added; returns those whose head is another now."""
         del self._statements[statement.id]
         self._heads.pop(statement.id, None)
-        for rows in (self._all, self._of[statement.claim]):
-            del rows[bisect_left(rows, statement)]
+        del self._all[bisect_left(self._all, statement)]
+        self._of[statement.claim].remove(statement)
         return self._rehead(statement)
 
     def head(self, statement_id: str) -> str:
@@ -73,8 +74,8 @@ class ClaimGroup:
         """What was said before a statement and is tied to it, in order."""
         found = [
             Bound(other, tie.bond)
-            for tie, rows in self._tied(statement.claim)
-            for other in _bearing(tie, statement, rows[: bisect_left(rows, statement)])
+            for tie, shelf in self._tied(statement.claim)
+            for other in shelf.bearing(tie, statement, 0, bisect_left(shelf.rows, statement))
         ]
         return sorted(self._decided(statement, found) if self.links else found)
 
@@ -85,8 +86,21 @@ class ClaimGroup:
             yield from (row for row in (other, *self._later(other)) if row > statement)
 
     def _later(self, statement: Remembered) -> Iterator[Remembered]:
-        for tie, rows in self._tied(statement.claim, backwards=True) if self._all and statement < self._all[-1] else ():
-            yield from _bearing(tie, statement, rows[bisect_right(rows, statement) :])
+        for tie, shelf in self._tied(statement.claim, backwards=True) if self._all and statement < self._all[-1] else ():
+            yield from shelf.bearing(tie, statement, bisect_right(shelf.rows, statement), len(shelf.rows))
+
+    def likest(self, statement: Remembered, others: list[Remembered], count: int) -> list[Remembered]:
+        """Those of some others whose words are nearest to those of a statement, `count` at most."""
+        if len(others) <= count:
+            return others
+        wanted = {other.id for other in others}
+        near = (
+            (product, row)
+            for claim in {other.claim for other in others}
+            for product, row in zip(self._of[claim].products(statement.content).tolist(), self._of[claim].rows, strict=True)
+            if row.id in wanted
+        )
+        return [row for _, row in nlargest(count, near)]
 
     def before(self, statement: Remembered) -> Iterator[Remembered]:
         """The last statements said before one, whatever their claim, the last first."""
@@ -124,12 +138,12 @@ class ClaimGroup:
     def _standing(self, statements: Iterable[str]) -> list[Remembered]:
         return [self._statements[name] for name in statements if name in self._statements]
 
-    def _tied(self, claim: Claim, *, backwards: bool = False) -> list[tuple[Tie, Rows]]:
+    def _tied(self, claim: Claim, *, backwards: bool = False) -> list[tuple[Tie, Shelf]]:
         """The claims that are tied to one as to a new one, or `backwards` as to an earlier one, with their statements."""
         if (claim, backwards) not in self._asked:
             self._asked = {key: found for key, found in self._asked.items() if key[0] is claim}
             pairs = ((self._ties(other, claim) if backwards else self._ties(claim, other), self._of[other]) for other in self._near(claim))
-            self._asked[claim, backwards] = [(tie, rows) for tie, rows in pairs if tie]
+            self._asked[claim, backwards] = [(tie, shelf) for tie, shelf in pairs if tie]
         return self._asked[claim, backwards]
 
     def _near(self, claim: Claim) -> Iterator[Claim]:
@@ -162,9 +176,9 @@ class ClaimGroup:
         """The head of the first statement said before, perhaps on the same day, that records the same saying; else its own."""
         found = [
             other
-            for tie, rows in self._tied(statement.claim)
+            for tie, shelf in self._tied(statement.claim)
             if tie.bond is Bond.SAME
-            for other in _bearing(tie, statement, rows[bisect_left(rows, (statement.first,)) : bisect_left(rows, statement)])
+            for other in shelf.bearing(tie, statement, bisect_left(shelf.rows, (statement.first,)), bisect_left(shelf.rows, statement))
             if self._one_saying(statement, other)
         ]
         return self.head(min(found).id) if found else statement.id
@@ -175,9 +189,9 @@ class ClaimGroup:
             return []
         return [
             other
-            for tie, rows in self._tied(statement.claim)
+            for tie, shelf in self._tied(statement.claim)
             if tie.bond is Bond.SAME
-            for other in _bearing(tie, statement, [row for row in rows[bisect_right(rows, statement) :] if row.first <= statement.last])
+            for other in shelf.bearing(tie, statement, bisect_right(shelf.rows, statement), len(shelf.rows))
             if self._one_saying(statement, other)
         ]
 
@@ -188,11 +202,6 @@ class ClaimGroup:
 def turns_down(new: Remembered, earlier: Remembered) -> bool:
     """Whether a veto parts an earlier statement from a new one; what is said in the same breath is no candidate."""
     return parted(new.claim, earlier.claim) and not one_breath(new, earlier)
-
-
-def _bearing(tie: Tie, statement: Remembered, others: Rows) -> Rows:
-    """Those whose words bear out a tie of their claim to that of a statement."""
-    return [other for other in others if holds(tie, statement, other)] if tie.words or tie.anonymous else others
 
 
 def _opposites(action: str) -> tuple[str, ...]:

@@ -14,6 +14,9 @@ from streams.compare.said import gap_days
 from streams.compare.sources import independent
 from streams.compare.ties import Bond
 
+SHORTLIST = 4
+"""How many of the likest by sketch are weighed slot by slot to find the best match."""
+
 BECAME = {Bond.CARRIED_OUT: Became.CARRIED_OUT, Bond.GOING_ON: Became.GOING_ON, Bond.CONTRADICTED: Became.CONTRADICTED}
 
 
@@ -83,7 +86,7 @@ def _last_said(case: Case, statements: Iterable[Remembered]) -> Remembered:
 
 def _flag(case: Case, found: Finding, rejected: Remembered | None) -> StatementFlagged:
     new, nearest = case.new, _last_said(case, found.rests_on)
-    best = max(found.rests_on, key=lambda statement: (score(new, statement), statement))
+    best = max(case.group.likest(new, found.rests_on, SHORTLIST), key=lambda statement: (score(new, statement), statement))
     thread = [*found.thread, new]
     return StatementFlagged(
         relation=found.relation,

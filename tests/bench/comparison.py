@@ -1,98 +1,79 @@
-"""Statements a second of comparison: alone, and in a worker on Kafka."""
+"""Comparison alone, with its rows in a store as a worker has them: how long one statement takes as history grows."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
-from random import Random
-from time import perf_counter, sleep
-from typing import TypeVar
+import resource
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from time import perf_counter
 
-from schemas.flags import StatementFlagged, standing
-from schemas.ontology import ACTIONS
-from schemas.statements import StatementRecorded
-from schemas.topics import FLAGS
-from streams.compare.history import History
-from streams.demo.watch import Watch
-from streams.kafka import publish, read_all
-from streams.settings import Settings
+from rich.progress import track
+from rocksdict import Options, Rdict
+
+from streams.compare.history import WITHIN_SIDE, History
+from streams.compare.rows import Row, decode, encode
 from tests.bench import Figure
-from tests.bench.brokers import kafka
-from tests.compare.build import said
-from tests.kafka.workers import until
+from tests.bench.sayings import sayings
 
-ALONE = 10_000
-WARM_UP, ON_KAFKA = 100, 3_000
-SIDES = tuple(
-    "USA RUS CHN ISR IRN TUR UKR GBR FRA DEU UN EU NATO IND PAK SYR SAU EGY JPN PRK KOR POL IRQ AFG VEN BRA MLI ETH PRT GRC".split()
-)
-LOOK_SECONDS = 0.5
-
-Item = TypeVar("Item")
+WINDOW = 10_000
+"""Statements over which the figures at one size are taken."""
+SIZES = (10_000, 100_000, 1_000_000)
 
 
-def alone() -> Iterator[Figure]:
-    """A history in memory, and nothing else."""
-    _, seconds = compared(sayings(ALONE))
+def alone(largest: int) -> Iterator[Figure]:
+    """p50, p99 and rate at each size up to the largest, the memory of a statement, and how long the index takes to be rebuilt."""
+    with TemporaryDirectory() as folder:
+        store = Rdict(str(Path(folder)), Options(raw_mode=True))
+        yield from _growing(store, [size for size in SIZES if size <= largest])
+        begin, before = perf_counter(), _resident()
+        rows = (decode(row) for row in store.values())
+        history = History.of(WITHIN_SIDE, lambda name: _recalled(store, name), rows, ())
+        seconds = perf_counter() - begin
+        yield Figure("rebuilding the index", f"{seconds:.1f} s", f"{largest} rows of the store, {largest / seconds:.0f} a second")
+        del history, before
+        store.close()
+
+
+def _growing(store: Rdict, sizes: list[int]) -> Iterator[Figure]:
+    history = History(WITHIN_SIDE, lambda name: _recalled(store, name))
+    statements, empty, known = sayings(sizes[-1]), _resident(), 0
+    rates: dict[int, float] = {}
+    for size in sizes:
+        for statement in track(
+            islice(statements, size - known - WINDOW), f"to {size} statements", total=size - known - WINDOW, transient=True
+        ):
+            history.take(statement)
+            _keep(store, history)
+        known, taken = size, []
+        for statement in islice(statements, WINDOW):
+            begin = perf_counter()
+            history.take(statement)
+            taken.append(perf_counter() - begin)
+            _keep(store, history)
+        rates[size] = WINDOW / sum(taken)
+        p99 = quantiles(taken, n=100)[98]
+        yield Figure(
+            f"comparison alone at {size}",
+            f"p50 {1000 * median(taken):.2f} ms, p99 {1000 * p99:.2f} ms, {rates[size]:.0f} statements/s",
+            f"the last {WINDOW} of them; rate {rates[size] / rates[sizes[0]]:.2f} times that at {sizes[0]}",
+        )
     yield Figure(
-        "comparison alone", f"{ALONE / seconds:.0f} statements/s", f"{ALONE} statements, Zipf's law over sides, families and places"
+        "memory of a statement", f"{(_resident() - empty) / known:.0f} bytes", f"{known} statements resident, the store's caches included"
     )
 
 
-def through_faust() -> Iterator[Figure]:
-    """A worker on Kafka: from its first flag on to its last one, by the times that Kafka has for them."""
-    statements = sayings(WARM_UP + ON_KAFKA)
-    with kafka(extract_workers=0, compare_workers=1) as live:
-        watch = Watch(live)
-        arrived(watch, live, statements[:WARM_UP], compared(statements[:WARM_UP])[0])
-        _, start = read_all(live, FLAGS)
-        wanted, seconds = compared(statements)
-        arrived(watch, live, statements[WARM_UP:], wanted)
-        times = [message.timestamp / 1000 for message in read_all(live, FLAGS, start)[0]]
-    of = f"{ON_KAFKA} such statements, one worker, {len(times)} flag facts"
-    yield Figure("comparison through Faust", f"{ON_KAFKA / (max(times) - min(times)):.0f} statements/s", of)
-    yield Figure("the same without Faust and Kafka", f"{len(statements) / seconds:.0f} statements/s", "the same statements")
+def _keep(store: Rdict, history: History) -> None:
+    for name, row in history.rows.items():
+        store[name.encode()] = encode(row)
+    history.rows.clear()
 
 
-def arrived(watch: Watch, live: Settings, statements: Sequence[StatementRecorded], wanted: Mapping[str, StatementFlagged]) -> None:
-    """Publish statements and wait until the wanted flags stand. Raises RuntimeError where they do not."""
-    publish(live, statements)
-    if until(lambda: _standing(watch), lambda standing: standing == wanted) != wanted:
-        raise RuntimeError("the worker did not come to the same flags")
+def _recalled(store: Rdict, name: str) -> Row | None:
+    found = store.get(name.encode())
+    return None if found is None else decode(found)
 
 
-def compared(statements: Sequence[StatementRecorded]) -> tuple[dict[str, StatementFlagged], float]:
-    """The flags that stand in the end, and how many seconds they took."""
-    history, begin = History(), perf_counter()
-    facts = [fact for statement in statements for fact in history.take(statement)]
-    return standing(facts), perf_counter() - begin
-
-
-def _standing(watch: Watch) -> dict[str, StatementFlagged]:
-    sleep(LOOK_SECONDS)
-    watch.look()
-    return watch.standing
-
-
-def sayings(count: int) -> list[StatementRecorded]:
-    """Statements of ten years in no order, each time the same ones; few sides, families and places have most of them."""
-    draw, families = Random(count), actions_of_families()
-    return [_saying(draw, families, number) for number in range(count)]
-
-
-def _saying(draw: Random, families: Sequence[Sequence[str]], number: int) -> StatementRecorded:
-    side, place = zipf(draw, SIDES), zipf(draw, SIDES)
-    day = date(2015, 1, 1) + timedelta(draw.randrange(3652))
-    return said(draw.choice(zipf(draw, families)), day.isoformat(), side=side, place=place, article=f"article {number}")
-
-
-def actions_of_families() -> list[list[str]]:
-    """The actions of each family, in the order of the ontology."""
-    families: dict[str, list[str]] = defaultdict(list)
-    for action, entry in ACTIONS.items():
-        families[entry.family].append(action)
-    return list(families.values())
-
-
-def zipf(draw: Random, items: Sequence[Item]) -> Item:
-    """One of some items, the n-th of them n times rarer than the first (Zipf's law)."""
-    return draw.choices(items, [1 / rank for rank in range(1, len(items) + 1)])[0]
+def _resident() -> int:
+    """Bytes of memory that this process has now."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * resource.getpagesize()

@@ -1,0 +1,60 @@
+"""The statements of one claim in order, and which of them are likest to a text."""
+
+from bisect import bisect_left, insort
+
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.compare.remembered import Remembered
+from streams.compare.text import NEAR
+from streams.compare.ties import Tie, holds
+from streams.likeness.sketch import DIMENSIONS, sketch
+
+FEW = 8
+"""So many statements are sooner compared word by word than by sketch."""
+
+
+class Shelf:
+    """The statements of one claim, in order. Sketches are kept of them from when they are first asked for: 64 bytes each."""
+
+    __slots__ = ("_sketches", "rows")
+
+    def __init__(self) -> None:
+        self.rows: list[Remembered] = []
+        self._sketches: NDArray[np.int8] | None = None
+
+    def add(self, statement: Remembered) -> None:
+        """Put a statement in its place."""
+        insort(self.rows, statement)
+        if self._sketches is not None:
+            self._insert(self._sketches, bisect_left(self.rows, statement))
+
+    def remove(self, statement: Remembered) -> None:
+        """Take a statement out, given as it was added."""
+        at = bisect_left(self.rows, statement)
+        del self.rows[at]
+        if self._sketches is not None:
+            self._sketches = np.delete(self._sketches, at, axis=0)
+
+    def products(self, text: str) -> NDArray[np.float32]:
+        """How near each of the statements is to a text by sketch, in their order. Whole numbers, so that nothing depends on how many there are."""
+        if self._sketches is None:
+            self._sketches = np.array([sketch(row.content) for row in self.rows], np.int8).reshape(-1, DIMENSIONS)
+        return self._sketches[: len(self.rows)].astype(np.float32) @ sketch(text).astype(np.float32)
+
+    def bearing(self, tie: Tie, statement: Remembered, start: int, stop: int) -> list[Remembered]:
+        """Those of the rows from start to stop whose words bear out a tie of their claim to that of a statement."""
+        rows = self.rows[start:stop]
+        if tie.words and len(rows) > FEW:
+            near = (self.products(statement.content)[start:stop] >= NEAR).nonzero()[0]
+            rows = [rows[at] for at in near.tolist()]
+        return [row for row in rows if holds(tie, statement, row)] if tie.words or tie.anonymous else rows
+
+    def _insert(self, sketches: NDArray[np.int8], at: int) -> None:
+        """Make room for one more at its place; room for as many again where there is none."""
+        count = len(self.rows)
+        if len(sketches) < count:
+            sketches = np.concatenate([sketches, np.zeros((max(count, 4), DIMENSIONS), np.int8)])
+        sketches[at + 1 : count] = sketches[at : count - 1]
+        sketches[at] = sketch(self.rows[at].content)
+        self._sketches = sketches

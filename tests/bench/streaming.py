@@ -1,0 +1,108 @@
+"""Statements a second through Faust and Kafka: a bare agent, one worker, two workers; and a worker that has lost its state."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from os import environ
+from time import perf_counter, sleep
+
+from kafka import KafkaProducer
+from kafka.partitioner import murmur2
+
+from schemas.statements import StatementRecorded, claim_group
+from schemas.topics import BY_PLACE, FLAGS, Topic
+from streams.compare.rows import encode, row_of
+from streams.kafka import create_topics, publish, read_all, security
+from streams.settings import Settings, environment
+from tests.bench import Figure
+from tests.bench.bare import OUTPUT
+from tests.bench.brokers import kafka
+from tests.bench.sayings import sayings
+from tests.compare.build import said
+
+COUNT = 20_000
+LOOK_SECONDS = 1.0
+PATIENCE_SECONDS = 600.0
+
+
+def streaming() -> Iterator[Figure]:
+    """The same statements through a bare agent with one send and one row each, through one worker and through two."""
+    bare = _rate("tests.bench.bare", OUTPUT, 1)
+    yield Figure("a bare Faust agent", f"{bare:.0f} events/s", f"{COUNT} statements, one message and one row of a table each")
+    one = _rate("streams.cli", BY_PLACE, 1)
+    yield Figure(
+        "comparison through Faust", f"{one:.0f} statements/s", f"the same statements, one worker: {one / bare:.2f} of the bare agent"
+    )
+    two = _rate("streams.cli", BY_PLACE, 2)
+    yield Figure("the same with two workers", f"{two:.0f} statements/s", f"{two / one:.2f} times one worker")
+
+
+def _rate(module: str, output: Topic, workers: int) -> float:
+    """Messages that workers take a second, by the times that Kafka has for what they pass on."""
+    statements = list(sayings(COUNT))
+    passed_on = sum(1 for statement in statements if statement.place) if output is BY_PLACE else COUNT
+    with kafka(extract_workers=0, compare_workers=0) as live:
+        create_topics(live)
+        publish(live, statements)
+        with _running(live, module, workers):
+            times = _times(live, output, passed_on)
+    return COUNT / (max(times) - min(times))
+
+
+def _times(live: Settings, topic: Topic, count: int) -> list[float]:
+    """When each message of a topic was written, in seconds, once so many are there. Raises RuntimeError where they do not come."""
+    deadline, times, offsets = perf_counter() + PATIENCE_SECONDS, list[float](), None
+    while len(times) < count:
+        if perf_counter() > deadline:
+            raise RuntimeError(f"{len(times)} of {count} messages came on {topic.name}")
+        sleep(LOOK_SECONDS)
+        messages, offsets = read_all(live, topic, offsets)
+        times += [message.timestamp / 1000 for message in messages]
+    return times
+
+
+@contextmanager
+def _running(live: Settings, module: str, workers: int) -> Iterator[None]:
+    command = [sys.executable, "-m", module, "worker", "compare", "--instance"]
+    with (live.data_dir / "bench.log").open("ab") as log:
+        own = {**environ, **environment(live)}
+        processes = [subprocess.Popen([*command, str(number)], env=own, stderr=log, stdout=log) for number in range(workers)]
+    try:
+        yield
+    finally:
+        for process in processes:
+            process.terminate()
+            process.wait()
+
+
+def recovery(count: int) -> Iterator[Figure]:
+    """A worker whose state directory is gone: from its start until it raises a flag that rests on what it remembers."""
+    with kafka(extract_workers=0, compare_workers=0) as live:
+        create_topics(live)
+        with _running(live, "streams.cli", 1):  # makes its changelogs
+            first = said(side="AAA", day="2009-01-01")
+            publish(live, [first, said(side="AAA", day="2009-06-01")])
+            _times(live, FLAGS, 1)
+        _remember(live, count)
+        begin = perf_counter()
+        with _running(live.model_copy(update={"data_dir": live.data_dir / "lost"}), "streams.cli", 1):
+            publish(live, [said(side="AAA", day="2022-06-01")])
+            _times(live, FLAGS, 2)
+            seconds = perf_counter() - begin
+    yield Figure("recovery of a lost state", f"{seconds:.0f} s", f"{count} statements in the changelog, to the first flag")
+
+
+def _remember(live: Settings, count: int) -> None:
+    """Write the rows of statements to the changelog, as a worker would have."""
+    changelog = f"{live.topic_prefix}-compare-statements-changelog"
+    producer = KafkaProducer(**security(live), linger_ms=50, batch_size=2**18)
+    for statement in sayings(count):
+        producer.send(changelog, key=statement.id.encode(), value=encode(row_of(statement, {})), partition=_partition(live, statement))
+    producer.flush()
+    producer.close()
+
+
+def _partition(live: Settings, statement: StatementRecorded) -> int:
+    """Where the statement itself would lie: Kafka's default partitioner."""
+    return int((murmur2(claim_group(statement).encode()) & 0x7FFFFFFF) % live.partitions)
