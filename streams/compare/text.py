@@ -1,36 +1,98 @@
-"""How like the words of two texts are, from 0 to 1. A weak witness: it ranks, and it decides only where no slot can."""
+"""How like two texts are, from 0 to 1. A weak witness: it ranks, and it decides only where no slot can."""
 
-import re
+from collections.abc import Callable
 from functools import lru_cache
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.likeness.features import ONE, VOCABULARY, Features, Ids, features
 
 ALIKE = 0.6
-"""From here on two texts say the same: of 228 fact-checked quotations no two unlike ones came as near."""
-SAME_EVENT = 0.45
-"""From here on two reports of one kind of deed are taken to tell of the same one; set by eye, not calibrated."""
-VERBATIM = 0.8
-"""From here on one text is a copy of the other."""
+"""From here on two texts make one claim: of 228 fact-checked quotations 51 find an earlier one so near, and all 51 make its claim. In news
+of one war, where everything is alike, 5 of 6 pairs do, as far as they do not count what happens every day."""
+SAME_EVENT = 0.75
+"""From here on two reports of one kind of deed tell of the same one: 4 of 5 pairs do, drawn evenly from all likenesses above .3 in news of
+one war and read by hand, and 6 of 7 that do are found. With another number two short reports fall below."""
+VERBATIM = 0.85
+"""From here on one text is a copy of the other but for a word or two: so are all pairs of those, and no two with another number."""
 
-STEM = 5
-"""Letters of a word that count: `withdraw`, `withdrawn` and `withdrawal` are one word."""
+NEAR = round(0.2 * ONE * ONE)
+"""Product of the vectors of two words from which on one stands a little for the other: chance brings words no nearer."""
+SAME = round(0.9 * ONE * ONE)
+"""Product from which on two words are one: `tax` and `taxed`, `withdraw` and `withdrawal`."""
+SPAN = SAME - NEAR
 
-COMMON = """
-a an and are as at be been but by did do does for from had has have he her him his i if in into is it its me my of on or our
-she so than that the their them there they this to us was we were what which who will with would you your
-"""
-"""The commonest English words, which every text has in common with every other."""
+OF_A_SENTENCE = 0.7
+"""What it counts that a text is in one sentence of the other, against that it is in the whole."""
+LEAST = 200
+"""What a sentence weighs that can stand for a text by itself: two telling words."""
+
+AGAINST = 0.8
+"""Share in which a word counts where one sentence is negated and the other is not."""
+
+Products = NDArray[np.float32]
+Weights = NDArray[np.float64]
 
 
 def likeness(a: str, b: str) -> float:
-    """The share of words that two texts have in common, 0 to 1; the same for a and b as for b and a.
+    """How like two texts are, 0 to 1; the same for a and b as for b and a, and told from them alone.
 
-    Dice's coefficient (1945) over the sets of words, without the commonest English ones, each cut to five letters.
-    It knows neither order nor negation, and no synonyms.
+    How much of each text is in the other, as a geometric mean: each word counts by its rarity, and as far as the word of the other text
+    that is nearest to it is near (a relaxed alignment as in Kusner et al., 2015, over static vectors of words). Names that each text has
+    and the other has not count twice. All sums are of whole numbers, so that no order of adding them up changes the last digit.
     """
-    mine, yours = _words(a), _words(b)
-    return 2 * len(mine & yours) / (len(mine) + len(yours)) if mine and yours else float(a == b)
+    mine, yours = features(a), features(b)
+    if not (len(mine.words) and len(yours.words)):
+        return float(a == b)
+    products = _products(a, b)
+    here, there = _near(products.max(1)), _near(products.max(0))
+    whole = sqrt(_share(here, mine.weights) * _share(there, yours.weights))
+    whole *= 1 - min(_other_names(here, mine), _other_names(there, yours))
+    if len(mine.starts) == len(yours.starts) == 1:
+        return whole
+    parts = (
+        _best_sentence(here, mine, lambda starts: np.maximum.reduceat(products, starts, 0), yours),
+        _best_sentence(there, yours, lambda starts: np.maximum.reduceat(products, starts, 1).T, mine),
+    )
+    return max(whole, OF_A_SENTENCE * max(parts))
 
 
-@lru_cache(maxsize=65536)
-def _words(text: str) -> frozenset[str]:
-    found = set(re.findall(r"[^\W_]+", text.casefold()))
-    return frozenset(word if word.isdigit() else word[:STEM] for word in found.difference(COMMON.split()) or found)
+def _products(a: str, b: str) -> Products:
+    """The products of the vectors of all words of one text with all of the other; less where the sentence of only one is negated."""
+    mine, yours = features(a), features(b)
+    products: Products = _vectors(a) @ _vectors(b).T
+    if not (mine.negates or yours.negates):
+        return products
+    less = np.rint((np.minimum(products, SAME) - NEAR) * np.float32(AGAINST)) + NEAR
+    return np.where(mine.negated[:, None] != yours.negated, less, products)
+
+
+def _near(products: Products) -> Weights:
+    """How near words are that have such products, from 0 to SPAN."""
+    return (np.minimum(products, SAME) - NEAR).clip(0).astype(np.float64)
+
+
+def _share(near: Weights, weights: Weights) -> float:
+    return float(near @ weights) / (float(weights.sum()) * SPAN)
+
+
+def _other_names(near: Weights, features: Features) -> float:
+    """The share of a text that is made up by names which the other text has not."""
+    return float((SPAN - near) @ features.names) / (float(features.weights.sum()) * SPAN)
+
+
+def _best_sentence(near: Weights, mine: Features, back: Callable[[Ids], Products], yours: Features) -> float:
+    """How like to all of your text the sentence of mine is that is likest to it; 0 where mine has but one."""
+    if len(mine.starts) == 1:
+        return 0.0
+    heavy = np.add.reduceat(mine.weights, mine.starts)
+    there = np.add.reduceat(near * mine.weights, mine.starts) / heavy
+    shares = there * (_near(back(mine.starts)) @ yours.weights) / yours.weights.sum()
+    return sqrt(float(shares[heavy >= LEAST].max(initial=0))) / SPAN
+
+
+@lru_cache(maxsize=512)
+def _vectors(text: str) -> Products:
+    return VOCABULARY.vectors(features(text).words).astype(np.float32)

@@ -56,7 +56,9 @@ def test_what_a_statement_is_to_an_earlier_one(earlier: StatementRecorded, now: 
 
 
 def test_a_denial_does_not_repeat_what_the_same_side_has_claimed_but_reverses_it() -> None:
-    claimed, denied = said("strikes", "2016", act="claimed", actor="RUS"), said("strikes", act="denied", actor="RUS")
+    words = "the strikes on the port"
+    claimed = said("strikes", "2016", act="claimed", actor="RUS", content=words)
+    denied = said("strikes", act="denied", actor="RUS", content=words)
 
     assert relation(denied, claimed) is REVERSAL
 

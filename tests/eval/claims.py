@@ -1,23 +1,58 @@
-"""Which earlier quotation a quotation repeats, replayed in the order of their dates without looking ahead."""
+"""Which earlier quotation a quotation repeats, replayed in the order of their dates without looking ahead.
+
+Each quotation is an article of its day, read as `scan` reads it; what it is likest to is told by its statements.
+"""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
-from streams.compare.text import likeness
+from rich.console import Console
+from rich.progress import track
+
+from schemas.articles import ArticlePublished, article_id
+from streams.compare.nearest import Nearest
+from streams.compare.remembered import Remembered, remember
+from streams.extract.article import extract
 from tests.eval.score import average_precision, best_f1
 
+Row = dict[str, Any]
 
-def predict_all(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+INNER = str.maketrans({"“": "‘", "”": "’", '"': "'"})
+"""Quotation marks inside a quotation are single ones."""
+
+
+def predict_all(rows: list[Row]) -> list[Row]:
     """For each quotation the nearest earlier one and how like it is."""
-    return [{"id": row["id"], **_nearest(row, rows[:place])} for place, row in enumerate(rows)]
+    history = Nearest()
+    return [_replayed(row, history) for row in track(rows, "reading", console=Console(stderr=True), transient=True)]
 
 
-def _nearest(row: dict[str, Any], earlier: list[dict[str, Any]]) -> dict[str, Any]:
-    best = max(earlier, key=lambda one: likeness(row["quote"], one["quote"]), default=None)
-    return {"nearest": best["id"] if best else None, "score": round(likeness(row["quote"], best["quote"]), 4) if best else 0.0}
+def _replayed(row: Row, history: Nearest) -> Row:
+    """What the statements of a quotation are likest to; 0 where none was read. Afterwards they are history themselves."""
+    statements = [remember(statement) for statement in extract(article(row))]
+    found = [best for statement in statements if (best := history.best(statement)) is not None]
+    for statement in statements:
+        history.add(statement)
+    nearest, score = max(found, key=_score, default=(None, 0.0))
+    return {"id": row["id"], "nearest": nearest and nearest.outlet, "score": round(score, 4)}
 
 
-def report(rows: list[dict[str, Any]], predictions: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+def _score(best: tuple[Remembered, float]) -> float:
+    return best[1]
+
+
+def article(row: Row) -> ArticlePublished:
+    """A quotation as an article of its day, set as newspapers set one: every paragraph opens with a quotation mark, the last one closes.
+
+    The outlet is the row's id, by which the row of a statement is known.
+    """
+    quoted = "\n\n“".join(part.strip() for part in row["quote"].translate(INNER).split("\n") if part.strip())
+    text, day = f"{row['speaker']} said: “{quoted}”", date.fromisoformat(row["date"])
+    return ArticlePublished(article=article_id(None, row["id"], day, text), revision=1, text=text, outlet=row["id"], published=day)
+
+
+def report(rows: list[Row], predictions: list[Row]) -> Iterator[tuple[str, str]]:
     """Name and figure of each measure."""
     claims = {row["id"]: set(row["claims"]) for row in rows}
     repeats = [bool(claims[row["id"]] & set().union(*(claims[one["id"]] for one in rows[:place]))) for place, row in enumerate(rows)]

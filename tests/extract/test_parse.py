@@ -13,6 +13,7 @@ QUOTATIONS = [
     ('The so-called "road" is shut.', ['"road"']),
     (f'He said "we wait. {LONG}', ['"we wait.']),
     (f'"We wait. {LONG}', [f'"We wait. {LONG}']),
+    (f"He said “we wait. {LONG}\n\n“It rains.”", [f"“we wait. {LONG}", "“It rains.”"]),  # goes on, so that no mark is forgotten
     ("“The road is shut.\n“It stays shut.”", ["“The road is shut.", "“It stays shut.”"]),
 ]
 

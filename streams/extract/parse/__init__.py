@@ -41,6 +41,8 @@ _ENDS = (r"(?=\n|\Z)", r"(?<=[.!?”\"])(?=\s)", r"(?=\s)", "")
 _PARAGRAPH = re.compile("|".join(rf"[^\n]{{1,{LONGEST_PARAGRAPH}}}{end}" for end in _ENDS))
 _OPEN, _CLOSE, _STRAIGHT = "“«„", "”»", ('"', "''")
 _STOP = re.compile(r"(?<=[.!?])\s")
+_REOPENED = re.compile(r"\s*(?:[“«„\"]|'')")
+"""How the next paragraph begins where speech goes on to it."""
 _MARK = re.compile(r"[“«„”»\"]|''")
 
 
@@ -135,12 +137,17 @@ def quotations(text: str) -> list[Span]:
     """Direct quotations with their marks; one that runs over several paragraphs is one span a paragraph.
 
     Curly and angled marks pair by shape, straight ones by the blanks beside them. A quotation that its paragraph does not close
-    ends with the paragraph, as newspapers print speech that goes on, or with the last sentence before another one opens.
+    ends with the paragraph, as newspapers print speech that goes on, or with the last sentence before another one opens. A mark that
+    was only forgotten, amid a long paragraph and with no other to open the next, ends with its sentence.
     """
-    return [span for line in re.finditer(r"[^\n]+", text) for span in _quotations_of_line(line.group(), line.start())]
+    return [
+        span
+        for line in re.finditer(r"[^\n]+", text)
+        for span in _quotations_of_line(line.group(), line.start(), goes_on=_REOPENED.match(text, line.end()) is not None)
+    ]
 
 
-def _quotations_of_line(line: str, offset: int) -> Iterator[Span]:
+def _quotations_of_line(line: str, offset: int, *, goes_on: bool) -> Iterator[Span]:
     opened: int | None = None
     for mark in _MARK.finditer(line):
         opens, closes = _turns(mark, line)
@@ -153,7 +160,7 @@ def _quotations_of_line(line: str, offset: int) -> Iterator[Span]:
             yield offset + opened, offset + mark.end()
             opened = None
     if opened is not None:
-        yield offset + opened, offset + _end_of_unclosed(line, opened)
+        yield offset + opened, offset + (len(line.rstrip()) if goes_on else _end_of_unclosed(line, opened))
 
 
 def _end_of_unclosed(line: str, opened: int) -> int:

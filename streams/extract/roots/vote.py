@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from schemas.ontology import ACTIONS
 from streams.extract.lexicon import deeds, rows, triggers
 from streams.extract.parse.clauses import words_of
-from streams.extract.roots.vectors import SIZE, Vector, vector_of
+from streams.likeness.vectors import SIZE, Vector, vector_of
 
 FADING = 0.7
 """How much less a word weighs for each step below the head of its clause."""

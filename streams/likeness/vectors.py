@@ -21,9 +21,19 @@ Vector = NDArray[np.float32]
 @lru_cache(maxsize=8192)
 def vector_of(word: str) -> Vector:
     """The unit vector of a word or a phrasal verb: the mean of its pieces. Raises LookupError where the vectors are not installed."""
-    pieces = _tokenizer().encode(word, add_special_tokens=False).ids
-    mean: Vector = _vectors()[pieces].astype(np.float32).mean(axis=0)
+    mean: Vector = _vectors()[list(pieces_of(word))].astype(np.float32).mean(axis=0)
     return mean / (float(np.linalg.norm(mean)) or 1.0)
+
+
+def length_of(word: str) -> float:
+    """Length of the sum of the vectors of a word's pieces: training left common words short (`the` 1.6), telling ones long (`Iran` 24)."""
+    return float(np.linalg.norm(_vectors()[list(pieces_of(word))].astype(np.float64).sum(axis=0)))
+
+
+@lru_cache(maxsize=8192)
+def pieces_of(word: str) -> tuple[int, ...]:
+    """The pieces of a word, of which a word that is written like that often has one: `Chicago` is one piece, `chicago` two."""
+    return tuple(_tokenizer().encode(word, add_special_tokens=False).ids)
 
 
 @lru_cache(maxsize=1)

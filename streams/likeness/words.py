@@ -1,0 +1,96 @@
+"""A text as sentences of words, told apart as far as likeness needs: names, numbers, and all others."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from streams.likeness.vectors import pieces_of
+
+ADDRESS = re.compile(r"https?://[^\s)\]]+")
+SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n+|\s-{2,3}\s|\s?[–—]\s")
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+-\d\w*|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+(?:['’]t\b)?")
+"""Initials, a designation (`F-35`), a number, or letters; what an apostrophe cuts off is no word, but for the `t` of `wasn't`."""
+
+LOST = re.compile(r"['’](?:s|re|ve|ll|d|m)\b", re.IGNORECASE)
+LEADS = re.compile(r"(?:^|[\"“‘(\[:.!?…\n]|--|–|—)\s*$")
+"""What stands before a word that would be capitalised whatever it is."""
+OPENING = re.compile(r"(?:(?:new|great|saint|san|los|el|al|abu)\b|(?:north|south|east|west)(?:ern)?\b)\s+(?-i:[A-Z])", re.IGNORECASE)
+"""Words that begin a name of several, where one follows: `North Korea`."""
+BEFORE = 4
+"""Characters before a word that are looked at for that."""
+
+SHORT = 3
+"""Letters of what people write in capitals among other words because it is a name: `EU`, `FBI`."""
+
+NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot hardly barely".split())
+SPELLED = {
+    word: str(number)
+    for number, word in (
+        *enumerate("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split(), 2),
+        *((17, "seventeen"), (18, "eighteen"), (19, "nineteen")),
+        *zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True),
+    )
+}
+"""Numbers that are written as one word; `one` is left out, which seldom counts anything."""
+
+
+class Kind(Enum):
+    """What a word is, as far as likeness tells words apart."""
+
+    WORD = "word"
+    NAME = "name"
+    NUMBER = "number"
+
+
+class Word(NamedTuple):
+    """A word of a text: what it is taken for, and where it stands."""
+
+    form: str
+    """Lower case for a word, as written for a name (`PUTIN` as `Putin`), digits alone for a number."""
+    kind: Kind
+    start: int
+    end: int
+
+    @property
+    def negates(self) -> bool:
+        """Whether it turns what its sentence says into the contrary."""
+        return self.form in NEGATIONS or self.form.endswith("n't")
+
+
+def sentences(text: str) -> Iterator[list[Word]]:
+    """The words of each sentence of a text that has any; addresses of pages are left out. Dashes part sentences too."""
+    blanked = ADDRESS.sub(_blank, LOST.sub(_blank, text.replace("’", "'")))
+    start = 0
+    for end in [match.end() for match in SENTENCE_END.finditer(blanked)] + [len(blanked)]:
+        if found := list(_words(blanked, start, end)):
+            yield found
+        start = end
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Word]:
+    shouted = text[start:end].isupper()
+    for match in WORD.finditer(text, start, end):
+        yield Word(*_read(match[0], shouted or _leads(text, match.start()), shouted), *match.span())
+
+
+def _leads(text: str, start: int) -> bool:
+    """Whether a word stands where any word would be capitalised, and does not itself begin a name."""
+    return LEADS.search(text[max(0, start - BEFORE) : start]) is not None and OPENING.match(text, start) is None
+
+
+def _read(word: str, leads: bool, shouted: bool) -> tuple[str, Kind]:
+    """The form and kind of a word. One that `leads` is a name only where it is seldom written small: "Athens" is missed there."""
+    lower = word.lower()
+    if (number := SPELLED.get(lower, word))[0].isdigit():
+        return number.rstrip("stndrh").replace(",", ""), Kind.NUMBER
+    if not word[0].isupper() or len(word) == 1:
+        return lower, Kind.WORD
+    if word.isupper() and not shouted:
+        return (word.replace(".", ""), Kind.NAME) if len(word) <= SHORT or len(pieces_of(lower)) > 1 else (lower, Kind.WORD)
+    written = word.capitalize()
+    return (lower, Kind.WORD) if leads and len(pieces_of(lower)) <= len(pieces_of(written)) else (written, Kind.NAME)
