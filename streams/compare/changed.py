@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, product
 from typing import NamedTuple
 
@@ -42,7 +43,7 @@ def changed(now: str, before: str) -> tuple[tuple[str, str], ...]:
     Numbers are compared with their scale ("2.5 trillion") and kind: money, shares, years and counts. A name is the same where it is a part
     of the other ("Putin", "Vladimir Putin"). What is told by other words, or added, or left out, is not listed.
     """
-    mine, yours = list(_mentions(now)), list(_mentions(before))
+    mine, yours = _mentions(now), _mentions(before)
     new = [one for one in mine if not any(_is_same(one, other) for other in yours)]
     old = [one for one in yours if not any(_is_same(one, other) for other in mine)]
     near = sorted(
@@ -69,7 +70,12 @@ def _is_one(one: str, other: str) -> bool:
     return one == other or int(_vector(one).astype(int) @ _vector(other).astype(int)) >= ONE_NAME
 
 
-def _mentions(text: str) -> Iterator[Mention]:
+@lru_cache(maxsize=4096)
+def _mentions(text: str) -> tuple[Mention, ...]:
+    return tuple(_mentioned(text))
+
+
+def _mentioned(text: str) -> Iterator[Mention]:
     for sentence in sentences(text):
         place = 0
         for kind, group in groupby(sentence, lambda word: word.kind):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from schemas.base import Span
 from schemas.flags import Why
 from schemas.statements import Slot
+from streams.compare.changed import changed
 from streams.compare.opposites import opposite
 from streams.compare.remembered import Remembered
 from streams.compare.rows import Evidence
@@ -59,6 +60,7 @@ def why(new: Remembered, earlier: Remembered, rejected: Remembered | None, evide
         agreed={slot: _pair(slot, new, earlier) for slot in agreed},
         differed={slot: _pair(slot, new, earlier) for slot in differed},
         missing=tuple(slot for slot, value in SLOTS.items() if not (value(new) and value(earlier))),
+        changed=changed(new.content, earlier.content),
         spans=_spans((*agreed, *differed, "content"), evidence),
         text=round(likeness(new.content, earlier.content), DIGITS),
         vetoes=tuple(slot for slot in (*VETOES, "content") if slot not in differed and WEIGHED[slot](new) and WEIGHED[slot](earlier)),

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.compare.remembered import Remembered
-from streams.compare.text import NEAR
+from streams.compare.text import IN_REACH
 from streams.compare.ties import Tie, holds
 from streams.likeness.sketch import DIMENSIONS, sketch
 
@@ -37,7 +37,7 @@ class Shelf:
             self._sketches = np.delete(self._sketches, at, axis=0)
 
     def products(self, text: str) -> NDArray[np.float32]:
-        """How near each of the statements is to a text by sketch, in their order. Whole numbers, so that nothing depends on how many there are."""
+        """How near each of the statements is to a text by sketch, in their order: whole numbers, whatever their count."""
         if self._sketches is None:
             self._sketches = np.array([sketch(row.content) for row in self.rows], np.int8).reshape(-1, DIMENSIONS)
         return self._sketches[: len(self.rows)].astype(np.float32) @ sketch(text).astype(np.float32)
@@ -46,7 +46,7 @@ class Shelf:
         """Those of the rows from start to stop whose words bear out a tie of their claim to that of a statement."""
         rows = self.rows[start:stop]
         if tie.words and len(rows) > FEW:
-            near = (self.products(statement.content)[start:stop] >= NEAR).nonzero()[0]
+            near = (self.products(statement.content)[start:stop] >= IN_REACH).nonzero()[0]
             rows = [rows[at] for at in near.tolist()]
         return [row for row in rows if holds(tie, statement, row)] if tie.words or tie.anonymous else rows
 

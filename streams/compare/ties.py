@@ -8,7 +8,7 @@ from schemas.statements import Modality, Polarity
 from streams.compare.claims import HAPPENED, Claim
 from streams.compare.opposites import opposite
 from streams.compare.remembered import Remembered
-from streams.compare.text import ALIKE, SAME_EVENT, VERBATIM, likeness
+from streams.compare.text import ALIKE, SAME_EVENT, VERBATIM, alike, likeness
 from streams.compare.vetoes import VETOES, is_one_speaker
 
 DONE_OR_PLANNED = {Modality.DONE, Modality.PLANNED}
@@ -63,7 +63,7 @@ def holds(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
 def worded(tie: Tie, new: Remembered, earlier: Remembered) -> tuple[str, ...]:
     """The slots in which the words of two statements part what a tie of their claims would join."""
     sources = ("speaker",) if tie.anonymous and not _is_one_source(new, earlier) else ()
-    unlike = tie.words and likeness(new.content, earlier.content) < tie.words
+    unlike = tie.words and not alike(new.content, earlier.content, tie.words)
     return (*sources, "content") if unlike else sources
 
 

@@ -1,5 +1,7 @@
 """A text in 64 small numbers, by which the likest of many are found before any two texts are compared word by word."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,6 +12,12 @@ DIMENSIONS = 64
 Sketch = NDArray[np.int8]
 
 
+def product(a: Sketch, b: Sketch) -> int:
+    """How near two sketches are."""
+    return int(a.astype(np.int64) @ b)
+
+
+@lru_cache(maxsize=32768)
 def sketch(text: str) -> Sketch:
     """DIMENSIONS whole numbers: the greater the product of two sketches, the liker two texts are likely to be. All 0 without a word.
 

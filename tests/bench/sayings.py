@@ -1,4 +1,4 @@
-"""Statements as a monitored world would bring them: few sides, families and places have most of them, and most come soon after they were said."""
+"""Statements as a monitored world would bring them: of few sides and places, and most of them soon."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -11,6 +11,7 @@ from streams.compare.relations import one_saying
 from streams.compare.remembered import Remembered, remember
 from streams.compare.threads import flags_for
 from streams.compare.ties import Bond, holds
+from streams.likeness.sketch import product, sketch
 
 
 class Everything(ClaimGroup):
@@ -31,6 +32,10 @@ class Everything(ClaimGroup):
 
     def before(self, statement: Remembered) -> Iterator[Remembered]:
         return reversed([other for other in self.everything if other < statement][-WINDOW:])
+
+    def likest(self, statement: Remembered, others: list[Remembered], count: int) -> list[Remembered]:
+        near = sorted(others, key=lambda other: (product(sketch(statement.content), sketch(other.content)), other))
+        return near[-count:]
 
     def _tied_before(self, statement: Remembered) -> Iterator[Bound]:
         for other in self.everything:

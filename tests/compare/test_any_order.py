@@ -21,6 +21,9 @@ PUBLISHED = [date(2017, 12, 12), date(2017, 12, 13)]
 SOURCE, WITNESS = Speaker(name="sources", grade=Grade.UNNAMED), Speaker(name="Ana Delgado", grade=Grade.NAMED)
 
 
+CONTENTS = ["the troops will leave", "they leave", "the parade is held", "a parade will be held", "no parade is held", "the guns left"]
+
+
 def mostly(usual: Any, *others: Any) -> st.SearchStrategy[Any]:
     """One value most of the time, so that slots agree often enough for flags to be raised."""
     return st.sampled_from([usual] * 3 * len(others) + [*others])
@@ -43,7 +46,7 @@ def recorded(draw: st.DrawFn) -> StatementRecorded:
         article=draw(st.sampled_from("123456")),
         outlet=draw(st.sampled_from("AB")),
         outcome=draw(mostly(None, "operations continued")),
-        content=draw(st.sampled_from(["the troops will leave", "they leave", "the parade is held", "a parade will be held"])),
+        content=draw(st.sampled_from(CONTENTS)),
         published=draw(st.sampled_from(PUBLISHED)),
     )
 
