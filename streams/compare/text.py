@@ -47,9 +47,10 @@ def likeness(a: str, b: str) -> float:
     if not (len(mine.words) and len(yours.words)):
         return float(a == b)
     products = _products(a, b)
-    here, there = _near(products.max(1)), _near(products.max(0))
-    whole = sqrt(_share(here, mine.weights) * _share(there, yours.weights))
-    whole *= 1 - min(_other_names(here, mine), _other_names(there, yours))
+    near = _near(np.concatenate((products.max(1), products.max(0))))
+    here, there = near[: len(mine.words)], near[len(mine.words) :]
+    (my_share, my_names), (your_share, your_names) = _found(here, mine), _found(there, yours)
+    whole = sqrt(my_share * your_share) * (1 - min(my_names, your_names))
     if len(mine.starts) == len(yours.starts) == 1:
         return whole
     parts = (
@@ -71,25 +72,22 @@ def _products(a: str, b: str) -> Products:
 
 def _near(products: Products) -> Weights:
     """How near words are that have such products, from 0 to SPAN."""
-    return (np.minimum(products, SAME) - NEAR).clip(0).astype(np.float64)
+    return (np.maximum(np.minimum(products, SAME), NEAR) - NEAR).astype(np.float64)
 
 
-def _share(near: Weights, weights: Weights) -> float:
-    return float(near @ weights) / (float(weights.sum()) * SPAN)
-
-
-def _other_names(near: Weights, features: Features) -> float:
-    """The share of a text that is made up by names which the other text has not."""
-    return float((SPAN - near) @ features.names) / (float(features.weights.sum()) * SPAN)
+def _found(near: Weights, features: Features) -> tuple[float, float]:
+    """The share of a text that is in the other, and the share that is made up by names which are not."""
+    words, names = (features.weights @ near).tolist()
+    return words / (features.weight * SPAN), (features.weight_of_names * SPAN - names) / (features.weight * SPAN)
 
 
 def _best_sentence(near: Weights, mine: Features, back: Callable[[Ids], Products], yours: Features) -> float:
     """How like to all of your text the sentence of mine is that is likest to it; 0 where mine has but one."""
     if len(mine.starts) == 1:
         return 0.0
-    heavy = np.add.reduceat(mine.weights, mine.starts)
-    there = np.add.reduceat(near * mine.weights, mine.starts) / heavy
-    shares = there * (_near(back(mine.starts)) @ yours.weights) / yours.weights.sum()
+    heavy = np.add.reduceat(mine.weights[0], mine.starts)
+    there = np.add.reduceat(near * mine.weights[0], mine.starts) / heavy
+    shares = there * (_near(back(mine.starts)) @ yours.weights[0]) / yours.weight
     return sqrt(float(shares[heavy >= LEAST].max(initial=0))) / SPAN
 
 

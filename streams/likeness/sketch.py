@@ -17,5 +17,6 @@ def sketch(text: str) -> Sketch:
     come first does not depend on how many are multiplied at once.
     """
     told = features(text)
-    mean = told.weights @ VOCABULARY.vectors(told.words)[:, :DIMENSIONS].astype(np.float64)
-    return np.rint(ONE * mean / (np.sqrt(mean @ mean) or 1.0)).astype(np.int8)
+    mean = told.weights[0] @ VOCABULARY.vectors(told.words)[:, :DIMENSIONS].astype(np.float64)
+    found: Sketch = np.rint(ONE * mean / (np.sqrt(mean @ mean) or 1.0)).astype(np.int8)
+    return found
