@@ -35,9 +35,9 @@ class Features(NamedTuple):
 
     words: Ids
     weights: NDArray[np.float64]
-    """Whole numbers, so that sums are exact."""
-    names: NDArray[np.float64]
-    """The same for names, and nothing for all other words."""
+    """Two rows: what each word weighs, and the same for names alone. Whole numbers, so that sums are exact."""
+    weight: float
+    weight_of_names: float
     starts: Ids
     negated: NDArray[np.bool_]
     """Of each word, whether its sentence says that something is not so."""
@@ -95,11 +95,12 @@ def features(text: str) -> Features:
         negated.extend([sum(word.negates for word in sentence) % 2 == 1] * len(rows))
         if len(words) > LONGEST:
             break
-    weights = np.array([VOCABULARY.weight(row) for row in words], np.float64)
+    weights = np.array([VOCABULARY.weight(row) for row in words], np.float64) * np.array([[True] * len(words), names])
     return Features(
         words=np.array(words, np.int64),
         weights=weights,
-        names=weights * names,
+        weight=float(weights[0].sum()),
+        weight_of_names=float(weights[1].sum()),
         starts=np.array(starts, np.int64),
         negated=np.array(negated, np.bool_),
         negates=any(negated),

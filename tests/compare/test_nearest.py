@@ -2,7 +2,6 @@ from itertools import permutations
 
 from schemas.statements import StatementRecorded
 from streams.compare.nearest import Nearest
-from streams.compare.remembered import remember
 from tests.compare.build import said
 
 BREAD = said(day="2016-03-01", content="bread will be dearer by summer")
@@ -13,8 +12,8 @@ AGAIN = said(day="2017-05-01", content="nowhere in Europe are trams as clean as 
 def best(statement: StatementRecorded, *before: StatementRecorded) -> str | None:
     history = Nearest()
     for one in before:
-        history.add(remember(one))
-    found = history.best(remember(statement))
+        history.add(one)
+    found = history.best(statement)
     return found[0].id if found else None
 
 
@@ -42,3 +41,9 @@ def test_many_statements_are_searched() -> None:
     others = [said(day="2016-02-02", article=str(number), content=f"{number} houses burnt in the storm") for number in range(1500)]
 
     assert best(AGAIN, *others, TRAMS) == TRAMS.id
+
+
+def test_of_what_is_quoted_the_whole_quotation_counts() -> None:
+    quoted = said(day="2016", article="1", content="they are clean", quotation=f"They are clean: {TRAMS.content}.")
+
+    assert best(AGAIN, quoted, said(day="2016", article="2", content="the streets of Europe are clean")) == quoted.id

@@ -12,7 +12,6 @@ from rich.progress import track
 
 from schemas.articles import ArticlePublished, article_id
 from streams.compare.nearest import Nearest
-from streams.compare.remembered import Remembered, remember
 from streams.extract.article import extract
 from tests.eval.score import average_precision, best_f1
 
@@ -30,25 +29,18 @@ def predict_all(rows: list[Row]) -> list[Row]:
 
 def _replayed(row: Row, history: Nearest) -> Row:
     """What the statements of a quotation are likest to; 0 where none was read. Afterwards they are history themselves."""
-    statements = [remember(statement) for statement in extract(article(row))]
+    statements = extract(article(row))
     found = [best for statement in statements if (best := history.best(statement)) is not None]
     for statement in statements:
         history.add(statement)
-    nearest, score = max(found, key=_score, default=(None, 0.0))
+    nearest, score = max(found, key=lambda best: best[1], default=(None, 0.0))
     return {"id": row["id"], "nearest": nearest and nearest.outlet, "score": round(score, 4)}
 
 
-def _score(best: tuple[Remembered, float]) -> float:
-    return best[1]
-
-
 def article(row: Row) -> ArticlePublished:
-    """A quotation as an article of its day, set as newspapers set one: every paragraph opens with a quotation mark, the last one closes.
-
-    The outlet is the row's id, by which the row of a statement is known.
-    """
-    quoted = "\n\n“".join(part.strip() for part in row["quote"].translate(INNER).split("\n") if part.strip())
-    text, day = f"{row['speaker']} said: “{quoted}”", date.fromisoformat(row["date"])
+    """A quotation as an article of its day; the outlet is the row's id, by which the row of a statement is known."""
+    text = f"{row['speaker']} said: “{' '.join(row['quote'].translate(INNER).split())}”"
+    day = date.fromisoformat(row["date"])
     return ArticlePublished(article=article_id(None, row["id"], day, text), revision=1, text=text, outlet=row["id"], published=day)
 
 

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.likeness.sketch import DIMENSIONS, sketch
+from streams.likeness.sketch import DIMENSIONS, reach, sketch
 
 TEXTS = [
     f"{who} {what} {how}"
@@ -39,3 +39,16 @@ def test_liker_texts_have_the_greater_product() -> None:
     text, like, other = (sketch(text).astype(int) for text in ("troops leave Mali", "the soldiers will leave Mali", "bread is dearer"))
 
     assert text @ like > text @ other
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "least"),
+    [
+        ("Russia will withdraw its troops from Syria", "Russian forces are to leave Syria", 0.6),
+        ("The flood killed 20,000 people", "The flood killed 40,000 people", 0.6),
+        ("rockets hit the suburbs of Ariha before dawn", "before dawn, rockets hit Ariha and its suburbs", 0.75),
+        ("It is late. The trams of Lisbon are the cleanest in Europe. Good night to you all.", "Lisbon has the cleanest trams", 0.5),
+    ],
+)
+def test_texts_that_are_alike_are_within_reach(one: str, other: str, least: float) -> None:
+    assert sketch(one).astype(int) @ sketch(other).astype(int) >= reach(least)
