@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from rapidfuzz.fuzz import token_set_ratio
+
 from schemas.base import Span
 from schemas.flags import Why
 from schemas.statements import Slot
@@ -91,5 +93,5 @@ def _agreement(slot: str, new: Remembered, earlier: Remembered) -> float:
     if now is None or then is None:
         return 0
     if slot == "object" or (slot == "action" and new.claim.is_topic):
-        return likeness(now, then)
+        return token_set_ratio(now.casefold(), then.casefold()) / 100
     return float(slot == "place" or now.casefold() == then.casefold())

@@ -1,8 +1,8 @@
 """An index over the standing statements of one claim group, so that a statement meets only those that it could belong to."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator
-from heapq import heapify, heappop, heappush, nlargest
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from schemas.ontology import ACTIONS
@@ -39,7 +39,8 @@ class ClaimGroup:
     def __init__(self, ties: Ties) -> None:
         self.links = Links()
         self._ties = ties
-        self._heads: dict[str, str] = {}
+        self.heads: dict[str, str] = {}
+        """Id of a statement -> id of the first statement of its utterance, where that is another one."""
         self._statements: dict[str, Remembered] = {}
         self._all: Rows = []
         self._of: dict[Claim, Shelf] = {}
@@ -61,14 +62,22 @@ class ClaimGroup:
     def remove(self, statement: Remembered) -> list[Remembered]:
         """Take a standing statement out, given as it was added; returns those whose head is another now."""
         del self._statements[statement.id]
-        self._heads.pop(statement.id, None)
+        self.heads.pop(statement.id, None)
         del self._all[bisect_left(self._all, statement)]
         self._of[statement.claim].remove(statement)
         return self._rehead(statement)
 
     def head(self, statement_id: str) -> str:
         """The id of the first statement of the utterance to which a statement belongs."""
-        return self._heads.get(statement_id, statement_id)
+        return self.heads.get(statement_id, statement_id)
+
+    def utterances(self, statements: Iterable[Remembered]) -> list[list[Remembered]]:
+        """Some statements in order, by the utterances that they report, in the order of their first reports."""
+        found: dict[str, list[Remembered]] = {}
+        heads = self.heads
+        for statement in statements:
+            found.setdefault(heads.get(statement.id, statement.id), []).append(statement)
+        return list(found.values())
 
     def earlier(self, statement: Remembered) -> list[Bound]:
         """What was said before a statement and is tied to it, in order."""
@@ -89,18 +98,12 @@ class ClaimGroup:
         for tie, shelf in self._tied(statement.claim, backwards=True) if self._all and statement < self._all[-1] else ():
             yield from shelf.bearing(tie, statement, bisect_right(shelf.rows, statement), len(shelf.rows))
 
-    def likest(self, statement: Remembered, others: list[Remembered], count: int) -> list[Remembered]:
-        """Those of some others whose words are nearest to those of a statement, `count` at most."""
-        if len(others) <= count:
-            return others
+    def likest(self, statement: Remembered, others: Sequence[Remembered]) -> Remembered:
+        """The one of some others whose words are nearest to those of a statement, by sketch; of several the last said."""
+        if len(others) == 1:
+            return others[0]
         wanted = {other.id for other in others}
-        near = (
-            (product, row)
-            for claim in {other.claim for other in others}
-            for product, row in zip(self._of[claim].products(statement.content).tolist(), self._of[claim].rows, strict=True)
-            if row.id in wanted
-        )
-        return [row for _, row in nlargest(count, near)]
+        return max(self._of[claim].nearest(statement.content, wanted) for claim in {other.claim for other in others})[1]
 
     def before(self, statement: Remembered) -> Iterator[Remembered]:
         """The last statements said before one, whatever their claim, the last first."""
@@ -165,8 +168,8 @@ class ClaimGroup:
         heapify(waiting)
         while waiting:
             statement = heappop(waiting)
-            if (head := self._find_head(statement)) != self._heads.get(statement.id, statement.id):
-                self._heads[statement.id] = head
+            if (head := self._find_head(statement)) != self.heads.get(statement.id, statement.id):
+                self.heads[statement.id] = head
                 moved.append(statement)
                 for follower in self._followers(statement):
                     heappush(waiting, follower)

@@ -1,14 +1,14 @@
 """The statements of one claim in order, and which of them are likest to a text."""
 
 from bisect import bisect_left, insort
+from collections.abc import Collection
 
 import numpy as np
 from numpy.typing import NDArray
 
 from streams.compare.remembered import Remembered
-from streams.compare.text import IN_REACH
 from streams.compare.ties import Tie, holds
-from streams.likeness.sketch import DIMENSIONS, sketch
+from streams.likeness.sketch import DIMENSIONS, reach, sketch
 
 FEW = 8
 """So many statements are sooner compared word by word than by sketch."""
@@ -46,9 +46,14 @@ class Shelf:
         """Those of the rows from start to stop whose words bear out a tie of their claim to that of a statement."""
         rows = self.rows[start:stop]
         if tie.words and len(rows) > FEW:
-            near = (self.products(statement.content)[start:stop] >= IN_REACH).nonzero()[0]
+            near = (self.products(statement.content)[start:stop] >= reach(tie.words)).nonzero()[0]
             rows = [rows[at] for at in near.tolist()]
         return [row for row in rows if holds(tie, statement, row)] if tie.words or tie.anonymous else rows
+
+    def nearest(self, text: str, wanted: Collection[str]) -> tuple[float, Remembered]:
+        """The statement nearest to a text by sketch, of those with a wanted id, and its product; of several the last said."""
+        near = zip(self.products(text).tolist(), self.rows, strict=True)
+        return max((product, row) for product, row in near if row.id in wanted)
 
     def _insert(self, sketches: NDArray[np.int8], at: int) -> None:
         """Make room for one more at its place; room for as many again where there is none."""

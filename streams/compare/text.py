@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.likeness.features import ONE, VOCABULARY, Features, Ids, features
-from streams.likeness.sketch import product, sketch
+from streams.likeness.sketch import product, reach, sketch
 
 ALIKE = 0.65
 """From here on two texts make one claim. In news of one war, where everything is alike, 9 of 10 pairs of different articles do, and 9 of
@@ -18,10 +18,6 @@ SAME_EVENT = 0.8
 that do are found. With another number, reports of a few common words fall below; `changed` tells the others."""
 VERBATIM = 0.85
 """From here on one text is a copy of the other but for a word or two: all such pairs of reports told of one event."""
-
-IN_REACH = round(0.45 * ONE * ONE)
-"""Product of two sketches from which on two texts are compared word by word at all: so are 126 of 130 pairs that make one claim, and one
-in twenty of those that do not."""
 
 NEAR = round(0.2 * ONE * ONE)
 """Product of the vectors of two words from which on one stands a little for the other: chance brings words no nearer."""
@@ -68,7 +64,7 @@ def likeness(a: str, b: str) -> float:
 
 def alike(a: str, b: str, least: float) -> bool:
     """Whether two texts are at least so like each other, as far as their sketches bring them together."""
-    return product(sketch(a), sketch(b)) >= IN_REACH and likeness(a, b) >= least
+    return product(sketch(a), sketch(b)) >= reach(least) and likeness(a, b) >= least
 
 
 def _products(a: str, b: str) -> Products:

@@ -14,9 +14,6 @@ from streams.compare.said import gap_days
 from streams.compare.sources import independent
 from streams.compare.ties import Bond
 
-SHORTLIST = 4
-"""How many of the likest by sketch are weighed slot by slot to find the best match."""
-
 BECAME = {Bond.CARRIED_OUT: Became.CARRIED_OUT, Bond.GOING_ON: Became.GOING_ON, Bond.CONTRADICTED: Became.CONTRADICTED}
 
 
@@ -78,25 +75,22 @@ def _related(case: Case) -> dict[Relation, list[Remembered]]:
 
 def _last_said(case: Case, statements: Iterable[Remembered]) -> Remembered:
     """The first statement of the utterance that was said last: a vague look back gives way to the report from the day."""
-    firsts: dict[str, Remembered] = {}
-    for statement in statements:
-        firsts.setdefault(case.group.head(statement.id), statement)
-    return list(firsts.values())[-1]
+    return case.group.utterances(statements)[-1][0]
 
 
 def _flag(case: Case, found: Finding, rejected: Remembered | None) -> StatementFlagged:
     new, nearest = case.new, _last_said(case, found.rests_on)
-    best = max(case.group.likest(new, found.rests_on, SHORTLIST), key=lambda statement: (score(new, statement), statement))
-    thread = [*found.thread, new]
+    best = case.group.likest(new, found.rests_on)
+    utterances = case.group.utterances([*found.thread, new])
     return StatementFlagged(
         relation=found.relation,
         statement=new.id,
         group=new.group,
         earlier=Earlier(nearest=nearest.id, first=found.rests_on[0].id, best=best.id),
         gap_days=gap_days(new, nearest),
-        utterances=len({case.group.head(statement.id) for statement in thread}),
-        sources=len({statement.outlet for statement in thread}),
-        independent=independent(thread, case.group.head),
+        utterances=len(utterances),
+        sources=len({statement.outlet for statement in (*found.thread, new)}),
+        independent=independent(utterances),
         became=_became(case, found.relation, nearest),
         outcome=_outcome(case, found),
         outcomes=_outcomes(case, found, {statement.id: statement for statement in (found.rests_on[0], best, nearest)}),

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from schemas.ontology import Stance
 from schemas.statements import Modality, Polarity
+from streams.compare.changed import changed
 from streams.compare.claims import HAPPENED, Claim
 from streams.compare.opposites import opposite
 from streams.compare.remembered import Remembered
@@ -35,6 +36,11 @@ class Tie(NamedTuple):
     anonymous: bool = False
     """Whether the speakers can not be told apart, so that their words must do it."""
 
+    @property
+    def is_of_one_event(self) -> bool:
+        """Whether both must tell of one event, of which another number or name makes another one."""
+        return self.words >= SAME_EVENT
+
 
 def within_side(new: Claim, earlier: Claim) -> Tie | None:
     """What a claim is to an earlier one of the same claim group; None where a veto parts them."""
@@ -63,8 +69,13 @@ def holds(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
 def worded(tie: Tie, new: Remembered, earlier: Remembered) -> tuple[str, ...]:
     """The slots in which the words of two statements part what a tie of their claims would join."""
     sources = ("speaker",) if tie.anonymous and not _is_one_source(new, earlier) else ()
-    unlike = tie.words and not alike(new.content, earlier.content, tie.words)
-    return (*sources, "content") if unlike else sources
+    return sources if _is_worded_alike(tie, new.content, earlier.content) else (*sources, "content")
+
+
+def _is_worded_alike(tie: Tie, now: str, before: str) -> bool:
+    if not tie.words:
+        return True
+    return alike(now, before, tie.words) and not (tie.is_of_one_event and changed(now, before))
 
 
 def _first_two(new: Claim, earlier: Claim) -> list[str]:

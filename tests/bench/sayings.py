@@ -44,7 +44,8 @@ def skewed(items: Sequence[Any], exponent: float = 1) -> Skewed:
 def sayings(count: int) -> Iterator[StatementRecorded]:
     """Statements of eleven years as they are published, each time the same ones; the largest claim group has one in fifty of them.
 
-    Seven in ten were said on the day, the others within a week, but one in fifty in some month before, and one in fifty years ago.
+    Seven in ten were said on the day, nearly all others within a week; one in two hundred looks back to some month or year before, as do as
+    many of those that are read in the news of one war.
     """
     random = Random(count)
     sides, places, outlets, words = skewed(SIDES), skewed(PLACES), skewed(OUTLETS), skewed(WORDS)
@@ -73,9 +74,9 @@ def _said(random: Random, published: date) -> str:
     drawn = random.random()
     if drawn < 0.7:
         return published.isoformat()
-    if drawn < 0.96:
+    if drawn < 0.995:
         return (published - timedelta(random.randint(1, 7))).isoformat()
-    if drawn < 0.98:
+    if drawn < 0.9975:
         return f"{published - timedelta(random.randint(30, 300)):%Y-%m}"
     return str(published.year - random.randint(1, 5))
 

@@ -1,6 +1,6 @@
 """What stands, found by looking at everything: slow, and plainly right. History must come to the same."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from schemas.flags import StatementFlagged
 from schemas.statements import StatementFact, StatementRecorded
@@ -25,7 +25,7 @@ class Everything(ClaimGroup):
         self._statements = {statement.id: statement for statement in statements}
         for statement in statements:
             heads = [other for other, bond in self._tied_before(statement) if bond is Bond.SAME and self._one_saying(statement, other)]
-            self._heads[statement.id] = self.head(heads[0].id) if heads else statement.id
+            self.heads[statement.id] = self.head(heads[0].id) if heads else statement.id
 
     def earlier(self, statement: Remembered) -> list[Bound]:
         return self._decided(statement, list(self._tied_before(statement)))
@@ -33,9 +33,8 @@ class Everything(ClaimGroup):
     def before(self, statement: Remembered) -> Iterator[Remembered]:
         return reversed([other for other in self.everything if other < statement][-WINDOW:])
 
-    def likest(self, statement: Remembered, others: list[Remembered], count: int) -> list[Remembered]:
-        near = sorted(others, key=lambda other: (product(sketch(statement.content), sketch(other.content)), other))
-        return near[-count:]
+    def likest(self, statement: Remembered, others: Sequence[Remembered]) -> Remembered:
+        return max(others, key=lambda other: (product(sketch(statement.content), sketch(other.content)), other))
 
     def _tied_before(self, statement: Remembered) -> Iterator[Bound]:
         for other in self.everything:
