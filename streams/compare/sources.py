@@ -7,7 +7,7 @@ from rapidfuzz.fuzz import ratio
 from streams.compare.remembered import Remembered
 
 COPIED = 90
-"""Per cent of characters that a copy has in common with the report that it was taken from: an agency's words, cut or mended here and there."""
+"""Per cent of characters that a copy has in common with the report it was taken from: an agency's words, cut or mended a little."""
 
 
 def independent(utterances: Iterable[Sequence[Remembered]]) -> int:
@@ -15,7 +15,7 @@ def independent(utterances: Iterable[Sequence[Remembered]]) -> int:
 
     A report is a copy where its words, and not those of a quotation, are nearly those of an earlier report of the same utterance.
     """
-    return len({report.outlet for reports in utterances for report in _own(reports)})
+    return len({report.outlet for reports in utterances for report in (_own(reports) if len(reports) > 1 else reports)})
 
 
 def _own(reports: Sequence[Remembered]) -> Iterable[Remembered]:

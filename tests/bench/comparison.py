@@ -37,7 +37,7 @@ def alone(largest: int) -> Iterator[Figure]:
 
 def _growing(store: Rdict, sizes: list[int]) -> Iterator[Figure]:
     history = History(WITHIN_SIDE, lambda name: _recalled(store, name))
-    statements, empty, known = sayings(sizes[-1]), _resident(), 0
+    statements, known, resident = sayings(sizes[-1]), 0, list[int]()
     rates: dict[int, float] = {}
     for size in sizes:
         for statement in track(
@@ -46,6 +46,7 @@ def _growing(store: Rdict, sizes: list[int]) -> Iterator[Figure]:
             history.take(statement)
             _keep(store, history)
         known, taken = size, []
+        resident.append(_resident())
         for statement in islice(statements, WINDOW):
             begin = perf_counter()
             history.take(statement)
