@@ -14,9 +14,10 @@ from streams.extract.dates import When
 from streams.extract.meaning import Meaning, meanings
 from streams.extract.meaning.acts import act_of, polarity_of
 from streams.extract.meaning.domestic import Parties, Site
+from streams.extract.meaning.given import promised
 from streams.extract.meaning.sites import site_of
 from streams.extract.parse import Reading, span_of, start_of
-from streams.extract.parse.clauses import is_finite, said_as
+from streams.extract.parse.clauses import PLANNING, is_finite, said_as
 from streams.extract.said import said_of
 from streams.extract.said.dating import Said
 from streams.extract.said.due import due_of
@@ -25,6 +26,12 @@ from streams.extract.said.prior import is_prior
 
 REPEATING = frozenset("repeat reiterate renew restate reaffirm".split())
 """Verbs of saying that leave it to a noun what kind of saying is done again."""
+
+HOPED_FOR = frozenset({Act.PLEDGED, Act.THREATENED, Act.DEMANDED, Act.URGED, Act.PROPOSED, Act.ORDERED, Act.AGREED, Act.ASKED})
+"""Acts about what is not yet: "threatened another test", "demanded freedom for"."""
+
+LAID_OPEN = frozenset({Act.ACCUSED, Act.DENIED, Act.ADMITTED, Act.CONDEMNED, Act.PRAISED})
+"""Acts about what has been done, or not: "accused X of sending tanks"."""
 
 OWNING = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.ORDERED, Act.REJECTED, Act.AGREED, Act.THREATENED})
 """Acts by which people tell of what they or theirs will do."""
@@ -99,6 +106,7 @@ def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tu
     paragraph = cast.reading.paragraph_at(told.content[0][0])
     doc = paragraph.doc if paragraph is not None else told.cue[0].doc
     found = meanings(content_heads(doc, (*told.basis, *told.content)))
+    found = [promised(one) for one in found] if cue is Act.PLEDGED else found
     for meaning in found if not _is_left_open(told) else [one._replace(modality=Modality.CONDITIONAL) for one in found]:
         content = _own_content(told, meaning, alone=len(found) == 1)
         yield _telling(Frame(told, cue, speaker, said), meaning, content, cast)
@@ -108,8 +116,7 @@ def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Ca
     told, cue, speaker, said = frame
     doer = _doer(told, meaning, speaker, cast)
     act = act_of(_repeated(told) or cue, meaning, speaker, own=_is_own(doer, speaker))
-    if meaning.advises and act is Act.DEMANDED:
-        meaning = meaning._replace(modality=Modality.PLANNED)
+    meaning = meaning._replace(modality=_modality(meaning, act))
     parties = Parties(speaker.side, doer.actor.side if doer else None, act in OWNING)
     return Telling(
         told=told,
@@ -124,6 +131,17 @@ def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Ca
         content=content,
         prior=is_prior(said, told, cast.reading.published),
     )
+
+
+def _modality(meaning: Meaning, act: Act) -> Modality:
+    """How a saying places an action whose own words have no time: nouns and gerunds have that of the act."""
+    gerund = meaning.clause.tag_ == "VBG"
+    timeless = gerund or meaning.clause.pos_ in ("NOUN", "PROPN")
+    if (meaning.advises and act is Act.DEMANDED) or (act in HOPED_FOR and timeless and meaning.modality is Modality.DONE):
+        return Modality.PLANNED
+    if act in LAID_OPEN and gerund and meaning.clause.lemma_ not in PLANNING and meaning.modality is Modality.PLANNED:
+        return Modality.DONE
+    return meaning.modality
 
 
 def _is_left_open(told: Attribution) -> bool:

@@ -8,14 +8,14 @@ from spacy.tokens import Token
 from schemas.base import Span
 from streams.extract.attribution.spans import dateline_end
 from streams.extract.lexicon import cue_verbs, speaker_nouns
-from streams.extract.parse import QUOTES, SUBJECTS, span_of
+from streams.extract.parse import LOCATING, QUOTES, SUBJECTS, span_of
 from streams.extract.parse.phrases import agent_of
 from streams.extract.world import office
 
 ASCENDING = ("xcomp", "conj", "advcl", "pcomp", "prep", "ccomp")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 DAYS = frozenset(day_name)
-LOST = frozenset("conj pobj dobj nsubj npadvmod dep".split())
+LOST = frozenset("conj pobj dobj nsubj npadvmod dep appos".split())
 """Relations that the parser gives to a subject which it did not see."""
 NOT_YET_SAID = frozenset("will would wo may might could should must can shall".split())
 SILENT = frozenset("name identify quote comment say speak answer respond elaborate discuss give".split())
@@ -74,8 +74,14 @@ def _speaker_left_of(verb: Token) -> Token | None:
     """The noun for who speaks right before a finite verb, where the parser hung it elsewhere: "... and the source added"."""
     if verb.tag_ not in FINITE or verb.dep_ == "relcl":
         return None
-    word = _before_day(verb)
+    word = _whose_seat(_before_day(verb))
     return word if word.head != verb and word.dep_ in LOST and _is_speaker(word) else None
+
+
+def _whose_seat(word: Token) -> Token:
+    """Who sits where the word before a verb says: "the road will close, the minister in | Lagos | said"."""
+    office_there = word.head.head if word.dep_ == "pobj" and word.head.lower_ in LOCATING else word
+    return office_there if _is_speaker(office_there) else word
 
 
 def _behind_a_headline(subject: Token, verb: Token) -> Token | None:

@@ -1,5 +1,7 @@
 """Cue verbs: "X said that", "X denied doing", "X urged Y to", "Troops will stay, the minister, X, said"."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Token
 
 from schemas.base import Span
@@ -39,11 +41,17 @@ def by_verb(token: Token, quoted: list[Span]) -> Attribution | None:
     content = _behind(particle, content_of(token, heads, frames, quoted))
     if not content:
         return None
-    addressee = next((child for child in token.children if child.dep_ == "dobj" and frames & {"to", "of"}), None)
+    addressee = next(_addressees(token, particle), None) if frames & {"to", "of"} else None
     cue = (*particle, *_own_preposition(particle or (token,), heads, frames), *_helpers(token), token)
     told = _left_open(token, act) if is_unsaid(token) else act
     told = told if not all(head.pos_ in ("PRON", "DET", "SCONJ") for head in heads or (token,)) else None
     return Attribution(told, cue, source, content, overlapping(content, quoted), addressee=addressee)
+
+
+def _addressees(verb: Token, particle: tuple[Token, ...]) -> Iterator[Token]:
+    """Whom a saying is for: the object of the verb, or of the preposition that belongs to it: "called on | the minister to go"."""
+    yield from (child for child in verb.children if child.dep_ == "dobj")
+    yield from (child for word in particle for child in word.children if child.dep_ == "pobj")
 
 
 def _left_open(verb: Token, act: Act | None) -> Act | None:

@@ -9,7 +9,7 @@ from schemas.ontology import ACTIONS, Family
 from schemas.statements import Extent, Modality, Polarity
 from streams.extract.lexicon import Trigger, noun_classes, triggers
 from streams.extract.meaning.company import fitting, forms_of
-from streams.extract.parse import SUBJECTS
+from streams.extract.parse import LOCATING, SUBJECTS
 from streams.extract.parse.clauses import (
     casts_doubt,
     clauses_of,
@@ -26,6 +26,9 @@ from streams.extract.world import state_named
 
 HITTING = frozenset("hit strike target affect".split())
 """Verbs whose agent may be an action: "hit by a cyberattack"."""
+
+DEFEATS = frozenset("defeat elimination destruction annihilation".split())
+"""Nouns of victory, which those behind "of" suffer: "the defeat of Islamic State"."""
 
 POSTING = frozenset("station base deploy post garrison".split())
 
@@ -98,9 +101,25 @@ def _first_action(clause: Token, clauses: list[Token]) -> tuple[str, Token] | No
     for depth, token in words_of(clause, clauses):
         if depth > DEEPEST:
             return None
-        if (trigger := trigger_of(token)) is not None and not (token.lower_ == "talk" and said_as(token)):
+        if (trigger := trigger_of(token)) is not None and not _is_of_something_else(trigger, token):
             return next(_hitting(token), (trigger.action, token))
     return None
+
+
+def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
+    """Tell "talk of leaving", which is a saying, and "the soldiers were tired", who need not be there."""
+    if trigger.action == "presence" and token.lemma_ == "be":
+        return not _is_where(token)
+    return token.lower_ == "talk" and said_as(token) is not None
+
+
+def _is_where(being: Token) -> bool:
+    """Tell "there are soldiers" and "soldiers were in the town" from what is said of soldiers otherwise."""
+    found = {child.dep_: child for child in being.children}
+    if "expl" in found:
+        return "attr" in found and found["attr"].lemma_.lower() in noun_classes()["forces"]
+    place = any(child.dep_ == "prep" and child.lower_ in LOCATING for child in being.children)
+    return place and not found.keys() & {"acomp", "attr"} and found.get("nsubj", being).lemma_.lower() in noun_classes()["forces"]
 
 
 def _hitting(verb: Token) -> Iterator[tuple[str, Token]]:
@@ -156,7 +175,7 @@ def _owner(noun: Token) -> Token | None:
         if child.dep_ in ("prep", "agent") and child.lower_ == "by":
             return next((token for token in child.children if token.dep_ == "pobj"), None)
     thing = next((token for child in noun.children if child.lower_ == "of" for token in child.children if token.dep_ == "pobj"), None)
-    return _owner(thing) if thing is not None and not _is_suffering(thing) else None
+    return _owner(thing) if thing is not None and noun.lemma_ not in DEFEATS and not _is_suffering(thing) else None
 
 
 def _is_suffering(thing: Token) -> bool:

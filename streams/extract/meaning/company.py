@@ -14,7 +14,7 @@ from streams.extract.world import place, state_named, state_of_demonym
 
 def fitting(token: Token, table: Table) -> Trigger | None:
     """What a table knows of a word: an entry for what it acts on before one for other company, and that before one that needs none."""
-    part = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n"}.get(token.pos_)
+    part = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}.get(token.pos_)
     if part is None:
         return None
     known = [trigger for form in forms_of(token) for trigger in table.get((part, form), ())]
@@ -28,7 +28,7 @@ def forms_of(token: Token) -> list[str]:
     """The forms under which a table may know a word: with its particle or the word behind it, and by itself."""
     lemma = token.lemma_.lower()
     after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod")]
+    particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod") or child.lower_ in ("out", "to")]
     return [*(f"{lemma}_{word}" for word in dict.fromkeys([after, *particles]) if word), lemma]
 
 

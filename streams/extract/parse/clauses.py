@@ -9,7 +9,7 @@ from schemas.statements import Extent, Modality
 from streams.extract.lexicon import cue_nouns
 from streams.extract.parse import SUBJECTS
 
-PLANNING = frozenset("plan intend aim prepare decide want hope set ready pledge promise vow go".split())
+PLANNING = frozenset("plan intend aim prepare decide want hope set ready willing pledge promise vow go".split())
 PLANS = frozenset("plan intention decision promise pledge vow offer proposal commitment threat order".split())
 """Nouns whose infinitive is yet to come: "a promise to go", but not "an attempt to go"."""
 STOPPING = frozenset(
@@ -26,6 +26,7 @@ PARTIAL = frozenset(
     "part some half third quarter most several few portion contingent number hundred dozen majority bulk partial partially".split()
 )
 ADVICE = frozenset("should must ought need".split())
+NEEDED = frozenset("needed necessary essential vital overdue indispensable".split())
 UNBELIEVING = frozenset("not n't n’t never seldom rarely hardly scarcely empty hollow propaganda stunt".split())
 LASTING = frozenset("continue remain keep stay persist".split())
 BEFORE = frozenset("before usual ever always".split())
@@ -100,8 +101,9 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
         or ("be" in helping and "to" not in helping)  # "demanded that it be lifted"
         or (clause.tag_ == "VB" and not helping & DOING)
         or _is_to_be_done(verbs)
-        or any(verb.lemma_ in PLANNING and verb != trigger for verb in verbs)
+        or any(token.lemma_ in PLANNING and token != trigger for token in chain(trigger, clause))
         or any(verb.dep_ == "xcomp" and verb.head.lemma_ == "agree" for verb in verbs)
+        or (changes and any(verb.lemma_ == "agree" and verb != trigger for verb in verbs))
     ):
         return Modality.PLANNED
     return Modality.DONE if "did" in helping or _is_past(verbs[-1]) else Modality.UNDER_WAY
@@ -119,7 +121,13 @@ def _is_to_be_done(verbs: list[Token]) -> bool:
     return any(
         verb.tag_ == "VB" and ((verb.dep_ == "xcomp" and verb.head.lemma_ == "be") or (verb.dep_ == "acl" and verb.head.lemma_ in PLANS))
         for verb in verbs
-    )
+    ) or any(map(_is_led_on, verbs))
+
+
+def _is_led_on(verb: Token) -> bool:
+    """Tell "is to resume" and "is going to close", whichever of the verbs is taken for the main one."""
+    going = verb.lemma_ == "be" or (verb.lemma_ == "go" and verb.tag_ == "VBG")
+    return going and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children)
 
 
 def _is_past(verb: Token) -> bool:
@@ -171,14 +179,19 @@ def left_out(clause: Token) -> Token | None:
 
 
 def is_advice(clause: Token) -> bool:
-    """Tell whether a clause says what somebody should do: "X must", or "the best thing X can do is to"."""
-    if any(child.dep_ == "aux" and child.lower_ in ADVICE for child in clause.children):
+    """Tell whether a clause says what somebody should do: "X must", "X is needed", or "the best thing X can do is to"."""
+    if any(child.dep_ == "aux" and child.lower_ in ADVICE for child in clause.children) or _is_needed(clause):
         return True
     subject = _subject(clause)
     can = subject is not None and any(
         child.dep_ == "relcl" and any(word.lower_ == "can" for word in child.children) for child in subject.children
     )
     return can and clause.lemma_ == "be" and any(child.dep_ == "xcomp" for child in clause.children)
+
+
+def _is_needed(clause: Token) -> bool:
+    passive = clause.lemma_ in ("need", "require") and any(child.dep_ == "auxpass" for child in clause.children)
+    return passive or any(child.dep_ == "acomp" and child.lower_ in NEEDED for child in clause.children)
 
 
 def extent_of(words: Iterable[Token]) -> Extent | None:

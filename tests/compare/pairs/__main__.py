@@ -29,10 +29,10 @@ def _fault(pair: Pair) -> Iterator[str]:
 
 
 def _told(one: StatementRecorded) -> str:
-    place = one.place and (one.place.id or one.place.code or one.place.name)
-    told = [f"{one.speaker.name} ({one.speaker.side})", one.label, one.family, one.polarity, one.modality, one.extent]
-    told += [one.actor and f"actor {one.actor.name} ({one.actor.side})", place and f"at {place}", one.said, repr(one.content)]
-    return ", ".join(filter(None, told))
+    place = f"{one.place.code}/{one.place.id}" if one.place and one.place.id else one.place and (one.place.code or one.place.name)
+    actor = f"actor {one.actor.name} ({one.actor.side})" if one.actor else None
+    told = (f"{one.speaker.name} ({one.speaker.side})", one.label, one.family, one.polarity, one.modality, one.extent, actor)
+    return ", ".join(filter(None, (*told, f"at {place}" if place else None, one.said, repr(one.content))))
 
 
 def _table(chosen: dict[str, list[Pair]]) -> Table:

@@ -35,8 +35,11 @@ def pairs(name: str) -> list[Pair]:
 
 @cache
 def batch(pair: Pair) -> Batch:
-    """What a scan of the two articles records and flags."""
-    return scan(in_order([pair.earlier, pair.later]))
+    """What a scan of the two articles records and flags. Raises ValueError where one of them can not be read."""
+    found = scan(in_order([pair.earlier, pair.later]))
+    if found.failed:
+        raise ValueError(found.failed[0])
+    return found
 
 
 def relations(pair: Pair) -> frozenset[Relation]:
@@ -44,7 +47,7 @@ def relations(pair: Pair) -> frozenset[Relation]:
     found = batch(pair)
     article_of = {statement.id: statement.article for statement in found.statements.values()}
     flags = (flag for flag in found.flags if article_of[flag.statement] == pair.later.article)
-    resting = (flag for flag in flags if pair.earlier.article in {article_of[id] for id in flag.earlier.model_dump().values()})
+    resting = (flag for flag in flags if pair.earlier.article in {article_of[one] for one in flag.earlier.model_dump().values()})
     return frozenset(flag.relation for flag in resting) & OF_ONE_CLAIM
 
 
