@@ -1,13 +1,19 @@
 """The claim of a statement, and what is the opposite of what."""
 
-from schemas.ontology import ACTIONS, ACTS, Family, Stance
+from schemas.ontology import ACTIONS, ACTS, Act, Family, Stance
 from schemas.statements import Extent, Polarity, StatementRecorded
 from streams.compare.text import ALIKE, likeness
 
 
+DIVISIBLE = frozenset({Family.FORCES})
+"""Families of which a part may go and a part stay, so that `all` must be told."""
+
+
 def stance(statement: StatementRecorded) -> Stance:
-    """Where the speaker stands to the claim; to deny is to assert the contrary."""
+    """Where the speaker stands to the claim; to deny is to assert the contrary, to offer talks is to say that one will talk."""
     taken = ACTS[statement.act].stance
+    if statement.act is Act.PROPOSED and statement.family is Family.TALKS:
+        return Stance.ASSERTS
     return Stance.ASSERTS if taken is Stance.DENIES else taken
 
 
@@ -43,4 +49,5 @@ def _opposite_actions(a: StatementRecorded, b: StatementRecorded) -> bool:
         return False
     if "state" not in (one.kind, other.kind) or one.kind == other.kind:
         return True
-    return (b if one.kind == "state" else a).extent is Extent.ALL
+    extent = (b if one.kind == "state" else a).extent
+    return extent is Extent.ALL or (extent is None and one.family not in DIVISIBLE)

@@ -44,9 +44,16 @@ def _another_side(a: StatementRecorded, b: StatementRecorded) -> bool:
 
 def _same_person(a: Speaker, b: Speaker) -> bool | None:
     """Whether two speakers of no known side are one; None where they can not be told apart."""
+    if _of_other_trades(a, b):
+        return False
     if a.id and b.id:
         return a.id == b.id
     return a.name.casefold() == b.name.casefold() if a.grade is b.grade is Grade.NAMED else None
+
+
+def _of_other_trades(a: Speaker, b: Speaker) -> bool:
+    """Whether two people are told to be different things: many bear one name, and of those whom nobody knows no more is known."""
+    return bool(a.role and b.role) and likeness(a.role or "", b.role or "") == 0
 
 
 def _same_source(a: StatementRecorded, b: StatementRecorded) -> bool:
@@ -58,10 +65,19 @@ def _same_source(a: StatementRecorded, b: StatementRecorded) -> bool:
 
 def _another_place(a: StatementRecorded, b: StatementRecorded) -> bool:
     """Whether the places differ; one may lie in the other, as the path of its id tells: `latakia/hmeymim`."""
+    if _another_town(a, b):
+        return True
     if not (a.place and b.place and a.place.code and b.place.code):
         return False
     inner, outer = sorted((f"{a.place.id}/" if a.place.id else "", f"{b.place.id}/" if b.place.id else ""), key=len, reverse=True)
     return a.place.code != b.place.code or not inner.startswith(outer)
+
+
+def _another_town(a: StatementRecorded, b: StatementRecorded) -> bool:
+    """Whether a town that no table knows stands against another town; a whole state may hold it, and so may "the region"."""
+    unlisted = [place for place in (a.place, b.place) if place and not place.code and place.name[:1].isupper()]
+    listed = [place for place in (a.place, b.place) if place and place.id]
+    return len(unlisted) + len(listed) == 2 and bool(unlisted) and len({place.name.casefold() for place in (*unlisted, *listed)}) == 2
 
 
 def _another_action(a: StatementRecorded, b: StatementRecorded) -> bool:
@@ -92,7 +108,7 @@ def _another_modality(a: StatementRecorded, b: StatementRecorded) -> bool:
 def _happens(statement: StatementRecorded) -> bool:
     """Whether it is an event that is planned once and done once, not a state and not something left undone."""
     entry = ACTIONS.get(statement.action)
-    return entry is not None and entry.kind != "state" and polarity(statement) is Polarity.POSITIVE
+    return (entry is None or entry.kind != "state") and polarity(statement) is Polarity.POSITIVE
 
 
 def _another_topic(a: StatementRecorded, b: StatementRecorded) -> bool:

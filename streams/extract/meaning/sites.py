@@ -42,6 +42,15 @@ LANDS = frozenset(
 )
 """Nouns that make the adjective or name before them a place: "Syrian territory", "Idlib province"."""
 
+SETTLEMENTS = frozenset("town village city hamlet settlement district suburb".split())
+"""Nouns whose name is that of a place, known or not."""
+
+HEARD = frozenset("tell address assure inform".split())
+"""Verbs whose place is that of who is told."""
+
+OCCASIONS = frozenset("rally ceremony speech interview conference congress parade reception gala vigil concert".split())
+"""Nouns whose place is where something is said."""
+
 TARGETING = frozenset({"with", "against", "towards", "toward", "over"})
 """Prepositions that make a name what an action is aimed at: "ties with Sofia", "sanctions against Minsk"."""
 
@@ -77,14 +86,27 @@ def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, parties
     places. Only what happens somewhere by its nature is looked for outside the saying itself.
     """
     told, sides = tuple(content), {parties.speaker, parties.actor} - {None}
-    clause = span_of(meaning.clause.subtree)
-    for scope in ([clause] if meaning.trigger is not None else []), told:
+    first, last = span_of(meaning.clause.subtree)
+    clause = [(max(first, start), min(last, end)) for start, end in told if start < last and first < end]
+    for scope in clause if meaning.trigger is not None else [], told:
         found = _candidates(scope, meaning, reading, sides)
         if best := _best([one for one in found if _is_located_at(one[1], reading)] or found, meaning, sides):
             return Site(*best, told=True)
+    if (unlisted := _unlisted(meaning.clause, reading)) is not None:
+        return unlisted
     start = min(first for first, _ in told)
     before = _named_before(meaning, start, reading, sides, source) if meaning.family in SITED else None
     return before or at_home(meaning, reading, parties)
+
+
+def _unlisted(clause: Token, reading: Reading) -> Site | None:
+    """The place that the words call a town or village and that no table knows: "captured the town of | Zorvex"."""
+    behind = (word for word in clause.subtree if word.dep_ == "pobj" and word.pos_ == "PROPN" and word.head.lower_ == "of")
+    name = next((word for word in behind if word.head.head.lemma_.lower() in SETTLEMENTS), None)
+    if name is None:
+        return None
+    span = span_of([*(child for child in name.lefts if child.dep_ == "compound"), name])
+    return Site(Place(name=reading.text[slice(*span)]), span, told=True)
 
 
 def _named_before(meaning: Meaning, start: int, reading: Reading, sides: set[str | None], source: Span) -> Site | None:
@@ -139,6 +161,8 @@ def _candidates(
         word = reading.word_at(mention.start, mention.end)
         if word is None or _is_aside(mention, reading.text) or _is_elsewhere(word, meaning):
             continue
+        if borrowed and mention.kind == "seat" and _is_where_it_is_said(word):
+            continue
         if (entry := _entry(mention, word, sides, meaning.trigger)) is not None and entry.code and (not borrowed or _is_where_it_is(word)):
             name = reading.text[mention.start : mention.end]
             found.append((Place(name=name, code=entry.code, id=entry.id), (mention.start, mention.end)))
@@ -160,6 +184,8 @@ def _is_elsewhere(name: Token, meaning: Meaning) -> bool:
         return first.dep_ == "dobj" and first.head.lemma_ in BORDERING
     if first.head.lower_ == "from":
         return meaning.family in HITTING
+    if first.head.head.lemma_.lower() in OCCASIONS:
+        return meaning.family is not Family.PROTEST
     governor = first.head.head
     stationed = governor.lemma_ in STATIONED and governor.dep_ in ("acl", "amod", "relcl")
     return stationed and meaning.family is Family.VIOLENCE
@@ -207,7 +233,15 @@ def _is_located(name: Token) -> bool:
 
 def _is_where_it_is(name: Token) -> bool:
     """Tell a place that other words may borrow: not where people have met to talk about it."""
-    return _is_located(name) and not (name.dep_ == "pobj" and name.head.head.lemma_.lower() in VENUES | noun_classes()["talks"])
+    if name.dep_ == "pobj" and name.head.head.lemma_.lower() in VENUES | noun_classes()["talks"]:
+        return False
+    return _is_located(name)
+
+
+def _is_where_it_is_said(name: Token) -> bool:
+    """Tell where a saying was heard: "told lawmakers in Cairo that"; of seats only, since generals speak where they fight."""
+    governors = (name.head.head, name.head.head.head) if name.dep_ == "pobj" and name.head.lower_ in LOCATING else ()
+    return any(verb.lemma_ in HEARD for verb in governors)
 
 
 def _is_of_what_is_acted_on(adjective: Token, action: Token | None) -> bool:

@@ -17,6 +17,10 @@ OF_ONE_CLAIM = frozenset({Relation.REREPORT, Relation.REPEAT, Relation.REVERSAL}
 """The relations held here: a promise that is carried out later is none of these, whatever else it may be."""
 
 
+ALSO_RIGHT = {"quoted": frozenset({Relation.REREPORT})}
+"""Kind -> relations that a negative of it may have: who quotes what another has said reports it again."""
+
+
 class Pair(NamedTuple):
     """Two articles, earlier and later, and the relation expected between them, if any; the id tells the pair for good."""
 
@@ -53,7 +57,8 @@ def relations(pair: Pair) -> frozenset[Relation]:
 
 def holds(pair: Pair) -> bool:
     """Whether a pair has the relation expected, or none where none is."""
-    return pair.expected in relations(pair) if pair.expected else not relations(pair)
+    found = relations(pair)
+    return pair.expected in found if pair.expected else not found - ALSO_RIGHT.get(pair.kind, frozenset())
 
 
 def share(held: Iterable[Pair]) -> float:
