@@ -118,7 +118,7 @@ def _another_topic(a: StatementRecorded, b: StatementRecorded) -> bool:
 def _another_event(a: StatementRecorded, b: StatementRecorded) -> bool:
     """Whether a report of an event tells of another one: people are killed every day, and saying so again repeats no claim."""
     events = _is_event(a) and _is_event(b)
-    return events and (a.act in REPORTS or b.act in REPORTS) and likeness(a.content, b.content) < SAME_EVENT
+    return events and a.act in REPORTS and b.act in REPORTS and likeness(a.content, b.content) < SAME_EVENT
 
 
 def _is_event(statement: StatementRecorded) -> bool:

@@ -10,6 +10,9 @@ from streams.extract.parse import Reading, start_of
 from streams.extract.parse.phrases import mentions_in, noun_phrase
 from streams.extract.world import office
 
+SEATED = frozenset({"official", "commission", "authority", "agency", "regulator", "department"})
+"""Besides offices of a state, those who belong to the state in whose seat they are."""
+
 PLURALS = frozenset({"NNS", "NNPS"})
 
 
@@ -37,7 +40,7 @@ def _side_from(source: Token, reading: Reading) -> str | None:
         return None
     said = office(source.text)
     at_home = said is not None and (said.kind == "body" or is_of_a_state(said.role))
-    places = ("from", "in") if at_home or source.lemma_ in ("official", "commission") else ("from",)
+    places = ("from", "in") if at_home or source.lemma_ in SEATED else ("from",)
     nouns = [
         token for prep in source.rights if prep.dep_ == "prep" and prep.lower_ in places for token in prep.children if token.dep_ == "pobj"
     ]

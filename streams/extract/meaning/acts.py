@@ -43,7 +43,7 @@ def polarity_of(cue: Act, meaning: Meaning) -> Polarity:
 
 def _of_what_is_said(meaning: Meaning, *, own: bool | None) -> Act:
     negative = meaning.polarity is Polarity.NEGATIVE
-    if meaning.modality is Modality.PLANNED:
+    if meaning.modality is Modality.PLANNED and (own or meaning.clause.lemma_ != "agree"):
         foreseen = own is False or meaning.action in UNWILLED or (own is None and not negative and _is_hostile(meaning))
         lasting = ACTIONS[meaning.action].kind == "state" or goes_on(meaning.clause)
         return Act.PREDICTED if foreseen else Act.PLEDGED if lasting or negative else Act.ANNOUNCED

@@ -12,6 +12,10 @@ from streams.extract.parse.phrases import noun_phrase
 from streams.extract.world import place, state_named, state_of_demonym
 
 
+LEADING = frozenset("out to with home back".split())
+"""Words that make another one of a verb, whatever the parser takes them for: "send home", "talk to"."""
+
+
 def fitting(token: Token, table: Table) -> Trigger | None:
     """What a table knows of a word: an entry for what it acts on before one for other company, and that before one that needs none."""
     part = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}.get(token.pos_)
@@ -28,7 +32,7 @@ def forms_of(token: Token) -> list[str]:
     """The forms under which a table may know a word: with its particle or the word behind it, and by itself."""
     lemma = token.lemma_.lower()
     after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod") or child.lower_ in ("out", "to")]
+    particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod") or child.lower_ in LEADING]
     return [*(f"{lemma}_{word}" for word in dict.fromkeys([after, *particles]) if word), lemma]
 
 
@@ -42,9 +46,11 @@ def doers_of(verb: Token) -> list[Token]:
 def _company(token: Token) -> Iterable[str]:
     """What stands beside an action's word: lemmas, words and kinds of names (`<person>`) of the phrases that it governs or is part of.
 
-    Who does it is told apart (`by:worker`).
+    Who does it is told apart (`by:worker`), and so is to what or whom it is done (`of:town`).
     """
     near = [word for child in (*token.children, *_acted_on(token)) if not is_aside(child) for word in _phrase(child)]
+    if token.dep_ in ("xcomp", "oprd"):  # "ordered the border | to be sealed", "kept the border | open"
+        near += [word for child in token.head.children if child.dep_ == "dobj" for word in noun_phrase(child)]
     if token.pos_ not in ("NOUN", "PROPN") and not _has_a_subject(token):
         near += [word for child in token.head.children if child.dep_ in SUBJECTS for word in noun_phrase(child)]
     if token.dep_ in ("compound", "amod", "pobj"):
@@ -52,7 +58,16 @@ def _company(token: Token) -> Iterable[str]:
     if token.dep_ in ("relcl", "acl"):
         near.append(token.head)
     forms = (form.lower() for word in near if word != token for form in (word.lemma_, word.text, _kind_of_name(word)))
-    return chain(forms, (f"by:{form}" for noun in _doers(token) for form in (noun.lemma_.lower(), _kind_of_name(noun))))
+    by = (f"by:{form}" for noun in _doers(token) for form in (noun.lemma_.lower(), _kind_of_name(noun)))
+    of = (f"of:{form}" for noun in _met(token) for form in (noun.lemma_.lower(), _kind_of_name(noun)))
+    return chain(forms, by, of)
+
+
+def _met(verb: Token) -> Iterator[Token]:
+    """What a verb acts on, be it through a preposition: "captured | the town", "talked to | the rebels"."""
+    yield from _acted_on(verb)
+    behind = (noun for child in verb.children if child.dep_ == "prep" and child.lower_ in ("to", "with") for noun in child.children)
+    yield from (noun for noun in behind if noun.dep_ == "pobj")
 
 
 def _has_a_subject(clause: Token) -> bool:
@@ -68,13 +83,16 @@ def _doers(token: Token) -> list[Token]:
 
 
 def _kind_of_name(word: Token) -> str:
-    """What a name is by how it is written: `<norp>` a people, `<person>` what is neither a people, a state, a place nor a body."""
+    """What a name is: `<norp>` a people, `<place>` a state or another place, `<person>` what is none of these and no body."""
     if word.pos_ == "ADJ" or not word.text[0].isupper():
         return "-"
     if state_of_demonym(word.text) is not None:
         return "<norp>"
+    name = " ".join(part.text for part in (*(child for child in word.lefts if child.dep_ == "compound"), word))
+    if any(state_named(words) is not None or place(words) is not None for words in (name, word.text)):
+        return "<place>"
     named = word.pos_ == "PROPN" and not word.is_upper and word.lower_ not in noun_classes()["bodies"]
-    return "<person>" if named and state_named(word.text) is None and place(word.text) is None else "-"
+    return "<person>" if named else "-"
 
 
 def _acted_on(verb: Token) -> Iterator[Token]:
@@ -82,8 +100,13 @@ def _acted_on(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass"):
             yield child
-        elif child.dep_ == "ccomp" and child.tag_ == "VB" and child.i > verb.i:
+        elif child.dep_ == "ccomp" and child.tag_ in ("VB", "VBP") and child.i > verb.i and not _is_marked(child):
             yield from (noun for noun in child.children if noun.dep_ == "nsubj")
+
+
+def _is_marked(clause: Token) -> bool:
+    """Tell a clause that says something by itself: "declared | that curfews begin at ten"."""
+    return clause.tag_ == "VBP" and any(word.dep_ in ("mark", "aux") for word in clause.children)
 
 
 def _phrase(child: Token) -> list[Token]:
