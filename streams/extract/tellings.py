@@ -30,6 +30,9 @@ REPEATING = frozenset("repeat reiterate renew restate reaffirm".split())
 HOPED_FOR = frozenset({Act.PLEDGED, Act.THREATENED, Act.DEMANDED, Act.URGED, Act.PROPOSED, Act.ORDERED, Act.AGREED, Act.ASKED})
 """Acts about what is not yet: "threatened another test", "demanded freedom for"."""
 
+ASKED_FOR = frozenset({Act.DEMANDED, Act.URGED, Act.PROPOSED, Act.ORDERED})
+"""Those of them that nobody says of what has been done, in whatever tense: "demanded that it be lifted", "ordered it to be sealed"."""
+
 LAID_OPEN = frozenset({Act.ACCUSED, Act.DENIED, Act.ADMITTED, Act.CONDEMNED, Act.PRAISED})
 """Acts about what has been done, or not: "accused X of sending tanks"."""
 
@@ -137,7 +140,7 @@ def _modality(meaning: Meaning, act: Act) -> Modality:
     """How a saying places an action whose own words have no time: nouns and gerunds have that of the act."""
     gerund = meaning.clause.tag_ == "VBG"
     timeless = gerund or meaning.clause.pos_ in ("NOUN", "PROPN")
-    if (meaning.advises and act is Act.DEMANDED) or (act in HOPED_FOR and timeless and meaning.modality is Modality.DONE):
+    if (meaning.advises and act is Act.DEMANDED) or (meaning.modality is Modality.DONE and act in (HOPED_FOR if timeless else ASKED_FOR)):
         return Modality.PLANNED
     if act in LAID_OPEN and gerund and meaning.clause.lemma_ not in PLANNING and meaning.modality is Modality.PLANNED:
         return Modality.DONE

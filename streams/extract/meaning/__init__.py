@@ -110,7 +110,7 @@ def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
     """Tell "talk of leaving", which is a saying, and "the soldiers were tired", who need not be there."""
     if trigger.action == "presence" and token.lemma_ == "be":
         return not _is_where(token)
-    return token.lower_ == "talk" and said_as(token) is not None
+    return token.pos_ == "NOUN" and token.lower_ == "talk" and said_as(token) is not None
 
 
 def _is_where(being: Token) -> bool:

@@ -15,7 +15,7 @@ PLANS = frozenset("plan intention decision promise pledge vow offer proposal com
 STOPPING = frozenset(
     "stop halt end cease cancel suspend abandon scrap refuse fail avoid oppose prevent deny reject block delay derail undermine".split()
 )
-CAUSING = frozenset("because due amid after following despite under during over as".split())
+CAUSING = frozenset("because due amid after following despite under during over".split())
 CAUSES = frozenset("fear result wake aftermath retaliation response".split())
 DENYING = frozenset("no never neither without nobody none nothing".split())
 FUTURE = frozenset("will wo 'll ’ll shall would".split())
