@@ -4,7 +4,6 @@ from schemas.ontology import ACTIONS, ACTS, Act, Family, Stance
 from schemas.statements import Extent, Polarity, StatementRecorded
 from streams.compare.text import ALIKE, likeness
 
-
 DIVISIBLE = frozenset({Family.FORCES})
 """Families of which a part may go and a part stay, so that `all` must be told."""
 

@@ -11,6 +11,8 @@ PLACES = [
     ("Lithuania's foreign minister said the bloc would expel Belarusian diplomats.", "Belarusian"),
     ("The minister said the bombing was carried out by Ethiopian and Eritrean jets on a village in Somalia.", "Somalia"),
     ("The minister said troops would pull out of Mali by June.", "Mali"),
+    ("The army said it had captured the town of Zorvex.", "Zorvex"),
+    ("The army said it had shelled the village of New Zorvex in Mali.", "Mali"),
     ("Rebels shelled Goma in eastern Congo. The army said nine people were killed.", "Congo"),
 ]
 NO_PLACES = [
@@ -21,6 +23,9 @@ NO_PLACES = [
     "The ministers met in Geneva for talks. The militia said nine people were killed.",
     "The militia said nine people were killed by Kenyan soldiers.",
     "The militia said fighters based in Kenya attacked the village.",
+    "The militia called for an end of the raids at a rally in Kenya.",
+    "The rebels have been defeated, the minister told lawmakers in Nairobi.",
+    "Sweden would join NATO, the prime minister in Stockholm said.",
     "The militia said rockets fired from Kenya hit the village.",
 ]
 

@@ -23,6 +23,9 @@ SUBJECTS = [
     ("Xinhua news agency reported the attack quoting Governor Luis Vega as saying the road was closed.", "Luis Vega", None),
     ("The newspaper quoted a doctor as saying the road was closed.", "doctor", None),
     ("The doctor was quoted by the newspaper as saying the road was closed.", "doctor", None),
+    # who sits where the word before the verb says
+    ("Sweden will not apply to join NATO, the prime minister in Stockholm said.", "prime minister", "SWE"),
+    ("Norway will keep its base in the port of Gao, a senator in Norway's budget committee said.", "senator", "NOR"),
     # a list of places speaks for nobody
     ("On Monday 17 armed factions in coastal regions Lagos Kano and Sokoto announced that the road was closed.",
      "17 armed factions", None),
@@ -45,6 +48,19 @@ PHRASES = [
     ("UN reports said the road was closed.", "UN", "UN"),
     ("The reports said the road was closed. Kenya closed the bridge.", "reports", None),
 ]  # fmt: skip
+
+AT_HOME = [
+    ("The US said the road was closed.", "USA"),
+    ("“Help us,” the mayor said.", None),
+    ("Norway will send soldiers to Chad, the defence ministry announced.", "NOR"),
+    ("Norway will send soldiers to Chad, the secretary of state said.", "NOR"),
+    ("Norway will send soldiers to Chad, the country's health ministry said.", "NOR"),
+    ("Norway will send soldiers to Chad, the head of a charity said.", None),
+    ("The road was closed, the foreign minister in Damascus said.", "SYR"),
+    ("The road was closed, the aviation authority in Washington said.", "USA"),
+    ("The road was closed, the envoy in Damascus said.", None),
+    ("The road was closed, a teacher in Damascus said.", None),
+]
 
 PEOPLE = [
     # the name before an office, without a comma
@@ -97,6 +113,24 @@ def test_the_subject_of_a_saying_is_who_says_it(text: str, name: str, side: str 
     found = statements(text, DAY)[-1].speaker
 
     assert (found.name, found.side) == (name, side)
+
+
+@pytest.mark.parametrize(("text", "side"), AT_HOME)
+def test_an_office_is_that_of_the_state_that_the_sentence_names(text: str, side: str | None) -> None:
+    assert statements(text, DAY)[-1].speaker.side == side
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ana Delgado, a teacher in Lagos, said the road was closed.", "teacher"),
+        ("Ana Delgado, the interior minister, said the road was closed.", "interior minister"),
+        ("Ana Delgado said the road was closed.", None),
+        ("Ana Delgado, speaking in Lagos, said the road was closed.", None),
+    ],
+)
+def test_what_somebody_is_stands_beside_the_name(text: str, role: str | None) -> None:
+    assert statements(text, DAY)[-1].speaker.role == role
 
 
 @pytest.mark.parametrize(("text", "name", "known_as", "side"), PEOPLE)

@@ -11,7 +11,6 @@ from streams.extract.parse.clauses import is_aside
 from streams.extract.parse.phrases import noun_phrase
 from streams.extract.world import place, state_named, state_of_demonym
 
-
 LEADING = frozenset("out to with home back".split())
 """Words that make another one of a verb, whatever the parser takes them for: "send home", "talk to"."""
 
