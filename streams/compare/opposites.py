@@ -28,6 +28,15 @@ def same_action(a: StatementRecorded, b: StatementRecorded) -> bool:
     return a.action == b.action
 
 
+def in_other_words(a: StatementRecorded, b: StatementRecorded) -> bool:
+    """Whether one says that a state goes on and the other that the change which would end it does not come: who does not leave stays."""
+    state, change = (a, b) if polarity(a) is Polarity.POSITIVE else (b, a)
+    if polarity(state) is Polarity.NEGATIVE or polarity(change) is Polarity.POSITIVE:
+        return False
+    one, other = ACTIONS.get(state.action), ACTIONS.get(change.action)
+    return one is not None and other is not None and (one.kind, other.kind) == ("state", "change") and change.action in one.opposites
+
+
 def opposite(a: StatementRecorded, b: StatementRecorded) -> bool:
     """Whether both can not be true at once: one action said and negated, or two opposite actions, neither of them negated."""
     if same_action(a, b):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from schemas.ontology import ACTIONS, Act, Family
 from schemas.statements import Grade, Modality, Polarity, Speaker, StatementRecorded
-from streams.compare.opposites import opposite, polarity, same_action, stance
+from streams.compare.opposites import in_other_words, opposite, polarity, same_action, stance
 from streams.compare.text import ALIKE, SAME_EVENT, VERBATIM, likeness
 
 OWN = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.AGREED, Act.THREATENED, Act.DENIED, Act.ADMITTED, Act.ORDERED})
@@ -81,7 +81,7 @@ def _another_town(a: StatementRecorded, b: StatementRecorded) -> bool:
 
 
 def _another_action(a: StatementRecorded, b: StatementRecorded) -> bool:
-    return a.family is not b.family or not (same_action(a, b) or opposite(a, b))
+    return a.family is not b.family or not (same_action(a, b) or opposite(a, b) or in_other_words(a, b))
 
 
 def _another_actor(a: StatementRecorded, b: StatementRecorded) -> bool:
@@ -90,7 +90,7 @@ def _another_actor(a: StatementRecorded, b: StatementRecorded) -> bool:
 
 
 def _another_polarity(a: StatementRecorded, b: StatementRecorded) -> bool:
-    return polarity(a) is not polarity(b) and not opposite(a, b)
+    return polarity(a) is not polarity(b) and not opposite(a, b) and not in_other_words(a, b)
 
 
 def _another_stance(a: StatementRecorded, b: StatementRecorded) -> bool:

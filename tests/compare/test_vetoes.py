@@ -7,8 +7,8 @@ from tests.compare.build import ALL, CONDITIONAL, DONE, NEGATIVE, PART, PLANNED,
 NOBODY = Speaker(name="several sources", grade=Grade.UNNAMED)
 
 
-def by(name: str, id: str | None = None, grade: Grade = Grade.NAMED) -> Speaker:
-    return Speaker(name=name, id=id, grade=grade)
+def by(name: str, id: str | None = None, grade: Grade = Grade.NAMED, role: str | None = None) -> Speaker:
+    return Speaker(name=name, id=id, grade=grade, role=role)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,18 @@ def by(name: str, id: str | None = None, grade: Grade = Grade.NAMED) -> Speaker:
         (said("deployment", extent=PART), said("withdrawal", extent=PART), ""),
         (said(extent=PART), said(extent=ALL, polarity=NEGATIVE), "polarity"),
         (said(extent=ALL), said(extent=PART, polarity=NEGATIVE), ""),
+        (said("staying in office"), said("resignation"), ""),
+        (said("staying in office"), said("resignation", extent=PART), "action"),
+        # in other words
+        (said("presence"), said("withdrawal", polarity=NEGATIVE), ""),
+        (said("staying in office"), said("resignation", polarity=NEGATIVE), ""),
+        (said("presence", polarity=NEGATIVE), said("withdrawal"), "action polarity"),
+        (said("deployment"), said("withdrawal", polarity=NEGATIVE), "action polarity"),
+        # towns that no table knows
+        (said(place=Place(name="Zorvex")), said(place="SYR/aleppo"), "place"),
+        (said(place=Place(name="Zorvex")), said(place=Place(name="Gedo")), "place"),
+        (said(place=Place(name="Zorvex")), said(place="SYR"), ""),
+        (said(place=Place(name="the region")), said(place="SYR/aleppo"), ""),
         # actor
         (said(actor="RUS"), said(actor="USA"), "actor"),
         (said(act="claimed", actor="RUS"), said(act="claimed"), ""),
@@ -47,6 +59,8 @@ def by(name: str, id: str | None = None, grade: Grade = Grade.NAMED) -> Speaker:
         (said(act="announced"), said(act="demanded"), "act"),
         (said(act="announced"), said(act="doubted"), "act"),
         (said(act="demanded"), said(act="urged"), ""),
+        (said("talks", act="proposed"), said("talks", act="claimed"), ""),
+        (said("ceasefire", act="proposed"), said("ceasefire", act="claimed"), "act"),
         (said(act="denied"), said(act="announced"), ""),
         (said(act="denied", polarity=NEGATIVE), said(act="stated", polarity=NEGATIVE), ""),
         # modality
@@ -60,7 +74,23 @@ def by(name: str, id: str | None = None, grade: Grade = Grade.NAMED) -> Speaker:
         # claims that the ontology does not know
         (said("wall", content="Mexico will pay for the wall"), said("wall", content="the wall will be paid for by Mexico"), ""),
         (said("wall", content="Mexico will pay for the wall"), said("wall", content="crime fell in border towns"), "content"),
+        (
+            said("wall", content="Mexico will pay for the wall"),
+            said("wall", content="Mexico has paid for the wall", modality=DONE),
+            "modality",
+        ),
         (said("wall", content="Mexico will pay for the wall"), said("crime", content="Mexico will pay for the wall"), "action"),
+        # events
+        (
+            said("strikes", act="accused", actor="USA", content="jets hit a school"),
+            said("strikes", act="claimed", actor="USA", content="the air force bombed villages"),
+            "",
+        ),
+        (
+            said("strikes", act="claimed", actor="USA", content="jets hit a school"),
+            said("strikes", act="claimed", actor="USA", content="the air force bombed villages"),
+            "content",
+        ),
         # several at once
         (said(place="SYR", act="demanded"), said(place="IRQ", modality=CONDITIONAL), "place act modality"),
     ],
@@ -77,6 +107,9 @@ def test_what_parts_two_statements(new: StatementRecorded, earlier: StatementRec
         (by("Delgado", id="ana-delgado"), by("Ana Delgado", id="ana-delgado"), True),
         (by("Delgado", id="ana-delgado"), by("Delgado", id="rui-delgado"), False),
         (by("the government", grade=Grade.BODY), by("the government", grade=Grade.BODY), False),
+        (by("Ana Delgado", role="teacher"), by("Ana Delgado", role="nurse"), False),
+        (by("Ana Delgado", role="teacher"), by("Ana Delgado", role="school teacher"), True),
+        (by("Ana Delgado", role="teacher"), by("Ana Delgado"), True),
         (NOBODY, NOBODY, False),
         (NOBODY, by("Ana Delgado"), False),
     ],

@@ -106,6 +106,8 @@ def test_a_judged_saying_is_the_one_told_before_whatever_else_the_judgement_name
 OWNERS = [
     ("Norway's minister announced the release of two Swedish sailors.", None),
     ("Iraq demanded the withdrawal of Norwegian soldiers.", "NOR"),
+    ("Iraq demanded the release of a Norwegian soldier.", None),
+    ("Iraq announced the defeat of Norwegian insurgents.", None),
 ]
 
 

@@ -27,8 +27,8 @@ from streams.extract.world import state_named
 HITTING = frozenset("hit strike target affect".split())
 """Verbs whose agent may be an action: "hit by a cyberattack"."""
 
-DEFEATS = frozenset("defeat elimination destruction annihilation".split())
-"""Nouns of victory, which those behind "of" suffer: "the defeat of Islamic State"."""
+DONE_TO = frozenset("defeat elimination destruction annihilation release freeing liberation arrest detention".split())
+"""Nouns of what is done to those behind "of": "the defeat of Islamic State", "the release of the French soldier"."""
 
 POSTING = frozenset("station base deploy post garrison".split())
 
@@ -175,7 +175,7 @@ def _owner(noun: Token) -> Token | None:
         if child.dep_ in ("prep", "agent") and child.lower_ == "by":
             return next((token for token in child.children if token.dep_ == "pobj"), None)
     thing = next((token for child in noun.children if child.lower_ == "of" for token in child.children if token.dep_ == "pobj"), None)
-    return _owner(thing) if thing is not None and noun.lemma_ not in DEFEATS and not _is_suffering(thing) else None
+    return _owner(thing) if thing is not None and noun.lemma_ not in DONE_TO and not _is_suffering(thing) else None
 
 
 def _is_suffering(thing: Token) -> bool:

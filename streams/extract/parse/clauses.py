@@ -63,10 +63,16 @@ def is_aside(word: Token) -> bool:
 
 def is_negated(trigger: Token, clause: Token) -> bool:
     """Tell whether the words between an action and the head of its clause, or who does what to whom there, turn it into its negation."""
-    words = chain(trigger, clause)
+    words = _up_to_there(chain(trigger, clause))
     said = sum(_denies(child) for token in words for child in token.children if child not in words)
     stopped = sum(token != clause and token.head.lemma_ in STOPPING and token.dep_ in ("dobj", "xcomp") for token in words)
     return (said + stopped) % 2 == 1
+
+
+def _up_to_there(words: list[Token]) -> list[Token]:
+    """The words up to the first of two clauses that say what there is: "there is no army, | there never was", which denies it once."""
+    there = [at for at, word in enumerate(words) if any(child.dep_ == "expl" for child in word.children)]
+    return words[: there[0] + 1] if len(there) > 1 else words
 
 
 def _denies(word: Token) -> bool:
