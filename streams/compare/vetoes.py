@@ -1,14 +1,20 @@
 """What parts two statements for good: no likeness of words can outvote a slot that differs."""
 
+import re
+from calendar import day_name
 from collections.abc import Callable
 
 from schemas.ontology import ACTIONS, Act, Family
 from schemas.statements import Grade, Modality, Polarity, Speaker, StatementRecorded
 from streams.compare.opposites import in_other_words, opposite, polarity, same_action, stance
+from streams.compare.said import days
 from streams.compare.text import ALIKE, SAME_EVENT, VERBATIM, likeness
 
 OWN = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.AGREED, Act.THREATENED, Act.DENIED, Act.ADMITTED, Act.ORDERED})
 """Acts by which a side speaks of what it does itself, where no other actor is named."""
+
+FORTNIGHT = 14
+WEEKDAYS = frozenset(day_name)
 
 HAPPENED = frozenset({Modality.DONE, Modality.UNDER_WAY})
 REPORTS = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED, Act.ASSESSED})
@@ -57,10 +63,10 @@ def _of_other_trades(a: Speaker, b: Speaker) -> bool:
 
 
 def _same_source(a: StatementRecorded, b: StatementRecorded) -> bool:
-    """Whether two sources that nobody can identify are one: called the same in one article, or word for word alike."""
+    """Whether two sources that nobody can identify are one: called the same in one article, or word for word alike, which no answer is."""
     if a.article == b.article:
         return a.speaker.name.casefold() == b.speaker.name.casefold()
-    return likeness(a.content, b.content) >= VERBATIM
+    return polarity(a) is polarity(b) and likeness(a.content, b.content) >= VERBATIM
 
 
 def _another_place(a: StatementRecorded, b: StatementRecorded) -> bool:
@@ -117,8 +123,16 @@ def _another_topic(a: StatementRecorded, b: StatementRecorded) -> bool:
 
 def _another_event(a: StatementRecorded, b: StatementRecorded) -> bool:
     """Whether a report of an event tells of another one: people are killed every day, and saying so again repeats no claim."""
-    events = _is_event(a) and _is_event(b)
-    return events and a.act in REPORTS and b.act in REPORTS and likeness(a.content, b.content) < SAME_EVENT
+    if not (_is_event(a) and _is_event(b)):
+        return False
+    unlike = a.act in REPORTS and b.act in REPORTS and likeness(a.content, b.content) < SAME_EVENT
+    return unlike or _of_other_weeks(a, b)
+
+
+def _of_other_weeks(a: StatementRecorded, b: StatementRecorded) -> bool:
+    """Whether both tell on which day of the week it happened, and were said weeks apart: there was another Friday."""
+    apart = abs((days(a).last - days(b).last).days)
+    return apart > FORTNIGHT and all(WEEKDAYS & {*re.findall(r"\w+", one.content)} for one in (a, b))
 
 
 def _is_event(statement: StatementRecorded) -> bool:

@@ -91,6 +91,16 @@ def by(name: str, id: str | None = None, grade: Grade = Grade.NAMED, role: str |
             said("strikes", act="claimed", actor="USA", content="the air force bombed villages"),
             "content",
         ),
+        (
+            said("killing", "2018-04-30", act="accused", actor="USA", content="soldiers shot dead three men at the fence on Friday"),
+            said("killing", "2018-12-24", act="accused", actor="USA", content="soldiers shot dead a man at the fence on Friday"),
+            "content",
+        ),
+        (
+            said("killing", "2018-04-30", act="accused", actor="USA", content="soldiers shot dead three men at the fence on Friday"),
+            said("killing", "2018-05-02", act="accused", actor="USA", content="soldiers shot dead three men on Friday"),
+            "",
+        ),
         # several at once
         (said(place="SYR", act="demanded"), said(place="IRQ", modality=CONDITIONAL), "place act modality"),
     ],
@@ -127,10 +137,12 @@ def test_unnamed_sources_are_one_only_word_for_word_or_within_an_article() -> No
     hospital = said("strikes", side=None, speaker=NOBODY, content="the planes struck a hospital in the old town", article="1")
     copied = said("strikes", side=None, speaker=NOBODY, content="planes struck the hospital in the old town", article="2")
     market = said("strikes", side=None, speaker=NOBODY, content="jets also hit a market", article="1")
+    denied = said("strikes", side=None, speaker=NOBODY, content=hospital.content, article="2", polarity=NEGATIVE)
 
     assert conflict(copied, hospital) == ()
     assert conflict(market, hospital) == ()
     assert conflict(market, copied) == ("side",)
+    assert conflict(denied, hospital) == ("side",)
 
 
 @pytest.mark.parametrize(

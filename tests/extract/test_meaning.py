@@ -16,6 +16,8 @@ LABELS = [
     ("Norway said it had bombed no village in Iraq.", "strikes denied", "negative", "done"),
     ("Norway said that nobody had been killed.", "killing claimed", "negative", "done"),
     ("Norway said not a single soldier would be withdrawn.", "withdrawal pledged", "negative", "planned"),
+    ("Norway said its airlines would no longer fly to Mali.", "flights pledged", "negative", "planned"),
+    ("“There are no soldiers in Mali, there never were,” Norway said.", "presence claimed", "negative", "done"),
     ("Norway said the soldiers who know nobody would be withdrawn.", "withdrawal announced", "positive", "planned"),
     ("Iraq said Norwegian aircraft had bombed a village.", "strikes accused", "positive", "done"),
     ("Iraq accused Norway of bombing a village.", "strikes accused", "positive", "done"),

@@ -53,6 +53,7 @@ AT_HOME = [
     ("The US said the road was closed.", "USA"),
     ("“Help us,” the mayor said.", None),
     ("Norway will send soldiers to Chad, the defence ministry announced.", "NOR"),
+    ("Norway will send soldiers to Chad, the Ministry of Defence announced.", "NOR"),
     ("Norway will send soldiers to Chad, the secretary of state said.", "NOR"),
     ("Norway will send soldiers to Chad, the country's health ministry said.", "NOR"),
     ("Norway will send soldiers to Chad, the head of a charity said.", None),

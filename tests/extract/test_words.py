@@ -13,6 +13,8 @@ NAMED = [
     ("Norway said there were no Norwegian soldiers in Mali.", "presence"),
     ("Mali said that Norwegian soldiers were in Gao.", "presence"),
     ("Norway said it would keep its base in Mali.", "presence"),
+    ("Norway denied having soldiers in Mali.", "presence"),
+    ("Norway will bring its engineers and soldiers home, the minister said.", "withdrawal"),
     ("The general said the offensive would be widened.", "offensive"),
     # victory and its end
     ("The general announced the elimination of the insurgents.", "victory"),
@@ -36,6 +38,7 @@ NAMED = [
     # the atom
     ("Iran threatened to carry out another nuclear test.", "weapons test"),
     ("North Korea promised to give up its atomic bombs.", "disarmament"),
+    ("Norway pledged to hand over its enriched uranium.", "disarmament"),
     ("Iran said its atomic work was peaceful.", "nuclear programme"),
     # people and borders
     ("Norway said the border would stay closed.", "border closure"),
@@ -52,6 +55,7 @@ NAMED = [
     ("Norway said the election would be fair.", "election"),
     ("Norway said the presidential vote would take place in May.", "election"),
     ("Norway said it was putting off the election.", "postponing election"),
+    ("The presidential vote will have to be delayed, Norway said.", "postponing election"),
     ("The mayor said she would seek another term.", "candidacy"),
     ("The mayor ruled out another bid for the presidency.", "candidacy"),
     ("The mayor said she would be a candidate again.", "candidacy"),
@@ -73,6 +77,7 @@ NAMED = [
 OTHERWISE = [
     ("Norway said its soldiers were tired.", "presence"),
     ("Norway said there were no fish in the lake.", "presence"),
+    ("Norway said it had an army of nine thousand.", "presence"),
     ("Norway said it would meet its goals.", "talks"),
     ("The minister said the talk of a strike was silly.", "talks"),
     ("Norway said a ship with migrants had entered the port.", "deployment"),

@@ -117,8 +117,13 @@ def _is_contrasted(said: Office, phrase: list[Token], cast: Cast) -> bool:
 
 def _is_bare(phrase: list[Token]) -> bool:
     """Tell whether a phrase names its office and nothing else: nobody's name and no adjective of a state."""
-    nameless = all(token.pos_ != "PROPN" or token.text.islower() or office(token.text) is not None for token in phrase)
+    nameless = all(token.pos_ != "PROPN" or _is_of_offices(token) for token in phrase)
     return nameless and not any(_is_another_word(token) for token in phrase if token.head in phrase)
+
+
+def _is_of_offices(word: Token) -> bool:
+    """Tell a word by which offices are called, taken for a name: "the | defence | ministry", "the Ministry of | Defence"."""
+    return word.text.islower() or word.lower_ in STATE_AFFAIRS or office(word.text) is not None
 
 
 def _is_another_word(word: Token) -> bool:

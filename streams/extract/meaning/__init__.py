@@ -98,9 +98,8 @@ def _telling_words(clause: Token, clauses: list[Token], judged: Token | None) ->
 
 
 def _first_action(clause: Token, clauses: list[Token]) -> tuple[str, Token] | None:
-    for depth, token in words_of(clause, clauses):
-        if depth > DEEPEST:
-            return None
+    near = ((depth, token) for depth, token in words_of(clause, clauses) if depth <= DEEPEST)
+    for _, token in sorted(near, key=lambda one: (one[0], one[1].pos_ not in ("VERB", "AUX"))):
         if (trigger := trigger_of(token)) is not None and not _is_of_something_else(trigger, token):
             return next(_hitting(token), (trigger.action, token))
     return None
@@ -108,14 +107,17 @@ def _first_action(clause: Token, clauses: list[Token]) -> tuple[str, Token] | No
 
 def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
     """Tell "talk of leaving", which is a saying, and "the soldiers were tired", who need not be there."""
-    if trigger.action == "presence" and token.lemma_ == "be":
+    if trigger.action == "presence" and token.lemma_ in ("be", "have"):
         return not _is_where(token)
     return token.pos_ == "NOUN" and token.lower_ == "talk" and said_as(token) is not None
 
 
 def _is_where(being: Token) -> bool:
-    """Tell "there are soldiers" and "soldiers were in the town" from what is said of soldiers otherwise."""
+    """Tell "there are soldiers", "soldiers were in the town" and "has soldiers there" from what is said of soldiers otherwise."""
     found = {child.dep_: child for child in being.children}
+    if being.lemma_ == "have":
+        held = found.get("dobj", being)
+        return held.lemma_.lower() in noun_classes()["forces"] and any(child.lower_ in LOCATING for child in (*held.rights, *being.rights))
     if "expl" in found:
         return "attr" in found and found["attr"].lemma_.lower() in noun_classes()["forces"]
     place = any(child.dep_ == "prep" and child.lower_ in LOCATING for child in being.children)

@@ -48,6 +48,7 @@ def _company(token: Token) -> Iterable[str]:
     Who does it is told apart (`by:worker`), and so is to what or whom it is done (`of:town`).
     """
     near = [word for child in (*token.children, *_acted_on(token)) if not is_aside(child) for word in _phrase(child)]
+    near += [word for noun in _acted_on(token) if noun.dep_ == "conj" for word in noun_phrase(noun)]
     if token.dep_ in ("xcomp", "oprd"):  # "ordered the border | to be sealed", "kept the border | open"
         near += [word for child in token.head.children if child.dep_ == "dobj" for word in noun_phrase(child)]
     if token.pos_ not in ("NOUN", "PROPN") and not _has_a_subject(token):
@@ -98,7 +99,7 @@ def _acted_on(verb: Token) -> Iterator[Token]:
     """The heads of a verb's objects; of "declared a curfew to begin at ten" the curfew, which the parser takes for what begins."""
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass"):
-            yield child
+            yield from (child, *child.conjuncts)
         elif child.dep_ == "ccomp" and child.tag_ in ("VB", "VBP") and child.i > verb.i and not _is_marked(child):
             yield from (noun for noun in child.children if noun.dep_ == "nsubj")
 

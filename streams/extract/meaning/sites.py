@@ -161,7 +161,7 @@ def _candidates(
         word = reading.word_at(mention.start, mention.end)
         if word is None or _is_aside(mention, reading.text) or _is_elsewhere(word, meaning):
             continue
-        if borrowed and mention.kind == "seat" and _is_where_it_is_said(word):
+        if (borrowed and mention.kind == "seat" and _is_where_it_is_said(word)) or _is_held(word, meaning):
             continue
         if (entry := _entry(mention, word, sides, meaning.trigger)) is not None and entry.code and (not borrowed or _is_where_it_is(word)):
             name = reading.text[mention.start : mention.end]
@@ -175,6 +175,12 @@ def _is_aside(mention: Mention, text: str) -> bool:
     joined = (lead[-1:] in JOINTS and not ARTICLE.search(lead)) or text[mention.end : mention.end + 1] in JOINTS
     opened = text.rfind("(", max(0, mention.start - LONGEST_ASIDE), mention.start)
     return joined or (opened >= 0 and ")" not in text[opened : mention.start])
+
+
+def _is_held(adjective: Token, meaning: Meaning) -> bool:
+    """Tell where prisoners are from, which is not where they are held: "release the Palestinian prisoners"."""
+    of_people = adjective.dep_ in ("amod", "compound") and adjective.head.lemma_.lower() not in LANDS
+    return of_people and meaning.family is Family.PRISONERS
 
 
 def _is_elsewhere(name: Token, meaning: Meaning) -> bool:

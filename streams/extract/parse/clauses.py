@@ -77,10 +77,15 @@ def _up_to_there(words: list[Token]) -> list[Token]:
 
 def _denies(word: Token) -> bool:
     """Tell a negation, and a subject or object that there is none of: "nobody", "no village", "not a single apprentice"."""
-    if word.dep_ == "neg" or word.lower_ in DENYING:
+    if word.dep_ == "neg" or word.lower_ in DENYING or _is_over(word):
         return True
     first, second = ([token.lower_ for token in word.subtree if token.i <= word.i] + ["", ""])[:2]
     return word.dep_ in (*SUBJECTS, "dobj", "attr") and first in {*DENYING, "not"} and second not in ("fewer", "less", "doubt")
+
+
+def _is_over(word: Token) -> bool:
+    """Tell "no longer" and "no more", which stand as adverbs."""
+    return word.lower_ in ("longer", "more") and word.dep_ == "advmod" and any(child.lower_ == "no" for child in word.children)
 
 
 def chain(token: Token, clause: Token) -> list[Token]:
