@@ -3,6 +3,7 @@
 import re
 from calendar import day_name
 from collections.abc import Callable
+from functools import lru_cache
 
 from schemas.ontology import ACTIONS, Act, Family
 from schemas.statements import Grade, Modality, Polarity, Speaker, StatementRecorded
@@ -14,7 +15,7 @@ OWN = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.AGREED, Act.THREATENED, Act.DEN
 """Acts by which a side speaks of what it does itself, where no other actor is named."""
 
 FORTNIGHT = 14
-WEEKDAYS = frozenset(day_name)
+WEEKDAYS = re.compile(rf"\b(?:{'|'.join(day_name)})\b")
 
 HAPPENED = frozenset({Modality.DONE, Modality.UNDER_WAY})
 REPORTS = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED, Act.ASSESSED})
@@ -132,7 +133,12 @@ def _another_event(a: StatementRecorded, b: StatementRecorded) -> bool:
 def _of_other_weeks(a: StatementRecorded, b: StatementRecorded) -> bool:
     """Whether both tell on which day of the week it happened, and were said weeks apart: there was another Friday."""
     apart = abs((days(a).last - days(b).last).days)
-    return apart > FORTNIGHT and all(WEEKDAYS & {*re.findall(r"\w+", one.content)} for one in (a, b))
+    return apart > FORTNIGHT and _tells_a_weekday(a.content) and _tells_a_weekday(b.content)
+
+
+@lru_cache(maxsize=65536)
+def _tells_a_weekday(content: str) -> bool:
+    return WEEKDAYS.search(content) is not None
 
 
 def _is_event(statement: StatementRecorded) -> bool:

@@ -18,6 +18,9 @@ LABELS = [
     ("Norway said not a single soldier would be withdrawn.", "withdrawal pledged", "negative", "planned"),
     ("Norway said its airlines would no longer fly to Mali.", "flights pledged", "negative", "planned"),
     ("“There are no soldiers in Mali, there never were,” Norway said.", "presence claimed", "negative", "done"),
+    ("Norway said it could not take in more refugees.", "taking in refugees pledged", "negative", "planned"),
+    ("Norway said it could take in more refugees.", "taking in refugees stated", "positive", "conditional"),
+    ("Norway said it might not take in more refugees.", "taking in refugees stated", "negative", "conditional"),
     ("Norway said the soldiers who know nobody would be withdrawn.", "withdrawal announced", "positive", "planned"),
     ("Iraq said Norwegian aircraft had bombed a village.", "strikes accused", "positive", "done"),
     ("Iraq accused Norway of bombing a village.", "strikes accused", "positive", "done"),
@@ -109,6 +112,8 @@ OWNERS = [
     ("Norway's minister announced the release of two Swedish sailors.", None),
     ("Iraq demanded the withdrawal of Norwegian soldiers.", "NOR"),
     ("Iraq demanded the release of a Norwegian soldier.", None),
+    ("Iraq rejected a NATO membership of the kingdom.", None),
+    ("Iraq rejected a Norwegian membership of NATO.", "NOR"),
     ("Iraq announced the defeat of Norwegian insurgents.", None),
 ]
 

@@ -12,6 +12,7 @@ PLACES = [
     ("The minister said the bombing was carried out by Ethiopian and Eritrean jets on a village in Somalia.", "Somalia"),
     ("The minister said troops would pull out of Mali by June.", "Mali"),
     ("The army said it had captured the town of Zorvex.", "Zorvex"),
+    ("The army said it had driven the rebels out of Zorvex.", "Zorvex"),
     ("The army said it had shelled the village of New Zorvex in Mali.", "Mali"),
     ("Norway said it would free two Kenyan prisoners.", "Norway"),
     ("Rebels shelled Goma in eastern Congo. The army said nine people were killed.", "Congo"),

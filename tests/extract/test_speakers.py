@@ -59,6 +59,7 @@ AT_HOME = [
     ("Norway will send soldiers to Chad, the head of a charity said.", None),
     ("The road was closed, the foreign minister in Damascus said.", "SYR"),
     ("The road was closed, the aviation authority in Washington said.", "USA"),
+    ("The road was closed, the crown prince's office in Riyadh said.", "SAU"),
     ("The road was closed, the envoy in Damascus said.", None),
     ("The road was closed, a teacher in Damascus said.", None),
 ]

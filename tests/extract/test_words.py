@@ -35,6 +35,7 @@ NAMED = [
     ("Norway said it would hit Chilean wine with tariffs.", "tariffs"),
     ("Norway announced duties on wine from Chile.", "tariffs"),
     ("Norway said it would scrap its tariffs on wine.", "trade opening"),
+    ("Norway said it would terminate the treaty on fish.", "leaving agreement"),
     # the atom
     ("Iran threatened to carry out another nuclear test.", "weapons test"),
     ("North Korea promised to give up its atomic bombs.", "disarmament"),
@@ -49,6 +50,8 @@ NAMED = [
     ("The minister said nine prisoners would be set free.", "release"),
     ("The minister said he would let the political prisoners go.", "release"),
     ("Norway demanded freedom for Ana Delgado.", "release"),
+    ("The rebels said they would free 21 of the girls.", "release"),
+    ("Norway said it would let in no more Syrians.", "taking in refugees"),
     # elections and offices
     ("The mayor said the vote was fraudulent.", "election fraud"),
     ("The mayor said the ballot had been falsified.", "election fraud"),
@@ -67,6 +70,7 @@ NAMED = [
     ("Norway said fuel taxes would go up.", "tax rise"),
     ("Norway said air traffic would resume.", "flights"),
     ("Norway said its airlines would fly to Mali again.", "flights"),
+    ("Norway said flights to Mali were prohibited.", "flight ban"),
     ("Norway announced the suspension of flights to Mali.", "flight ban"),
     ("Norway said it would close its last reactors.", "cutting energy"),
     ("Norway said it would inoculate all children.", "vaccination"),

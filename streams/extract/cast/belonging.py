@@ -10,7 +10,7 @@ from streams.extract.parse import Reading, start_of
 from streams.extract.parse.phrases import mentions_in, noun_phrase
 from streams.extract.world import office
 
-SEATED = frozenset({"official", "commission", "authority", "agency", "regulator", "department"})
+SEATED = frozenset({"official", "commission", "authority", "agency", "regulator", "department", "office"})
 """Besides offices of a state, those who belong to the state in whose seat they are."""
 
 PLURALS = frozenset({"NNS", "NNPS"})

@@ -30,6 +30,9 @@ HITTING = frozenset("hit strike target affect".split())
 DONE_TO = frozenset("defeat elimination destruction annihilation release freeing liberation arrest detention".split())
 """Nouns of what is done to those behind "of": "the defeat of Islamic State", "the release of the French soldier"."""
 
+JOINING = frozenset("membership accession entry".split())
+"""Nouns before which a body is what somebody joins: "NATO membership"."""
+
 POSTING = frozenset("station base deploy post garrison".split())
 
 AMOUNTS = frozenset("lot number part percent dozen hundred thousand ten half one other others most some place".split())
@@ -172,7 +175,8 @@ def _advised(clause: Token) -> Token | None:
 
 def _owner(noun: Token) -> Token | None:
     for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound") and child.text[0].isupper()):
+        joined = child.dep_ == "compound" and noun.lemma_ in JOINING
+        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound") and child.text[0].isupper() and not joined):
             return child
         if child.dep_ in ("prep", "agent") and child.lower_ == "by":
             return next((token for token in child.children if token.dep_ == "pobj"), None)

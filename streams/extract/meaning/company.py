@@ -65,7 +65,10 @@ def _company(token: Token) -> Iterable[str]:
 
 def _met(verb: Token) -> Iterator[Token]:
     """What a verb acts on, be it through a preposition: "captured | the town", "talked to | the rebels"."""
-    yield from _acted_on(verb)
+    for noun in _acted_on(verb):
+        yield noun
+        if noun.pos_ == "NUM":  # "free 21 of the girls"
+            yield from (word for child in noun.children if child.lower_ == "of" for word in child.children)
     behind = (noun for child in verb.children if child.dep_ == "prep" and child.lower_ in ("to", "with") for noun in child.children)
     yield from (noun for noun in behind if noun.dep_ == "pobj")
 

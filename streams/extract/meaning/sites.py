@@ -100,9 +100,9 @@ def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, parties
 
 
 def _unlisted(clause: Token, reading: Reading) -> Site | None:
-    """The place that the words call a town or village and that no table knows: "captured the town of | Zorvex"."""
+    """The place that the words call a town or village and that no table knows: "captured the town of | Zorvex", "out of | Zorvex"."""
     behind = (word for word in clause.subtree if word.dep_ == "pobj" and word.pos_ == "PROPN" and word.head.lower_ == "of")
-    name = next((word for word in behind if word.head.head.lemma_.lower() in SETTLEMENTS), None)
+    name = next((word for word in behind if word.head.head.lemma_.lower() in SETTLEMENTS | {"out"}), None)
     if name is None:
         return None
     span = span_of([*(child for child in name.lefts if child.dep_ == "compound"), name])

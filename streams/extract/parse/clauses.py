@@ -101,7 +101,7 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
     verbs = [token for token in chain(trigger, clause) if token.pos_ in ("VERB", "AUX")]
     helping = {child.lower_ for verb in verbs for child in verb.children if child.dep_ in ("aux", "auxpass")}
     helping |= {verb.lower_ for verb in verbs if verb.tag_ == "MD"}
-    if any(_mark(child) in ("if", "unless") for verb in verbs for child in (verb, *verb.children)) or helping & {"may", "might", "could"}:
+    if any(_mark(child) in ("if", "unless") for verb in verbs for child in (verb, *verb.children)) or _is_open(verbs):
         return Modality.CONDITIONAL
     if verbs and (told := _of_headline(verbs[-1], clause)) is not None:
         return told
@@ -118,6 +118,14 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
     ):
         return Modality.PLANNED
     return Modality.DONE if "did" in helping or _is_past(verbs[-1]) else Modality.UNDER_WAY
+
+
+def _is_open(verbs: Iterable[Token]) -> bool:
+    """Tell what may be from what can not: "could go", "might not go", but not "could not go"."""
+    helping = [(child.lower_, verb) for verb in verbs for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    helping += [(verb.lower_, verb) for verb in verbs if verb.tag_ == "MD"]
+    unable = (any(child.dep_ == "neg" for child in verb.children) for word, verb in helping if word == "could")
+    return any(word in ("may", "might") for word, _ in helping) or not all(unable)
 
 
 def _of_headline(verb: Token, clause: Token) -> Modality | None:
