@@ -126,8 +126,15 @@ def _another_event(a: StatementRecorded, b: StatementRecorded) -> bool:
     """Whether a report of an event tells of another one: people are killed every day, and saying so again repeats no claim."""
     if not (_is_event(a) and _is_event(b)):
         return False
-    unlike = a.act in REPORTS and b.act in REPORTS and likeness(a.content, b.content) < SAME_EVENT
-    return unlike or _of_other_weeks(a, b)
+    reports = [one.act in REPORTS for one in (a, b)]
+    told = any(reports) if _is_deed(a) and _is_deed(b) else all(reports)
+    return (told and likeness(a.content, b.content) < SAME_EVENT) or _of_other_weeks(a, b)
+
+
+def _is_deed(statement: StatementRecorded) -> bool:
+    """Whether it is done once and for all; of a change that goes on, such as arming rebels, others may be accused again in other words."""
+    entry = ACTIONS.get(statement.action)
+    return entry is not None and entry.kind == "deed"
 
 
 def _of_other_weeks(a: StatementRecorded, b: StatementRecorded) -> bool:
@@ -146,7 +153,7 @@ def _is_event(statement: StatementRecorded) -> bool:
     entry = ACTIONS.get(statement.action)
     if entry is None or entry.kind == "state":
         return False
-    return entry.kind == "deed" or (statement.modality in HAPPENED and whose(statement) != statement.speaker.side)
+    return _is_deed(statement) or (statement.modality in HAPPENED and whose(statement) != statement.speaker.side)
 
 
 VETOES: dict[str, Callable[[StatementRecorded, StatementRecorded], bool]] = {

@@ -82,9 +82,14 @@ def by(name: str, id: str | None = None, grade: Grade = Grade.NAMED, role: str |
         (said("wall", content="Mexico will pay for the wall"), said("crime", content="Mexico will pay for the wall"), "action"),
         # events
         (
+            said("deployment", act="accused", actor="USA", content="of sending tanks", modality=DONE),
+            said("deployment", act="claimed", actor="USA", content="armour had crossed the border", modality=DONE),
+            "",
+        ),
+        (
             said("strikes", act="accused", actor="USA", content="jets hit a school"),
             said("strikes", act="claimed", actor="USA", content="the air force bombed villages"),
-            "",
+            "content",
         ),
         (
             said("strikes", act="claimed", actor="USA", content="jets hit a school"),
