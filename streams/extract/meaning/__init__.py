@@ -9,7 +9,7 @@ from schemas.ontology import ACTIONS, Family
 from schemas.statements import Extent, Modality, Polarity
 from streams.extract.lexicon import Trigger, noun_classes, triggers
 from streams.extract.meaning.company import fitting, forms_of
-from streams.extract.parse import LOCATING, SUBJECTS
+from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import (
     casts_doubt,
     clauses_of,
@@ -32,6 +32,11 @@ DONE_TO = frozenset("defeat elimination destruction annihilation release freeing
 
 JOINING = frozenset("membership accession entry".split())
 """Nouns before which a body is what somebody joins: "NATO membership"."""
+
+WITHIN = frozenset("in at inside near across around".split())
+"""Prepositions that tell where soldiers are: "in Mali", but not "on the offensive"."""
+
+THERE = frozenset("present stationed deployed there".split())
 
 POSTING = frozenset("station base deploy post garrison".split())
 
@@ -109,9 +114,11 @@ def _first_action(clause: Token, clauses: list[Token]) -> tuple[str, Token] | No
 
 
 def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
-    """Tell "talk of leaving", which is a saying, and "the soldiers were tired", who need not be there."""
+    """Tell "talk of leaving", which is a saying, and "the soldiers were tired" or "remained calm", who need not be there."""
     if trigger.action == "presence" and token.lemma_ in ("be", "have"):
         return not _is_where(token)
+    if trigger.action == "presence" and any(child.dep_ == "acomp" and child.lower_ not in THERE for child in token.children):
+        return True
     return token.pos_ == "NOUN" and token.lower_ == "talk" and said_as(token) is not None
 
 
@@ -120,10 +127,10 @@ def _is_where(being: Token) -> bool:
     found = {child.dep_: child for child in being.children}
     if being.lemma_ == "have":
         held = found.get("dobj", being)
-        return held.lemma_.lower() in noun_classes()["forces"] and any(child.lower_ in LOCATING for child in (*held.rights, *being.rights))
+        return held.lemma_.lower() in noun_classes()["forces"] and any(child.lower_ in WITHIN for child in (*held.rights, *being.rights))
     if "expl" in found:
         return "attr" in found and found["attr"].lemma_.lower() in noun_classes()["forces"]
-    place = any(child.dep_ == "prep" and child.lower_ in LOCATING for child in being.children)
+    place = any(child.dep_ == "prep" and child.lower_ in WITHIN for child in being.children)
     return place and not found.keys() & {"acomp", "attr"} and found.get("nsubj", being).lemma_.lower() in noun_classes()["forces"]
 
 

@@ -75,7 +75,7 @@ def _met(verb: Token) -> Iterator[Token]:
 
 def _has_a_subject(clause: Token) -> bool:
     """Tell a clause whose doer is not that of the verb above it: "the minister said | the embassy would stay"."""
-    return clause.dep_ in ("ccomp", "advcl") and any(child.dep_ in SUBJECTS for child in clause.children)
+    return clause.dep_ in ("ccomp", "advcl", "relcl") and any(child.dep_ in SUBJECTS for child in clause.children)
 
 
 def _doers(token: Token) -> list[Token]:
