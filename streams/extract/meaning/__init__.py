@@ -1,6 +1,7 @@
 """What a saying is about: action, polarity, modality, whose action, on what; the topic where the ontology knows no action."""
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -8,6 +9,7 @@ from spacy.tokens import Token
 from schemas.ontology import ACTIONS, Family
 from schemas.statements import Extent, Modality, Polarity
 from streams.extract.lexicon import Trigger, noun_classes, triggers
+from streams.extract.meaning.asserted import is_asserted, is_unknown
 from streams.extract.meaning.company import fitting, forms_of
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import (
@@ -18,10 +20,10 @@ from streams.extract.parse.clauses import (
     is_negated,
     judged_saying,
     left_out,
-    modality_of,
     said_as,
     words_of,
 )
+from streams.extract.parse.modality import modality_of
 from streams.extract.world import state_named
 
 HITTING = frozenset("hit strike target affect".split())
@@ -95,12 +97,15 @@ def _telling_words(clause: Token, clauses: list[Token], judged: Token | None) ->
 
 
 def _first_action(clause: Token, clauses: list[Token]) -> tuple[str, Token] | None:
-    for depth, token in words_of(clause, clauses):
-        if depth > DEEPEST:
-            return None
+    found = (one for one in _actions(clause, clauses) if is_asserted(one[1], clause) and not is_unknown(one[1], clause))
+    return next(found, None)
+
+
+def _actions(clause: Token, clauses: list[Token]) -> Iterator[tuple[str, Token]]:
+    """The actions that the words of a clause name, nearest first."""
+    for _, token in takewhile(lambda one: one[0] <= DEEPEST, words_of(clause, clauses)):
         if (trigger := trigger_of(token)) is not None and not (token.lower_ == "talk" and said_as(token)):
-            return next(_hitting(token), (trigger.action, token))
-    return None
+            yield next(_hitting(token), (trigger.action, token))
 
 
 def _hitting(verb: Token) -> Iterator[tuple[str, Token]]:
@@ -116,6 +121,8 @@ def trigger_of(token: Token) -> Trigger | None:
 
 
 def _hinted(clause: Token) -> tuple[str, ...]:
+    if any(is_unknown(word, clause) for _, word in _actions(clause, [])):
+        return ()
     nouns = [token for depth, token in words_of(clause, ()) if depth <= 2 and token.pos_ in ("NOUN", "PROPN")]
     return tuple(trigger.action for noun in nouns for form in forms_of(noun) for trigger in triggers().get(("n", form), ()))
 

@@ -11,6 +11,8 @@ NOBODYS = frozenset({Grade.UNNAMED, Grade.OUTLET})
 ABOUT_OTHERS = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED})
 UNIFORMED = frozenset("military army security police defence defense officer field commander".split())
 """Words in the name of a source that speaks for the armed."""
+MUTUAL = frozenset({"clashes"})
+"""Actions that both sides do, of which telling accuses neither."""
 UNWILLED = frozenset({"growth", "losses"})
 """Actions that nobody can announce or pledge, only foresee."""
 
@@ -78,5 +80,5 @@ def _may_be_theirs(speaker: Speaker) -> bool:
 
 def _is_hostile(meaning: Meaning) -> bool:
     """Tell a deed that somebody does to others; losses need nobody who does them."""
-    entry = ACTIONS.get(meaning.action)
+    entry = ACTIONS.get(meaning.action) if meaning.action not in MUTUAL else None
     return entry is not None and meaning.family is not Family.LOSSES and entry.kind == "deed" and entry.plover in HOSTILE

@@ -11,17 +11,25 @@ from streams.extract.parse.clauses import is_aside
 from streams.extract.parse.phrases import noun_phrase
 from streams.extract.world import place, state_named, state_of_demonym
 
+IDLE = frozenset("place part effect shelter refuge".split())
+"""What is only taken in an idiom."""
+
 
 def fitting(token: Token, table: Table) -> Trigger | None:
     """What a table knows of a word: an entry for what it acts on before one for other company, and that before one that needs none."""
     part = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n"}.get(token.pos_)
-    if part is None:
+    if part is None or _is_idle(token):
         return None
     known = [trigger for form in forms_of(token) for trigger in table.get((part, form), ())]
     company = set(_company(token)) if any(trigger.needs for trigger in known) else set()
     found = [trigger for trigger in known if not trigger.needs or trigger.needs & company]
     acted_on = {noun.lemma_.lower() for noun in _acted_on(token)} if len(found) > 1 else set()
     return max(found, key=lambda trigger: (bool(trigger.needs & acted_on), bool(trigger.needs)), default=None)
+
+
+def _is_idle(verb: Token) -> bool:
+    """Tell a verb that with its object only says that something is: "took place", "took part"."""
+    return verb.lemma_ == "take" and any(child.dep_ == "dobj" and child.lower_ in IDLE for child in verb.children)
 
 
 def forms_of(token: Token) -> list[str]:

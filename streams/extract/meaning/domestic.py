@@ -39,11 +39,12 @@ class Parties(NamedTuple):
 
 
 class Site(NamedTuple):
-    """A place with the characters that name it; `told` tells whether the saying itself names it."""
+    """A place with the characters that name it; `told` tells whether the saying itself names it, `rule` which words were asked."""
 
     place: Place
     span: Span
     told: bool
+    rule: str = ""
 
 
 def at_home(meaning: Meaning, reading: Reading, parties: Parties) -> Site | None:
@@ -70,7 +71,12 @@ def _state(code: str | None, reading: Reading) -> Site | None:
     first = next((one for one in named if one.kind == "state"), next(iter(named), None))
     if first is None:
         return None
-    return Site(Place(name=reading.text[first.start : first.end], code=code), (first.start, first.end), told=False)
+    return Site(
+        Place(name=reading.text[first.start : first.end], code=code),
+        (first.start, first.end),
+        told=False,
+        rule="the state that does or suffers it",
+    )
 
 
 def _state_of(mention: Mention, reading: Reading) -> str | None:

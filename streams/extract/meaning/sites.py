@@ -81,7 +81,7 @@ def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, parties
     for scope in ([clause] if meaning.trigger is not None else []), told:
         found = _candidates(scope, meaning, reading, sides)
         if best := _best([one for one in found if _is_located_at(one[1], reading)] or found, meaning, sides):
-            return Site(*best, told=True)
+            return Site(*best, told=True, rule="named in the clause" if scope != told else "named in the saying")
     start = min(first for first, _ in told)
     before = _named_before(meaning, start, reading, sides, source) if meaning.family in SITED else None
     return before or at_home(meaning, reading, parties)
@@ -89,17 +89,17 @@ def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, parties
 
 def _named_before(meaning: Meaning, start: int, reading: Reading, sides: set[str | None], source: Span) -> Site | None:
     """The place named last before a saying: in its sentence, just before it, or where most of the article is."""
-    for scope in _scopes_before(meaning.clause, start):
+    for rule, scope in _scopes_before(meaning.clause, start):
         found = _borrowed(scope, meaning, reading, sides)
         if near := [one for one in found if not source[0] <= one[1][0] < source[1]]:
-            return Site(*max(near, key=lambda one: (one[1][0] < start, one[1][0])), told=False)
+            return Site(*max(near, key=lambda one: (one[1][0] < start, one[1][0])), told=False, rule=rule)
     return _where_most_is(meaning, start, reading, sides)
 
 
-def _scopes_before(here: Token, start: int) -> Iterator[Span]:
-    yield start_of(here.sent[0]), end_of(here.sent[-1])
+def _scopes_before(here: Token, start: int) -> Iterator[tuple[str, Span]]:
+    yield "named in the sentence", (start_of(here.sent[0]), end_of(here.sent[-1]))
     before = [sentence for sentence in here.doc.sents if sentence.start < here.sent.start][-NEAR:]
-    yield start_of(before[0][0]) if before else start, start
+    yield "named just before", (start_of(before[0][0]) if before else start, start)
 
 
 def _where_most_is(meaning: Meaning, start: int, reading: Reading, sides: set[str | None]) -> Site | None:
@@ -111,7 +111,7 @@ def _where_most_is(meaning: Meaning, start: int, reading: Reading, sides: set[st
         code = found[0][0].code if found else None
     ours = [one for one in found if one[0].code == code]
     before = [one for one in ours if one[1][0] < start] or [one for one in ours if one[1][0] < lead[1]]
-    return Site(*before[-1], told=False) if before else None
+    return Site(*before[-1], told=False, rule="where most of the article is") if before else None
 
 
 def _lead(reading: Reading) -> Span:
