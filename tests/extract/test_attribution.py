@@ -67,6 +67,14 @@ CONSTRUCTIONS = [
     ("Six million people need aid, the agency estimates.", "the agency", "estimates", ["Six million people need aid"]),
     ("The mayor urges calm.", "The mayor", "urges", ["calm"]),
     ("The threat of a strike, made by the union, was taken seriously.", "the union", "threat of", ["a strike, made by the union"]),
+    ("Nine drivers were hurt in the fire he said describing it as a crime.", "he", "said", ["Nine drivers were hurt in the fire"]),
+    (
+        "Snow fell in several regions of Mali in northern Mopti said Ana Delgado head of the agency.",
+        "Ana Delgado head of the agency",
+        "said",
+        ["Snow fell in several regions of Mali in northern Mopti"],
+    ),
+    ("The reporter in eastern Mopti said that the road was closed.", "The reporter in eastern Mopti", "said", ["that the road was closed"]),
     # headlines and transcripts
     ("Police sources: two drivers held", "Police sources", ":", ["two drivers held"]),
     ("Norwegian transport minister: the road is closed", "Norwegian transport minister", ":", ["the road is closed"]),
@@ -121,6 +129,7 @@ NOT_SAID = [
     "Asked about the road, the mayor laughed.",
     "The mayor threatened nobody and called himself a friend of drivers.",
     "Norway recalled its ambassador.",
+    "According to the Lotus Society Mali is cold.",
     "Weather: rain and snow",
     "BERGEN: Snow closed the road on Monday.",
     "The long road home: snow and rain on Monday",

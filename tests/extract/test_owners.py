@@ -37,7 +37,8 @@ NO_SIDES = [
     "The pro-Russian mayor", "The Ugandan opposition", "Venezuela's opposition", "The opposition in Zambia",
     "The leader of Hungary's opposition", "An exiled Iranian activist", "A Chinese dissident", "A Kurdish politician in Turkey",
     "Mr Erdogan's critics", "Kremlin critics", "The Tokyo Stock Exchange", "Several US Jewish organisations",
-    "The Turkish Medical Association", "The Nigerian Bar Association", "The special envoy for Syria", "A Philippine separatist leader",
+    "The Turkish Medical Association", "The Nigerian Bar Association", "The special envoy for Syria", "The Syrian observatory",
+    "The Syrian Revolution General Commission", "A Philippine separatist leader",
 ]  # fmt: skip
 
 

@@ -23,6 +23,9 @@ SUBJECTS = [
     ("Xinhua news agency reported the attack quoting Governor Luis Vega as saying the road was closed.", "Luis Vega", None),
     ("The newspaper quoted a doctor as saying the road was closed.", "doctor", None),
     ("The doctor was quoted by the newspaper as saying the road was closed.", "doctor", None),
+    # another phrase that has lost its comma
+    ("The number of closed roads has risen to at least 112 a rescue group said.", "rescue group", None),
+    ("Quoting reports from its partners in Kenya UNICEF said the road was closed.", "UNICEF", "UN"),
     # a list of places speaks for nobody
     ("On Monday 17 armed factions in coastal regions Lagos Kano and Sokoto announced that the road was closed.",
      "17 armed factions", None),
@@ -72,6 +75,12 @@ PRONOUNS = [
     ("According to the source Colonel Hassan Warsame will head the room.\nHe said that the bridge was closed.", "source"),
     ("Luis Vega said a source had seen him. He said the bridge was closed.", "Luis Vega"),
     ("A woman told Reuters that Luis Vega had left. He said the bridge was closed.", "Luis Vega"),
+    ("Luis Vega said the road was closed. A driver in Lima said it was open. He said the bridge was closed.", "driver"),
+    (
+        'Luis Vega visited a school. "The road is closed today for all of us" a spokesman Ivo Rossi said adding that Luis Vega knew it. '
+        '"The bridge is closed" he said.',
+        "Ivo Rossi",
+    ),
     ("Luis Vega spoke of a debt of the Obama administration. He said the bridge was closed.", "Luis Vega"),
 ]
 
@@ -86,6 +95,13 @@ NO_ACTORS = [
     "Luis Vega said that both the government and Kenyan forces are hiding the figures of their losses.",
     "Moscow stated that it is hard to understand the strikes.",
     "They were among 19 people killed the Kenyan army said.",
+]
+
+NOBODY = [
+    "No group has claimed responsibility for the attack.",
+    "Neither side said the road was closed.",
+    "Airstrikes said the road was closed.",
+    "Luis Vega left. " + "The road was closed for repairs and the bridge with it. " * 16 + "He said the bridge was open.",
 ]
 
 PRIVATE = ["Kenyan rescue workers", "Kenyan doctors", "Peruvian residents", "A Turkish journalist", "Several Malian teachers"]
@@ -136,6 +152,17 @@ def test_they_who_announced_are_they_who_agreed() -> None:
     found = statements("17 armed factions in Kano and Sokoto announced that they agreed to form a council.", DAY)
 
     assert {one.speaker.name for one in found} == {"17 armed factions"}
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody_says_it(text: str) -> None:
+    assert not statements(text, DAY)
+
+
+def test_a_spokesman_is_not_of_those_of_whom_he_speaks() -> None:
+    found = statements('"We will deny Boko Haram its roads and its camps in the north" spokesman Colonel Ivo Rossi said.', DAY)
+
+    assert [one.speaker.side for one in found] == [None]
 
 
 @pytest.mark.parametrize("words", PRIVATE)

@@ -25,6 +25,8 @@ OCCASIONS = frozenset(
 REFLEXIVE = frozenset("itself themselves himself herself myself ourselves yourself".split())
 MANNERS = frozenset("calm caution restraint patience".split())
 """What people are urged to, which the parser may take for what they become."""
+ATTENDING = frozenset("cite quote describe refer call name give use speak".split())
+"""Verbs whose participle tells how something is said, not what: "he said | citing a witness"."""
 RELATIVE = ("WP", "WDT")
 """Tags of what is said in another clause: "which he said was late", "what she said"."""
 
@@ -158,6 +160,8 @@ def _without_preposition(head: Token, heads: list[Token], frames: Frames) -> tup
 def _is_clause(child: Token, frames: Frames) -> bool:
     """Tell a clause, of a finite verb, an infinitive or a gerund, that some frames take."""
     gerund = child.tag_ == "VBG"
+    if gerund and frames & {"that", "ger"} == {"that"} and child.dep_ == "xcomp" and child.lemma_.lower() in ATTENDING | cue_verbs().keys():
+        return False
     if child.dep_ == "ccomp":
         named = gerund or any(word.tag_ in ("WP", "WRB", "WDT") for word in child.children)
         return bool(frames & {"that", "to"}) or (gerund and "ger" in frames) or (named and "np" in frames)

@@ -51,7 +51,7 @@ def _subject_above(verb: Token) -> Token | None:
 def _subjects(verb: Token) -> list[Token]:
     """The subjects of a verb, the nearest one last; those outside quotation marks where there are such."""
     helping = (word for child in verb.children if child.dep_ in ("aux", "auxpass") for word in child.children)
-    found = [child for child in (*verb.children, *helping) if child.dep_ in SUBJECTS and child.text not in DAYS]
+    found = [child for child in (*verb.children, *helping) if child.dep_ in SUBJECTS and child.pos_ != "VERB" and child.text not in DAYS]
     if len(found) > 1:
         found = [one for one in found if not _is_quoted_before(one, verb) and not _is_beside_another(one, found)] or found
     return sorted(found, key=lambda one: -abs(one.i - verb.i))
@@ -75,7 +75,12 @@ def _speaker_left_of(verb: Token) -> Token | None:
     if verb.tag_ not in FINITE or verb.dep_ == "relcl":
         return None
     word = _before_day(verb)
-    return word if word.head != verb and word.dep_ in LOST and _is_speaker(word) else None
+    return word if word.head != verb and word.dep_ in LOST and (_is_speaker(word) or _is_named_behind_a_quotation(word)) else None
+
+
+def _is_named_behind_a_quotation(word: Token) -> bool:
+    """Tell a name that a closing quotation mark parts from what the parser hung it on: "... strikes on | Aleppo” Luis Vega said"."""
+    return word.pos_ == "PROPN" and word.head.i < word.i and any(one.text in QUOTES for one in word.doc[word.head.i : word.i])
 
 
 def _behind_a_headline(subject: Token, verb: Token) -> Token | None:

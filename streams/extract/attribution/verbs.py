@@ -10,6 +10,7 @@ from streams.extract.attribution.nouns import is_light
 from streams.extract.attribution.quotation import overlapping
 from streams.extract.attribution.saying import Attribution
 from streams.extract.attribution.sources import GOING_ON, is_unsaid, subject_of
+from streams.extract.attribution.strayed import is_somewhere, name_before, name_behind
 from streams.extract.lexicon import Frames, cue_verbs
 from streams.extract.parse import end_of
 
@@ -33,7 +34,7 @@ def by_verb(token: Token, quoted: list[Span]) -> Attribution | None:
     if _takes_lives(token):
         return None
     (act, frames), particle = entry
-    if (source := subject_of(token) or _name_before(token)) is None or source.lower_ == "you":
+    if (source := _source(token)) is None or source.lower_ == "you":
         return None
     heads = heads_of(token, particle, frames)
     content = _behind(particle, content_of(token, heads, frames, quoted))
@@ -44,6 +45,13 @@ def by_verb(token: Token, quoted: list[Span]) -> Attribution | None:
     told = _left_open(token, act) if is_unsaid(token) else act
     told = told if not all(head.pos_ in ("PRON", "DET", "SCONJ") for head in heads or (token,)) else None
     return Attribution(told, cue, source, content, overlapping(content, quoted), addressee=addressee)
+
+
+def _source(verb: Token) -> Token | None:
+    """Who says it: the subject, unless that is a place and somebody stands behind the verb, else the noun right before it."""
+    subject = subject_of(verb)
+    inverted = name_behind(verb) if subject is not None and is_somewhere(subject) else None
+    return inverted or subject or name_before(verb)
 
 
 def _left_open(verb: Token, act: Act | None) -> Act | None:
@@ -81,15 +89,6 @@ def _behind(particle: tuple[Token, ...], content: tuple[Span, ...]) -> tuple[Spa
     """A content without the particle of its cue: "called for | talks to begin"."""
     last = max((end_of(word) for word in particle), default=0)
     return tuple((last + 1 if start < last < end else start, end) for start, end in content)
-
-
-def _name_before(verb: Token) -> Token | None:
-    """The noun right before a main verb in the past or present to which the parser gave no subject."""
-    first = first_helper(verb)
-    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP") or first.is_sent_start:
-        return None
-    before = first.nbor(-1)
-    return before if before.pos_ in ("NOUN", "PROPN", "PRON") and before.head != verb else None
 
 
 def _cue_verb(token: Token) -> tuple[tuple[Act | None, Frames], tuple[Token, ...]] | None:

@@ -13,7 +13,7 @@ from streams.extract.cast.owners import ACTING, is_first_half, side_of
 from streams.extract.cast.people import cast_of
 from streams.extract.cast.pronouns import FEMALE, MALE, NEUTER, THEY, body_before, many_before, person_before
 from streams.extract.cast.reflexive import is_of_speaker, side_meant, source_above
-from streams.extract.cast.sayers import PARTS, is_counted, issuer_of, whole_of
+from streams.extract.cast.sayers import PARTS, is_counted, is_nobody, issuer_of, whole_of
 from streams.extract.cast.scene import Cast, Somebody, somebody_at
 from streams.extract.cast.unlisted import common
 from streams.extract.lexicon import speaker_nouns
@@ -35,7 +35,7 @@ class Doer(NamedTuple):
 
 def speaker_of(source: Token, cast: Cast) -> Speaker | None:
     """Who a source is; None where it is nobody who can speak ("the move", "flights") or nobody in particular ("I" outside a quotation)."""
-    if source.lower_ in FIRST_PERSON or is_counted(source):
+    if source.lower_ in FIRST_PERSON or is_counted(source) or is_nobody(source):
         return None
     if source.tag_ in ("WP", "WDT"):  # "the minister, who said": whom the clause is about
         return speaker_of(source.head.head, cast) if source.head.head != source else None

@@ -16,7 +16,7 @@ def own_words(source: Token, reading: Reading) -> list[Token]:
     phrase = list(takewhile(lambda token: token.i <= source.i or not _begins_a_clause(token), phrase))
     while phrase[1:] and phrase[-1].tag_ == "POS":
         phrase.pop()
-    phrase = _from_owner(phrase, source, reading)
+    phrase = _from_owner(_from_own_article(phrase, source), source, reading)
     if phrase[0] == source or phrase[0].lower_ not in NO_NAMES:
         return phrase
     article = next((token.i for token in source.lefts if token.dep_ == "det"), phrase[0].i + 1)
@@ -31,6 +31,14 @@ def _within_marks(phrase: list[Token], source: Token) -> list[Token]:
     first = max((mark for mark in marks if mark < source.i), default=-1)
     last = min((mark for mark in marks if mark > source.i), default=len(source.doc))
     return [token for token in phrase if first < token.i < last]
+
+
+def _from_own_article(phrase: list[Token], source: Token) -> list[Token]:
+    """A phrase without what is before its own article, and without what it relates to: "112 | a monitor", "which | rights groups"."""
+    articles = [at for at, word in enumerate(phrase) if at and word.i < source.i and word.lower_ in ("a", "an", "the")]
+    behind = [at for at in articles if phrase[at - 1].like_num or (phrase[at - 1].pos_ == "NOUN" and phrase[at - 1].text.islower())]
+    first = behind[-1] if behind else 1 if phrase[1:] and phrase[0].tag_ == "WDT" else 0
+    return phrase[first:]
 
 
 def _from_owner(phrase: list[Token], source: Token, reading: Reading) -> list[Token]:

@@ -50,7 +50,8 @@ def _name_at(token: Token, reading: Reading, surnames: set[str]) -> tuple[Token,
         return known
     titled = bool(titles) and _is_of_a_person(whole[titles[-1]]) and not any(map(_is_of_a_body, words))
     again = token.text in surnames
-    named = titled or again or _bears_office(token) or _is_full_name(words) or _is_told_of_as_a_person(words, token)
+    bears = _bears_office(token) and not any(word.lower_ in noun_classes()["bodies"] for word in words)
+    named = titled or again or bears or _is_full_name(words) or _is_told_of_as_a_person(words, token)
     is_no_name = not words[0].text[0].isalpha() or _is_known(words, reading) or (len(words) == 1 and _is_title(token) and not again)
     return words if named and not is_no_name else ()
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from streams.extract.lexicon import cue_verbs, rows
-from streams.extract.parse import SUBJECTS, Reading, start_of
+from streams.extract.parse import QUOTES, SUBJECTS, Reading, start_of
 from streams.extract.world import Mention, bodies, office
 from streams.extract.world.words import HYPHENS
 
@@ -85,7 +85,8 @@ def is_a_source(noun: Token) -> bool:
         return noun.head.head.lower_ == "according"
     behind = next(iter(noun.doc[noun.i + 1 : noun.i + 2]), noun)
     said = behind.tag_ in ("VBD", "VBZ", "VBP") and behind.lemma_.lower() in SAYING
-    return (said and noun.dep_ != "pobj") or (noun.dep_ in SUBJECTS and _is_cue(noun.head))
+    apart = noun.dep_ != "pobj" or any(word.text in QUOTES for word in noun.doc[noun.head.i : noun.i])
+    return (said and apart) or (noun.dep_ in SUBJECTS and _is_cue(noun.head))
 
 
 def _is_cue(verb: Token) -> bool:
