@@ -11,6 +11,9 @@ PLACES = [
     ("Lithuania's foreign minister said the bloc would expel Belarusian diplomats.", "Belarusian"),
     ("The minister said the bombing was carried out by Ethiopian and Eritrean jets on a village in Somalia.", "Somalia"),
     ("The minister said troops would pull out of Mali by June.", "Mali"),
+    ("The minister said the strikes hit the eastern sectors of Mopti.", "Mopti"),
+    ("The minister said sanctions against Norway would be lifted.", "Norway"),
+    ("The minister said Norway's embassy in Mali had been hit by a shell.", "Mali"),
     ("Rebels shelled Goma in eastern Congo. The army said nine people were killed.", "Congo"),
 ]
 NO_PLACES = [
@@ -21,6 +24,12 @@ NO_PLACES = [
     "The ministers met in Geneva for talks. The militia said nine people were killed.",
     "The militia said nine people were killed by Kenyan soldiers.",
     "The militia said fighters based in Kenya attacked the village.",
+    "The militia said nine people were killed by jets of its ally Kenya.",
+    "The militia said Kenya had bombed a village.",
+    "The militia said nine people were killed in Kenyan airstrikes.",
+    "The militia said shells struck near the Kenyan embassy.",
+    "The militia said fighters of a group outlawed in Kenya attacked the village.",
+    "The militia accused Kenya and Uganda of bombing a village.",
     "The militia said rockets fired from Kenya hit the village.",
 ]
 
@@ -33,6 +42,12 @@ def test_the_place_is_where_it_happens(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", NO_PLACES)
 def test_who_acts_where_they_sit_and_where_people_meet_is_no_place_of_what_happens(text: str) -> None:
     assert [one.place for one in statements(text)] == [None]
+
+
+def test_a_quarter_is_not_the_town_elsewhere_that_has_its_name() -> None:
+    text = "Rebels shelled Goma in eastern Congo. The army said rockets hit the Cambridge neighborhood. Nine people were killed in Goma."
+
+    assert [one.place.name for one in statements(text) if one.place] == ["Congo"]
 
 
 def test_a_place_is_not_borrowed_from_far_before() -> None:

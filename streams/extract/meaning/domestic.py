@@ -8,6 +8,7 @@ from schemas.ontology import Family
 from schemas.statements import Place
 from streams.extract.lexicon import states
 from streams.extract.meaning import Meaning
+from streams.extract.meaning.nowhere import is_half
 from streams.extract.parse import Reading
 from streams.extract.parse.phrases import is_located
 from streams.extract.world import Mention
@@ -67,7 +68,7 @@ def _state(code: str | None, reading: Reading) -> Site | None:
     """A state as a place, shown by the first words that name it, its name before an adjective."""
     if code not in states():
         return None
-    named = [one for one in reading.mentions if one.side == code and one.kind in NAMING]
+    named = [one for one in reading.mentions if one.side == code and one.kind in NAMING and not is_half(one, reading.text)]
     first = next((one for one in named if one.kind == "state"), next(iter(named), None))
     if first is None:
         return None
@@ -80,7 +81,9 @@ def _state(code: str | None, reading: Reading) -> Site | None:
 
 
 def _state_of(mention: Mention, reading: Reading) -> str | None:
-    """The state that a mention names, its people or its place; none for persons and bodies, nor for a seat that acts."""
+    """The state that a mention names, its people or its place; none for persons and bodies, halves of compounds, nor for a seat that acts."""
+    if is_half(mention, reading.text):
+        return None
     if mention.kind == "place" or (mention.kind == "seat" and is_located(mention, reading)):
         return mention.place.code if mention.place else None
     return mention.side if mention.kind in ("state", "demonym") else None

@@ -1,6 +1,5 @@
 """Where it is: the place that a saying is about, from its words, or from the words before it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -13,9 +12,9 @@ from schemas.statements import Place
 from streams.extract.lexicon import noun_classes, triggers
 from streams.extract.meaning import Meaning
 from streams.extract.meaning.domestic import Parties, Site, at_home
+from streams.extract.meaning.nowhere import is_half, is_of_a_mission, is_quarter_elsewhere, is_stationed, is_who_acts, is_whose_deed
 from streams.extract.parse import LOCATING, Reading, end_of, span_of, start_of
 from streams.extract.world import Mention, PlaceEntry, place
-from streams.extract.world.words import HYPHENS
 
 SITED = frozenset(
     {
@@ -46,22 +45,12 @@ TARGETING = frozenset({"with", "against", "towards", "toward", "over"})
 """Prepositions that make a name what an action is aimed at: "ties with Sofia", "sanctions against Minsk"."""
 
 DIRECTIONS = frozenset(
-    "north south east west northeast northwest southeast southwest outskirts centre center heart part parts rest out".split()
+    "sector sectors district districts edge edges countryside north south east west northeast northwest southeast southwest outskirts centre center heart part parts rest out".split()
 )
-
-JOINTS = frozenset(HYPHENS)
-ARTICLE = re.compile(rf"\b(?:a[lrsnzdt]|ash|e[lsdz])[{HYPHENS}]$", re.IGNORECASE)
-"""The article of an Arabic name: "al-Mayadin" is no compound."""
 
 BORDERING = frozenset("border adjoin face neighbour neighbor".split())
 HITTING = frozenset({Family.VIOLENCE, Family.LOSSES, Family.CHEMICAL, Family.ARMS, Family.TOPIC})
 """Families whose actions do not happen where something comes from; those of others do: "withdraw from Mali"."""
-
-STATIONED = frozenset("base position locate station headquarter hole".split())
-"""Participles that tell where somebody is, not what is done there: "fighters positioned in Homs shelled Hama"."""
-
-LONGEST_ASIDE = 150
-"""Characters that a bracket may hold."""
 
 VENUES = frozenset("hold meet speak interview conference meeting summit discussion".split())
 """Words whose place is where something is said, not where it happens."""
@@ -137,7 +126,7 @@ def _candidates(
     found = []
     for mention in (mention for start, end in scope for mention in reading.mentions_between(start, end)):
         word = reading.word_at(mention.start, mention.end)
-        if word is None or _is_aside(mention, reading.text) or _is_elsewhere(word, meaning):
+        if word is None or _is_nowhere(mention, word, reading) or _is_elsewhere(word, meaning):
             continue
         if (entry := _entry(mention, word, sides, meaning.trigger)) is not None and entry.code and (not borrowed or _is_where_it_is(word)):
             name = reading.text[mention.start : mention.end]
@@ -145,12 +134,10 @@ def _candidates(
     return found
 
 
-def _is_aside(mention: Mention, text: str) -> bool:
-    """Tell a name that is half of a compound ("the London-based monitor") or stands in brackets ("(banned in Iran)")."""
-    lead = text[max(0, mention.start - 4) : mention.start]
-    joined = (lead[-1:] in JOINTS and not ARTICLE.search(lead)) or text[mention.end : mention.end + 1] in JOINTS
-    opened = text.rfind("(", max(0, mention.start - LONGEST_ASIDE), mention.start)
-    return joined or (opened >= 0 and ")" not in text[opened : mention.start])
+def _is_nowhere(mention: Mention, word: Token, reading: Reading) -> bool:
+    """Tell a name that tells of no place at all."""
+    acts = is_who_acts(word, mention) or is_of_a_mission(word)
+    return acts or is_half(mention, reading.text) or is_quarter_elsewhere(mention, reading)
 
 
 def _is_elsewhere(name: Token, meaning: Meaning) -> bool:
@@ -160,9 +147,7 @@ def _is_elsewhere(name: Token, meaning: Meaning) -> bool:
         return first.dep_ == "dobj" and first.head.lemma_ in BORDERING
     if first.head.lower_ == "from":
         return meaning.family in HITTING
-    governor = first.head.head
-    stationed = governor.lemma_ in STATIONED and governor.dep_ in ("acl", "amod", "relcl")
-    return stationed and meaning.family is Family.VIOLENCE
+    return is_stationed(first.head.head) and meaning.family in HITTING
 
 
 def _is_action(verb: Token) -> bool:
@@ -213,7 +198,7 @@ def _is_where_it_is(name: Token) -> bool:
 def _is_of_what_is_acted_on(adjective: Token, action: Token | None) -> bool:
     """Tell "expel Serbian diplomats" and "tariffs on Kazakh steel" from "Serbian diplomats left" and "by Kazakh forces"."""
     noun = adjective.head
-    if adjective.dep_ not in ("amod", "compound"):
+    if adjective.dep_ not in ("amod", "compound") or is_whose_deed(adjective):
         return False
     if noun.dep_ == "dobj":
         return _is_action(noun.head) or (action is not None and action.head == noun)
