@@ -77,8 +77,7 @@ PRONOUNS = [
     ("A woman told Reuters that Luis Vega had left. He said the bridge was closed.", "Luis Vega"),
     ("Luis Vega said the road was closed. A driver in Lima said it was open. He said the bridge was closed.", "driver"),
     (
-        'Luis Vega visited a school. "The road is closed today for all of us" a spokesman Ivo Rossi said adding that Luis Vega knew it. '
-        '"The bridge is closed" he said.',
+        'Luis Vega left. "The road is closed today for us" spokesman Ivo Rossi said adding Luis Vega knew. "The bridge is too" he said.',
         "Ivo Rossi",
     ),
     ("Luis Vega spoke of a debt of the Obama administration. He said the bridge was closed.", "Luis Vega"),

@@ -45,7 +45,8 @@ TARGETING = frozenset({"with", "against", "towards", "toward", "over"})
 """Prepositions that make a name what an action is aimed at: "ties with Sofia", "sanctions against Minsk"."""
 
 DIRECTIONS = frozenset(
-    "sector sectors district districts edge edges countryside north south east west northeast northwest southeast southwest outskirts centre center heart part parts rest out".split()
+    "north south east west northeast northwest southeast southwest outskirts centre center heart part parts rest out sector sectors "
+    "districts edge edges".split()
 )
 
 BORDERING = frozenset("border adjoin face neighbour neighbor".split())

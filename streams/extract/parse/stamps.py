@@ -1,7 +1,7 @@
 """What web pages print around an article and lose the line breaks of: days of publication, buttons, lists of links and tags.
 
-Made blank, as all that is not to be parsed. Sources of the forms: the pages of newspapers and agencies that print a date above the text, and
-the labels that the content systems of such pages put around it.
+Made blank, as all that is not to be parsed. Sources of the forms: pages of newspapers and agencies that print a date above the text, and the
+labels that the content systems of such pages put around it.
 """
 
 import re
@@ -11,13 +11,14 @@ _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}"
 _DATE = rf"(?:\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? ?\d{{4}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{4}})"
 _HOUR = r"(?:(?:at )?\d{1,2}[:.]?\d{2}(?:\d{2})?(?: ?(?:GMT|UTC)(?:[+-]\d)?)?)"
 _WIRE = r"(?:[A-Z][a-z]+ )?(?:AFP|AP|REUTERS|Reuters|DPA|dpa|TASS|Xinhua|UPI|EFE|ANSA)"
+_GIVEN_OUT = r"(?:(?:Last )?[Uu]pdated|Posted|Published|Date of publication|First published)"
 _CAPITALS = r"(?:[A-Z]{3,} )"
 
 _STAMPS = tuple(
     re.compile(stamp)
     for stamp in (
         rf"\s*(?:{_WIRE} )?{_WEEKDAY},? {_DATE}(?: {_HOUR})?(?: (?=[A-Z“\"‘'\d])|$)",
-        rf"\s*(?:(?:Last )?[Uu]pdated|Posted|Published|Date of publication|First published)(?: (?:at|on))?:? {_DATE}(?: {_HOUR})? ?{_CAPITALS}?",
+        rf"\s*{_GIVEN_OUT}(?: (?:at|on))?:? {_DATE}(?: {_HOUR})? ?{_CAPITALS}?",
         rf"\s*{_DATE}(?:\((?:updated )?[\d .:]+\))?(?: ?Get short URL(?: \d+){{0,4}})? (?=[A-Z“\"‘'\d])",
     )
 )
