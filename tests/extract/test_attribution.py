@@ -75,6 +75,12 @@ CONSTRUCTIONS = [
         ["Snow fell in several regions of Mali in northern Mopti"],
     ),
     ("The reporter in eastern Mopti said that the road was closed.", "The reporter in eastern Mopti", "said", ["that the road was closed"]),
+    (
+        "The union said in a statement that one of its drivers had called the road a “long shame” for the town.",
+        "The union",
+        "said",
+        ["that one of its drivers had called the road a “long shame” for the town"],
+    ),
     # headlines and transcripts
     ("Police sources: two drivers held", "Police sources", ":", ["two drivers held"]),
     ("Norwegian transport minister: the road is closed", "Norwegian transport minister", ":", ["the road is closed"]),
@@ -129,6 +135,7 @@ NOT_SAID = [
     "Asked about the road, the mayor laughed.",
     "The mayor threatened nobody and called himself a friend of drivers.",
     "Norway recalled its ambassador.",
+    "Norway worked hard to make sure drivers had a road.",
     "According to the Lotus Society Mali is cold.",
     "Weather: rain and snow",
     "BERGEN: Snow closed the road on Monday.",

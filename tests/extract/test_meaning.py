@@ -41,6 +41,10 @@ LABELS = [
     ("Asked whether she would resign, the mayor said that she would not.", "resignation pledged", "negative", "planned"),
     ("The mayor repeated on Monday his promise to cut taxes.", "tax cut pledged", "positive", "planned"),
     ("The mayor repeated on Monday that taxes were cut.", "tax cut claimed", "positive", "done"),
+    # what only seems a verb, and whose deed a participle tells
+    ("The mayor said the town was a coffin given that stocks ran out.", "coffin stated", "positive", "done"),
+    ("Norway accused the mayor of backing the rebels.", "mayor accused", "positive", "done"),
+    ("The mayor urged an end to the war.", "end urged", "positive", "done"),
     # what is to stay as it is
     ("Gas would flow to Italy as before, Norway said.", "energy supply pledged", "positive", "planned"),
     ("Gas would flow to Italy in May, Norway said.", "energy supply announced", "positive", "planned"),

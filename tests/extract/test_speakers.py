@@ -41,6 +41,8 @@ PHRASES = [
     ("Monday 31 Oct 2016 Kenyas army said the road was closed.", "Kenyas army", "KEN"),
     ("According to Lagos Farmers Association the road was closed.", "Lagos Farmers Association", None),
     ("Boko Haram terrorist group said the road was closed.", "Boko Haram", "BOKOHARAM"),
+    ("The raids targeted a school and a bridge in Lomba town activists said.", "activists", None),
+    ("Malian tribal leaders said the road was closed.", "Malian tribal leaders", None),
     ("Syrian opposition groups said the road was closed.", "Syrian opposition groups", "SYROPP"),
     ("Kenya's army left the town. A military source said the road was closed.", "military source", "KEN"),
     ("Kenya's army left the town. A medical source said the road was closed.", "medical source", None),
@@ -57,6 +59,7 @@ PEOPLE = [
     ("Local activist Tariq al-Hamid told Reuters that the road was closed.", "Tariq al-Hamid", "tariq-al-hamid", None),
     # a lone name with an age or a trade beside it
     ("Lucia a 28-year-old teacher living in Bogota said the road was closed.", "Lucia", None, None),
+    ("Karim 28 said the road was closed.", "Karim", None, None),
     ("Zorvex said the road was closed.", "Zorvex", None, None),
     # the family name of somebody named in full before
     ("The board heard Badr Hamdan at noon. Hamdan said the road was closed.", "Badr Hamdan", "badr-hamdan", None),
@@ -93,6 +96,8 @@ ACTORS = [
 NO_ACTORS = [
     "Luis Vega said that both the government and Kenyan forces are hiding the figures of their losses.",
     "Moscow stated that it is hard to understand the strikes.",
+    "Oxfam workers said they suspected that the gas used was chlorine gas.",
+    "Wheat for loaves of bread a staple of the Kenyan diet was bombed the agency said.",
     "They were among 19 people killed the Kenyan army said.",
 ]
 

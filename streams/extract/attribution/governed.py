@@ -101,8 +101,19 @@ def _drawn_away(verb: Token, frames: Frames) -> list[Token]:
         return [child for child in verb.head.head.children if child.dep_ == "ccomp"]
     if "that" in frames and closes_apposition(verb):
         return [child for child in verb.head.children if child.i > verb.i and any(word.lower_ == "that" for word in child.lefts)]
+    if "that" in frames and (clause := _behind_a_document(verb)) is not None:
+        return [clause]
     times = (word for child in verb.children if child.dep_ == "prep" for word in child.children if word.lemma_ == "time")
     return [clause for time in times for clause in time.children if clause.tag_ == "VB" and "inf" in frames]
+
+
+def _behind_a_document(verb: Token) -> Token | None:
+    """The clause of "that" which the parser gave to what something was said in: "said in a statement | that one of them had left"."""
+    said_in = (noun for child in verb.children if child.dep_ == "prep" and child.lower_ == "in" for noun in child.children)
+    clauses = (
+        clause for noun in said_in if noun.lemma_ in OCCASIONS for clause in noun.children if clause.dep_ in ("acl", "relcl", "ccomp")
+    )
+    return next((one for one in clauses if any(word.dep_ == "mark" and word.lower_ == "that" for word in one.children)), None)
 
 
 def _is_subject_of(thing: Token, clause: Token, frames: Frames) -> bool:

@@ -62,6 +62,8 @@ def by_adjective(token: Token, quoted: list[Span]) -> Attribution | None:
     governor = token.head if token.head.lemma_ in COPULAS else token
     source = subject_of(governor)
     head = _governed(token, entry[1])
+    if governor.lemma_ == "make" and token.lower_ in ("sure", "certain"):  # who makes sure of a thing says nothing
+        return None
     if head is None or source is None or source.lower_ in ("it", "that", "this", "there"):
         return None
     own = (head,) if head.dep_ == "prep" and head.i == token.i + 1 else ()

@@ -167,9 +167,17 @@ def is_unsaid(verb: Token) -> bool:
         child.dep_ in ("xcomp", "ccomp") and child.lemma_ in SILENT for child in verb.children
     ):
         return True
+    if _is_alleged(verb):
+        return True
     aim = verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lemma_ not in GOING_ON and any(c.lower_ == "to" for c in verb.children)
     promised = verb.tag_ == "VB" and "inf" in cue_verbs().get(verb.head.lemma_, (None, ()))[1]
     return aim or (verb.dep_ == "xcomp" and (promised or verb.head.lemma_ in NOT_SAID))
+
+
+def _is_alleged(verb: Token) -> bool:
+    """Tell what somebody is accused of: "accused the mayor of | backing the union"."""
+    accusing = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "of" else verb
+    return accusing != verb and "of" in cue_verbs().get(accusing.lemma_.lower(), (None, ()))[1]
 
 
 def _is_question(clause: Token) -> bool:

@@ -16,10 +16,10 @@ from streams.extract.cast.reflexive import is_of_speaker, side_meant, source_abo
 from streams.extract.cast.sayers import PARTS, is_counted, is_nobody, issuer_of, whole_of
 from streams.extract.cast.scene import Cast, Somebody, somebody_at
 from streams.extract.cast.unlisted import common
-from streams.extract.lexicon import speaker_nouns
+from streams.extract.lexicon import noun_classes, speaker_nouns
 from streams.extract.parse import SUBJECTS, end_of, span_of, start_of
 from streams.extract.parse.phrases import is_located, mentions_in, noun_phrase, text_of
-from streams.extract.world import office
+from streams.extract.world import Mention, office
 
 __all__ = ["Cast", "Doer", "actor_of", "cast_of", "speaker_of"]
 
@@ -92,9 +92,19 @@ def _actor_named(token: Token, cast: Cast) -> Doer | None:
     """The body or state that a noun phrase names as the one that acts: not the first half of "US-backed"."""
     for mention in mentions_in(noun_phrase(token), cast.reading):
         acts = mention.side and mention.kind != "place" and not is_located(mention, cast.reading)
-        if acts and not is_first_half(mention, cast.reading.text, ACTING):
+        if acts and not is_first_half(mention, cast.reading.text, ACTING) and _is_of(mention, token, cast):
             return Doer(Actor(name=cast.reading.text[mention.start : mention.end], side=mention.side), (mention.start, mention.end))
     return None
+
+
+def _is_of(mention: Mention, noun: Token, cast: Cast) -> bool:
+    """Tell a name that a noun is called by, or whose part it is: "units of the Kenyan army", but not "a staple of the Kenyan diet"."""
+    word = cast.reading.word_at(mention.start, mention.end)
+    while word is not None and word != noun and word.dep_ in ("compound", "amod", "poss", "nmod", "appos"):
+        word = word.head
+    if word is None or word == noun or word.dep_ != "pobj":
+        return True
+    return mention.kind == "body" or word.lemma_.lower() in noun_classes()["bodies"] | noun_classes()["forces"] | noun_classes()["people"]
 
 
 def _actor_owning(token: Token, speaker: Speaker, cast: Cast) -> Doer | None:

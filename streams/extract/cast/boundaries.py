@@ -5,6 +5,7 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from streams.extract.cast.names import NO_NAMES
+from streams.extract.lexicon import noun_classes
 from streams.extract.parse import LOCATING, QUOTES, Reading, start_of
 from streams.extract.parse.phrases import mentions_in, noun_phrase
 from streams.extract.world import Mention
@@ -16,7 +17,7 @@ def own_words(source: Token, reading: Reading) -> list[Token]:
     phrase = list(takewhile(lambda token: token.i <= source.i or not _begins_a_clause(token), phrase))
     while phrase[1:] and phrase[-1].tag_ == "POS":
         phrase.pop()
-    phrase = _from_owner(_from_own_article(phrase, source), source, reading)
+    phrase = _from_owner(_behind_a_land(_from_own_article(phrase, source), source), source, reading)
     if phrase[0] == source or phrase[0].lower_ not in NO_NAMES:
         return phrase
     article = next((token.i for token in source.lefts if token.dep_ == "det"), phrase[0].i + 1)
@@ -39,6 +40,12 @@ def _from_own_article(phrase: list[Token], source: Token) -> list[Token]:
     behind = [at for at in articles if phrase[at - 1].like_num or (phrase[at - 1].pos_ == "NOUN" and phrase[at - 1].text.islower())]
     first = behind[-1] if behind else 1 if phrase[1:] and phrase[0].tag_ == "WDT" else 0
     return phrase[first:]
+
+
+def _behind_a_land(phrase: list[Token], source: Token) -> list[Token]:
+    """A phrase without the land that a speaker is drawn in behind: "in the western Zahra district | activists said"."""
+    lands = [at for at, word in enumerate(phrase) if word.i < source.i and word.lower_ in noun_classes()["land"]]
+    return phrase[lands[-1] + 1 :] if lands and _is_drawn_in(source) else phrase
 
 
 def _from_owner(phrase: list[Token], source: Token, reading: Reading) -> list[Token]:

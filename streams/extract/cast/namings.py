@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from schemas.statements import Grade
+from streams.extract.attribution.governed import DATES
 from streams.extract.cast.names import proper_name
 from streams.extract.cast.sayers import PARTS
 from streams.extract.lexicon import noun_classes, speaker_nouns
@@ -66,9 +67,10 @@ def _is_known(words: tuple[Token, ...], reading: Reading) -> bool:
 
 def _is_told_of_as_a_person(words: tuple[Token, ...], name: Token) -> bool:
     """Tell a lone name with an age or a noun for a person beside it: "Lucia, a 28-year-old teacher", "Lucia, 28, said"."""
-    if len(words) > 1 or name.is_upper:
+    if len(words) > 1 or name.is_upper or name.lower_ in DATES:
         return False
     beside = [*(child for child in name.children if child.dep_ == "appos"), *_noun_behind(name)]
+    beside += name.doc[name.i + 1 : name.i + 2]  # "Lucia 28 said", whatever the parser hangs the age on
     aged = any(child.like_num and child.text.isdigit() and len(child.text) == 2 for child in beside)
     return aged or any(_is_of_people(noun) for noun in beside)
 

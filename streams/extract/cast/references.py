@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from streams.extract.attribution.sources import GOING_ON
 from streams.extract.lexicon import cue_verbs, rows
 from streams.extract.parse import QUOTES, SUBJECTS, Reading, start_of
 from streams.extract.world import Mention, bodies, office
@@ -92,7 +93,7 @@ def is_a_source(noun: Token) -> bool:
 def _is_cue(verb: Token) -> bool:
     """Tell a verb of saying, or one that leads to it: "went on to say"."""
     chain = [verb, *(child for child in verb.children if child.dep_ == "xcomp" and verb.lemma_ != "be")]
-    return any(one.lemma_.lower() in cue_verbs() or one.lemma_.lower() in ("quote", "cite") for one in chain)
+    return any(one.lemma_.lower() in cue_verbs().keys() - GOING_ON or one.lemma_.lower() in ("quote", "cite") for one in chain)
 
 
 def _is_definite(noun: Token) -> bool:

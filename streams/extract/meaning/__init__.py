@@ -134,13 +134,18 @@ def _actor(trigger: Token, clause: Token) -> Token | None:
     verb = trigger
     while verb != clause and verb.pos_ not in ("VERB", "AUX"):
         verb = verb.head
-    for candidate in (verb, clause):
+    for candidate in (verb,) if _is_suffered(verb) else (verb, clause):
         for child in candidate.children:
             if child.dep_ == "agent":
                 return next((token for token in child.children if token.dep_ == "pobj"), None)
             if child.dep_ == "nsubj" or _is_stationed(child):
                 return child
     return None
+
+
+def _is_suffered(verb: Token) -> bool:
+    """Tell a participle that describes what something is done to: "the gas | used", "the town | hit by shells"."""
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod")
 
 
 def _is_stationed(subject: Token) -> bool:

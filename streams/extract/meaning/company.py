@@ -28,7 +28,9 @@ def fitting(token: Token, table: Table) -> Trigger | None:
 
 
 def _is_idle(verb: Token) -> bool:
-    """Tell a verb that with its object only says that something is: "took place", "took part"."""
+    """Tell a verb that only says that something is ("took place", "took part"), or that is a preposition ("given that")."""
+    if verb.pos_ == "VERB" and (verb.dep_ in ("prep", "mark") or (verb.lower_ == "given" and verb.dep_ in ("advcl", "acl"))):
+        return True
     return verb.lemma_ == "take" and any(child.dep_ == "dobj" and child.lower_ in IDLE for child in verb.children)
 
 

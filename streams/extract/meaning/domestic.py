@@ -81,7 +81,7 @@ def _state(code: str | None, reading: Reading) -> Site | None:
 
 
 def _state_of(mention: Mention, reading: Reading) -> str | None:
-    """The state that a mention names, its people or its place; none for persons, bodies and halves of compounds, nor for a seat that acts."""
+    """The state that a mention names, its people or its place; none for persons, bodies, halves of compounds and a seat that acts."""
     if is_half(mention, reading.text):
         return None
     if mention.kind == "place" or (mention.kind == "seat" and is_located(mention, reading)):

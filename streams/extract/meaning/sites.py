@@ -14,7 +14,7 @@ from streams.extract.meaning import Meaning
 from streams.extract.meaning.domestic import Parties, Site, at_home
 from streams.extract.meaning.nowhere import is_half, is_of_a_mission, is_quarter_elsewhere, is_stationed, is_who_acts, is_whose_deed
 from streams.extract.parse import LOCATING, Reading, end_of, span_of, start_of
-from streams.extract.world import Mention, PlaceEntry, place
+from streams.extract.world import Mention, PlaceEntry, place, state_named
 
 SITED = frozenset(
     {
@@ -182,7 +182,7 @@ def _is_agent(name: Token) -> bool:
 def _is_located(name: Token) -> bool:
     """Tell a name that a preposition, a noun for land or an action's verb makes a place: "in Mali", "Syrian territory"."""
     if name.dep_ in ("amod", "compound", "poss", "nmod"):
-        return name.head.lemma_.lower() in LANDS
+        return name.head.lemma_.lower() in LANDS or (state_named(name.head.text.removesuffix("s")) is not None and _is_located(name.head))
     first = name.head if name.dep_ == "conj" else name
     if first.dep_ == "pobj" and first.head.lower_ == "of":
         return first.head.head.lemma_.lower() in LANDS | DIRECTIONS

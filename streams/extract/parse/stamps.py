@@ -1,7 +1,7 @@
 """What web pages print around an article and lose the line breaks of: days of publication, buttons, lists of links and tags.
 
-Made blank, as all that is not to be parsed. Sources of the forms: pages of newspapers and agencies that print a date above the text, and the
-labels that the content systems of such pages put around it.
+Made blank, as all that is not to be parsed. Sources of the forms: pages of newspapers and agencies that print a date above the text, and
+the labels that the content systems of such pages put around it.
 """
 
 import re
