@@ -78,6 +78,9 @@ LABELS = [
     ("Norway said it would leave the camp at Gao.", "withdrawal announced", "positive", "planned"),
     ("Rebels fired a mortar at the market, Norway said.", "strikes accused", "positive", "done"),
     ("Norway fired a missile over the sea, Iraq said.", "weapons test claimed", "positive", "done"),
+    ("Norway fired a missile into the sea on Monday, Iraq said.", "weapons test claimed", "positive", "done"),
+    ("Norway launched nine missiles at a town, Iraq said.", "strikes accused", "positive", "done"),
+    ("The missiles fired from a jet wounded nine people, Iraq said.", "strikes claimed", "positive", "done"),
 ]
 
 UNASSERTED = [

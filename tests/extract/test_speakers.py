@@ -42,6 +42,9 @@ PHRASES = [
     ("According to Lagos Farmers Association the road was closed.", "Lagos Farmers Association", None),
     ("Boko Haram terrorist group said the road was closed.", "Boko Haram", "BOKOHARAM"),
     ("The raids targeted a school and a bridge in Lomba town activists said.", "activists", None),
+    ("July 2014 Syrian activists said the road was closed.", "Syrian activists", None),
+    ("A London based monitor said the road was closed.", "London based monitor", None),
+    ("Snow on the roads of the north killed 90 people said the agency.", "agency", None),
     ("Malian tribal leaders said the road was closed.", "Malian tribal leaders", None),
     ("Syrian opposition groups said the road was closed.", "Syrian opposition groups", "SYROPP"),
     ("Kenya's army left the town. A military source said the road was closed.", "military source", "KEN"),
@@ -67,6 +70,8 @@ PEOPLE = [
     ("Dr Ammar al-Assad a Member of Parliament said the road was closed.", "Ammar al-Assad", "ammar-al-assad", None),
     ("Bachar al-Assad said the road was closed.", "al-Assad", "bashar-al-assad", "SYR"),
     ("Al-Assad said the road was closed.", "Al-Assad", "bashar-al-assad", "SYR"),
+    # a name behind the place that a sentence ends with
+    ("Luis Vega met the mayor. We want to know of the flood in the city of Lagos Vega said.", "Luis Vega", "luis-vega", None),
     # a family name that is also a place
     ("Afghan Deputy Foreign Minister Karim Wardak said the road was closed.", "Karim Wardak", "karim-wardak", "AFG"),
 ]  # fmt: skip

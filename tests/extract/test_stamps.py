@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.extract.parse.stamps import unstamped
+from streams.extract.parse.stamps import stamped_at, unstamped
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,17 @@ from streams.extract.parse.stamps import unstamped
 )
 def test_a_stamp_is_blank_and_the_rest_stays_where_it_was(stamp: str, rest: str) -> None:
     assert unstamped(stamp + rest) == " " * len(stamp) + rest
+
+
+def test_the_stamp_behind_a_title_begins_the_text() -> None:
+    text = "Portugal to leave Mali in May AP Monday 9 Jun 2014 Activists said nine soldiers had left."
+
+    assert text[stamped_at(text) :].startswith("AP Monday")
+
+
+@pytest.mark.parametrize("text", ["Portugal left Mali. It was AP Monday 9 Jun 2014 Activists", "Portugal left Mali on Monday 9 June 2014."])
+def test_a_day_amid_a_text_is_no_stamp(text: str) -> None:
+    assert stamped_at(text) is None
 
 
 @pytest.mark.parametrize(

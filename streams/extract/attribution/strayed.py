@@ -21,6 +21,11 @@ def is_somewhere(noun: Token) -> bool:
     return noun.pos_ in ("NOUN", "PROPN") and (named or noun.lower_ in noun_classes()["land"]) and not is_a_speaker(noun)
 
 
+def is_a_number(noun: Token) -> bool:
+    """Tell those of whom only the number is told: "killed | 90 people said the agency"."""
+    return any(child.dep_ == "nummod" for child in noun.children)
+
+
 def is_a_speaker(noun: Token) -> bool:
     """Tell a noun for who speaks: an office, or one by which sources are called."""
     return noun.pos_ in ("NOUN", "PROPN") and (office(noun.text) is not None or noun.lemma_.lower() in speaker_nouns())

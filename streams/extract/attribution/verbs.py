@@ -10,7 +10,7 @@ from streams.extract.attribution.nouns import is_light
 from streams.extract.attribution.quotation import overlapping
 from streams.extract.attribution.saying import Attribution
 from streams.extract.attribution.sources import GOING_ON, is_unsaid, subject_of
-from streams.extract.attribution.strayed import is_somewhere, name_before, name_behind
+from streams.extract.attribution.strayed import is_a_number, is_somewhere, name_before, name_behind
 from streams.extract.lexicon import Frames, cue_verbs
 from streams.extract.parse import end_of
 
@@ -50,7 +50,7 @@ def by_verb(token: Token, quoted: list[Span]) -> Attribution | None:
 def _source(verb: Token) -> Token | None:
     """Who says it: the subject, unless that is a place and somebody stands behind the verb, else the noun right before it."""
     subject = subject_of(verb)
-    inverted = name_behind(verb) if subject is not None and is_somewhere(subject) else None
+    inverted = name_behind(verb) if subject is not None and (is_somewhere(subject) or is_a_number(subject)) else None
     return inverted or subject or name_before(verb)
 
 

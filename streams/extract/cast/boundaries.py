@@ -4,6 +4,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from streams.extract.attribution.governed import DATES
 from streams.extract.cast.names import NO_NAMES
 from streams.extract.lexicon import noun_classes
 from streams.extract.parse import LOCATING, QUOTES, Reading, start_of
@@ -39,7 +40,15 @@ def _from_own_article(phrase: list[Token], source: Token) -> list[Token]:
     articles = [at for at, word in enumerate(phrase) if at and word.i < source.i and word.lower_ in ("a", "an", "the")]
     behind = [at for at in articles if phrase[at - 1].like_num or (phrase[at - 1].pos_ == "NOUN" and phrase[at - 1].text.islower())]
     first = behind[-1] if behind else 1 if phrase[1:] and phrase[0].tag_ == "WDT" else 0
-    return phrase[first:]
+    return _without_date(phrase[first:], source)
+
+
+def _without_date(phrase: list[Token], source: Token) -> list[Token]:
+    """A phrase without the month and year that a list of events puts before it, and without the "that" behind it."""
+    while phrase[1:] and phrase[-1].lower_ == "that" and phrase[-1] != source:
+        phrase = phrase[:-1]
+    dated = len(phrase) > 2 and phrase[0].lower_ in DATES and phrase[1].text.isdigit() and len(phrase[1]) == 4
+    return phrase[2:] if dated else phrase
 
 
 def _behind_a_land(phrase: list[Token], source: Token) -> list[Token]:

@@ -46,7 +46,7 @@ def _name_at(token: Token, reading: Reading, surnames: set[str]) -> tuple[Token,
         return ()
     whole = proper_name(token)
     titles = [at for at, word in enumerate(whole) if word.i < token.i and _is_title(word)]
-    words = _without_country(whole[max(titles, default=-1) + 1 :], reading)
+    words = _behind_a_place(_without_country(whole[max(titles, default=-1) + 1 :], reading), reading, surnames)
     if known := _words_of_known(whole, words, reading):
         return known
     titled = bool(titles) and _is_of_a_person(whole[titles[-1]]) and not any(map(_is_of_a_body, words))
@@ -101,6 +101,16 @@ def _without_country(words: tuple[Token, ...], reading: Reading) -> tuple[Token,
     while len(words) > 2 and any(mention.kind == "demonym" for mention in mentions_in(words[:1], reading)):
         words = words[1:]
     return words
+
+
+def _behind_a_place(words: tuple[Token, ...], reading: Reading, surnames: set[str]) -> tuple[Token, ...]:
+    """A name without the place or outlet that a sentence ends with before it: "in Lagos | Karim Musa said", "told Reuters | Musa said"."""
+    led = [one for one in mentions_in(words[:-1], reading) if one.kind in ("place", "outlet")] if len(words) > 1 else []
+    if not led or led[0].start > start_of(words[0]):
+        return words
+    behind = tuple(word for word in words if start_of(word) >= led[-1].end and word.text not in HYPHENS)
+    known = len(behind) == 1 and behind[0].text in surnames
+    return behind if known or (len(behind) > 1 and sex_of(behind[0].text) is not None) else words
 
 
 def _is_full_name(words: tuple[Token, ...]) -> bool:

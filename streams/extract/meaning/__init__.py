@@ -29,6 +29,13 @@ from streams.extract.world import state_named
 HITTING = frozenset("hit strike target affect".split())
 """Verbs whose agent may be an action: "hit by a cyberattack"."""
 
+STRIKES, TEST = "strikes", "weapons test"
+AIMING = frozenset("at on upon against into".split())
+EMPTY = frozenset(
+    "sea ocean water waters air space sky orbit desert range monday tuesday wednesday thursday friday saturday sunday".split()
+)
+"""What tests are fired into, and days."""
+
 POSTING = frozenset("station base deploy post garrison".split())
 
 AMOUNTS = frozenset("lot number part percent dozen hundred thousand ten half one other others most some place".split())
@@ -105,7 +112,7 @@ def _actions(clause: Token, clauses: list[Token]) -> Iterator[tuple[str, Token]]
     """The actions that the words of a clause name, nearest first."""
     for _, token in takewhile(lambda one: one[0] <= DEEPEST, words_of(clause, clauses)):
         if (trigger := trigger_of(token)) is not None and not (token.lower_ == "talk" and said_as(token)):
-            yield next(_hitting(token), (trigger.action, token))
+            yield next(_hitting(token), (STRIKES if _is_aimed(token, trigger) else trigger.action, token))
 
 
 def _hitting(verb: Token) -> Iterator[tuple[str, Token]]:
@@ -113,6 +120,15 @@ def _hitting(verb: Token) -> Iterator[tuple[str, Token]]:
     if verb.lemma_ in HITTING and verb.tag_ == "VBN":
         agents = (noun for child in verb.children if child.dep_ in ("agent", "prep") and child.lower_ == "by" for noun in child.children)
         yield from ((trigger.action, noun) for noun in agents if (trigger := trigger_of(noun)) is not None)
+
+
+def _is_aimed(verb: Token, trigger: Trigger) -> bool:
+    """Tell missiles fired at something from tests: "launched missiles on the town", "missiles fired from a jet hurt nine"."""
+    if trigger.action != TEST or verb.pos_ != "VERB":
+        return False
+    aims = (noun for child in verb.children if child.lower_ in AIMING for noun in child.children if noun.dep_ == "pobj")
+    does_harm = verb.dep_ == "acl" and verb.head.dep_ in SUBJECTS and verb.head.head.lemma_ != "be"
+    return does_harm or any(noun.lemma_.lower() not in EMPTY for noun in aims)
 
 
 def trigger_of(token: Token) -> Trigger | None:

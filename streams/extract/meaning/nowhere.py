@@ -31,6 +31,7 @@ def is_half(mention: Mention, text: str) -> bool:
     """Tell a name that is half of a compound ("the London-based monitor") or stands in brackets ("(banned in Iran)")."""
     lead = text[max(0, mention.start - 4) : mention.start]
     joined = (lead[-1:] in JOINTS and not ARTICLE.search(lead)) or text[mention.end : mention.end + 1] in JOINTS
+    joined = joined or text.startswith(" based ", mention.end)
     opened = text.rfind("(", max(0, mention.start - LONGEST_ASIDE), mention.start)
     return joined or (opened >= 0 and ")" not in text[opened : mention.start])
 
