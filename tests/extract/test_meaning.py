@@ -80,7 +80,9 @@ LABELS = [
     ("Norway fired a missile over the sea, Iraq said.", "weapons test claimed", "positive", "done"),
     ("Norway fired a missile into the sea on Monday, Iraq said.", "weapons test claimed", "positive", "done"),
     ("Norway launched nine missiles at a town, Iraq said.", "strikes accused", "positive", "done"),
-    ("The missiles fired from a jet wounded nine people, Iraq said.", "strikes claimed", "positive", "done"),
+    ("The missiles fired from a jet also wounded nine others, Iraq said.", "strikes claimed", "positive", "done"),
+    ("The agency said the toll was likely to rise.", "losses stated", "positive", "conditional"),
+    ("A military source said Norway's army had killed nine rebels.", "killing claimed", "positive", "done"),
 ]
 
 UNASSERTED = [

@@ -12,6 +12,7 @@ PLACES = [
     ("The minister said the bombing was carried out by Ethiopian and Eritrean jets on a village in Somalia.", "Somalia"),
     ("The minister said troops would pull out of Mali by June.", "Mali"),
     ("The minister said the strikes hit the eastern sectors of Mopti.", "Mopti"),
+    ("The minister said shells fell on the outskirts of the capital Bamako.", "Bamako"),
     ("The minister said sanctions against Norway would be lifted.", "Norway"),
     ("The minister said Norway's embassy in Mali had been hit by a shell.", "Mali"),
     ("Rebels shelled Goma in eastern Congo. The army said nine people were killed.", "Congo"),

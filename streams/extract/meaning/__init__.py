@@ -127,8 +127,8 @@ def _is_aimed(verb: Token, trigger: Trigger) -> bool:
     if trigger.action != TEST or verb.pos_ != "VERB":
         return False
     aims = (noun for child in verb.children if child.lower_ in AIMING for noun in child.children if noun.dep_ == "pobj")
-    does_harm = verb.dep_ == "acl" and verb.head.dep_ in SUBJECTS and verb.head.head.lemma_ != "be"
-    return does_harm or any(noun.lemma_.lower() not in EMPTY for noun in aims)
+    fired = any(child.dep_ == "nsubj" and child.lemma_.lower() in noun_classes()["arms"] for child in verb.children)
+    return fired or any(noun.lemma_.lower() not in EMPTY for noun in aims)
 
 
 def trigger_of(token: Token) -> Trigger | None:

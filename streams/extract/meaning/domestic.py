@@ -1,6 +1,7 @@
 """Which state something is in that no words place: what a state does at home, or what others do to it."""
 
 from collections import Counter
+from collections.abc import Callable
 from typing import NamedTuple
 
 from schemas.base import Span
@@ -22,8 +23,12 @@ HOME_ACTIONS = frozenset({"election", "postponing election", "taking in refugees
 SUFFERED = frozenset({Family.CYBER, Family.INTERFERENCE, Family.VIOLENCE, Family.SANCTIONS, Family.ARMS})
 """Families whose actions others do to a state."""
 
-NAMING = frozenset({"state", "demonym", "seat", "place"})
+NAMING = frozenset({"state", "demonym", "place"})
 """Kinds of mentions that show a state as a place."""
+
+
+Counting = Callable[[Mention, Reading], str | None]
+"""Which state a mention counts for."""
 
 
 class Parties(NamedTuple):
@@ -54,12 +59,16 @@ def at_home(meaning: Meaning, reading: Reading, parties: Parties) -> Site | None
         return _state(parties.home, reading) or _state(_main_state(reading, {None}, least=1), reading)
     if meaning.family is Family.CEASEFIRE:
         return _state(_main_state(reading, {None}, least=2), reading) or _state(parties.home, reading)
+    if meaning.family is Family.VIOLENCE:
+        placed = _state(_main_state(reading, {None, parties.home}, least=2, of=_placed), reading)
+        if placed is not None:
+            return placed
     return _state(_main_state(reading, {None, parties.home}, least=2), reading) if meaning.family in SUFFERED else None
 
 
-def _main_state(reading: Reading, others: set[str | None], least: int) -> str | None:
+def _main_state(reading: Reading, others: set[str | None], least: int, of: Counting | None = None) -> str | None:
     """The state that most of an article's mentions of states and places are of, others left out, if it is named `least` times."""
-    counted = Counter(side for one in reading.mentions if (side := _state_of(one, reading)) in states() and side not in others)
+    counted = Counter(side for one in reading.mentions if (side := (of or _state_of)(one, reading)) in states() and side not in others)
     code, times = counted.most_common(1)[0] if counted else (None, 0)
     return code if times >= least and 2 * times > counted.total() else None
 
@@ -78,6 +87,12 @@ def _state(code: str | None, reading: Reading) -> Site | None:
         told=False,
         rule="the state that does or suffers it",
     )
+
+
+def _placed(mention: Mention, reading: Reading) -> str | None:
+    """The state that a mention places something in, not one that acts."""
+    placed = mention.kind == "place" or is_located(mention, reading)
+    return _state_of(mention, reading) if placed else None
 
 
 def _state_of(mention: Mention, reading: Reading) -> str | None:

@@ -181,7 +181,7 @@ def _is_agent(name: Token) -> bool:
 
 def _is_located(name: Token) -> bool:
     """Tell a name that a preposition, a noun for land or an action's verb makes a place: "in Mali", "Syrian territory"."""
-    if name.dep_ in ("amod", "compound", "poss", "nmod"):
+    if name.dep_ in ("amod", "compound", "poss", "nmod", "appos"):  # "Syrian territory", "the capital Damascus"
         return name.head.lemma_.lower() in LANDS or (state_named(name.head.text.removesuffix("s")) is not None and _is_located(name.head))
     first = name.head if name.dep_ == "conj" else name
     if first.dep_ == "pobj" and first.head.lower_ == "of":

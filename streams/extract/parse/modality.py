@@ -25,7 +25,7 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
     verbs = [token for token in chain(trigger, clause) if token.pos_ in ("VERB", "AUX")]
     helping = {child.lower_ for verb in verbs for child in verb.children if child.dep_ in ("aux", "auxpass")}
     helping |= {verb.lower_ for verb in verbs if verb.tag_ == "MD"}
-    if any(map(_is_open, verbs)) or helping & {"may", "might", "could"}:
+    if any(map(_is_open, verbs)) or any(map(_is_likely, verbs)) or helping & {"may", "might", "could"}:
         return Modality.CONDITIONAL
     if verbs and (told := _of_headline(verbs[-1], clause)) is not None:
         return told
@@ -48,6 +48,13 @@ def _is_open(verb: Token) -> bool:
     marked = any(_is_mark(child) for child in (verb, *verb.children))
     judged = verb.tag_ == "VB" and verb.dep_ == "xcomp" and _judging(verb.head)
     return marked or judged
+
+
+def _is_likely(verb: Token) -> bool:
+    """Tell what is said to be likely: "the toll was likely to rise"."""
+    beside = [child for child in verb.children if child.dep_ == "acomp"]
+    above = [verb.head] if verb.tag_ == "VB" and verb.dep_ == "xcomp" else []
+    return any(word.lower_ in ("likely", "unlikely") for word in (*beside, *above))
 
 
 def _is_mark(word: Token) -> bool:
