@@ -59,6 +59,12 @@ CONSTRUCTIONS = [
     # what the parser gave to another word
     ("The road is closed, the agency on Monday quoted an officer as saying.", "an officer", "saying", ["The road is closed"]),
     ("A tweet quoted the mayor as saying “The road is closed.”", "A tweet", "saying", ["“The road is closed.”"]),
+    (
+        "“These drivers are too slow to come close to the bridge” a senior officer was quoted as saying in a report from the town.",
+        "a senior officer",
+        "saying",
+        ["“These drivers are too slow to come close to the bridge”"],
+    ),
     ("The mayor was reported to have told drivers that the road was shut.", "The mayor", "to have told", ["that the road was shut"]),
     ("The mayor, Ola Lund, promised in May that the road would open.", "The mayor, Ola Lund,", "promised", ["that the road would open"]),
     ("The mayor refused for the third time to open the road.", "The mayor", "refused", ["to open the road"]),
@@ -135,6 +141,9 @@ NOT_SAID = [
     "Asked about the road, the mayor laughed.",
     "The mayor threatened nobody and called himself a friend of drivers.",
     "Norway recalled its ambassador.",
+    "Those are crimes committed by Norway against drivers.",
+    "Local views according to the mayor.",
+    "The road was quiet. Reuters Rodi Said Battle for the north",
     "Norway worked hard to make sure drivers had a road.",
     "According to the Lotus Society Mali is cold.",
     "Weather: rain and snow",

@@ -45,6 +45,9 @@ LABELS = [
     ("The mayor said the town was a coffin given that stocks ran out.", "coffin stated", "positive", "done"),
     ("Norway accused the mayor of backing the rebels.", "mayor accused", "positive", "done"),
     ("The mayor urged an end to the war.", "end urged", "positive", "done"),
+    ("Norway announced it was suspending its work.", "work announced", "negative", "under way"),
+    ("Norway stressed the importance of maintaining the ceasefire.", "ceasefire demanded", "positive", "planned"),
+    ("Norway stressed its importance as a host of talks.", "talks announced", "positive", "planned"),
     # what is to stay as it is
     ("Gas would flow to Italy as before, Norway said.", "energy supply pledged", "positive", "planned"),
     ("Gas would flow to Italy in May, Norway said.", "energy supply announced", "positive", "planned"),

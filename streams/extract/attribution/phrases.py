@@ -28,7 +28,8 @@ def by_according(token: Token, quoted: list[Span]) -> Attribution | None:
     if _has_swallowed(source, head):
         return None
     words = trimmed([word for word in head.subtree if word not in own])
-    content = widened((span_of(words),), token, quoted) if words else ()
+    told = any(word.pos_ in ("VERB", "AUX", "NUM") or (word.pos_ == "ADJ" and word.dep_ != "amod") for word in words)
+    content = widened((span_of(words),), token, quoted) if told else ()
     return Attribution(Act.STATED, (token, to), source, content, overlapping(content, quoted)) if content else None
 
 

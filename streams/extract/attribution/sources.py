@@ -112,9 +112,18 @@ def _quoted_as(verb: Token) -> Token | None:
     before = verb.doc[verb.sent.start : verb.head.i]
     quote = next((word for word in reversed(before) if word.lemma_.lower() in ("quote", "cite") and word.pos_ == "VERB"), None)
     if quote is None or not _relays(quote):
-        return None
+        return _left_of_passive(quote) if quote is not None else None
     objects = [word for word in verb.doc[quote.i + 1 : verb.head.i] if word.dep_ == "dobj"]
     return objects[-1] if objects else None
+
+
+def _left_of_passive(quote: Token) -> Token | None:
+    """Whom the parser lost before "was quoted as saying", behind the quotation."""
+    helper = next((child for child in quote.children if child.dep_ == "auxpass"), quote)
+    if helper == quote or helper.i == helper.sent.start or any(child.dep_ == "nsubjpass" for child in quote.children):
+        return None
+    before = helper.nbor(-1)
+    return before if before.pos_ in ("NOUN", "PROPN") else None
 
 
 def _relays(quote: Token) -> bool:

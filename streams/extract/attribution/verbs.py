@@ -31,7 +31,7 @@ def by_verb(token: Token, quoted: list[Span]) -> Attribution | None:
     """Read a verb of saying with its subject and the clause, phrase or quotation that it governs."""
     if token.pos_ not in ("VERB", "AUX") or (entry := _cue_verb(token)) is None or _only_leads_to_a_cue(token):
         return None
-    if _takes_lives(token):
+    if _takes_lives(token) or _is_wrong_done(token):
         return None
     (act, frames), particle = entry
     if (source := _source(token)) is None or source.lower_ == "you":
@@ -63,6 +63,11 @@ def _left_open(verb: Token, act: Act | None) -> Act | None:
 def _takes_lives(verb: Token) -> bool:
     """Tell "the blast claimed nine lives", which nobody says."""
     return verb.lemma_ == "claim" and any(child.dep_ == "dobj" and child.lemma_ in ("life", "victim") for child in verb.children)
+
+
+def _is_wrong_done(verb: Token) -> bool:
+    """Tell "the crimes committed by the army", who pledges nothing by them."""
+    return verb.lemma_ == "commit" and any(child.dep_ == "agent" for child in verb.children)
 
 
 def leading_in(doc: Doc) -> Attribution | None:

@@ -13,6 +13,7 @@ from streams.extract.meaning.asserted import is_asserted, is_unknown
 from streams.extract.meaning.company import fitting, forms_of
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import (
+    ENDING,
     casts_doubt,
     clauses_of,
     extent_of,
@@ -78,7 +79,8 @@ def _meaning(clause: Token, clauses: list[Token]) -> Meaning:
     found = _first_action(*_telling_words(clause, clauses, judged))
     action, trigger = found or (_topic(clause), None)
     thing = _object(trigger, action) if trigger is not None else ()
-    stated = clause if trigger is None or left_out(clause) is not None else trigger
+    about = trigger or _ended(clause)
+    stated = clause if about is None or left_out(clause) is not None else about
     return Meaning(
         action=action,
         family=ACTIONS[action].family if found else Family.TOPIC,
@@ -213,6 +215,12 @@ def _troops(trigger: Token) -> tuple[Token, ...]:
         if child.dep_ == "nsubj" and any(token.lemma_.lower() in noun_classes()["forces"] for token in child.subtree):
             return tuple(child.subtree)
     return ()
+
+
+def _ended(clause: Token) -> Token | None:
+    """What a clause without a known action ends: "suspended its | work"."""
+    things = (child for child in clause.children if child.dep_ == "dobj") if clause.lemma_ in ENDING else ()
+    return next(iter(things), None)
 
 
 def _topic(clause: Token) -> str:

@@ -40,9 +40,11 @@ def is_who_acts(name: Token, mention: Mention) -> bool:
     """Tell a state that does something, or is said to: "its ally Norway", "accused Norway and Chad", "for Norway to bomb"."""
     first = name.head if name.dep_ == "conj" else name
     beside = name.dep_ in ("appos", "nmod", "compound") and name.head.lemma_.lower() in ALLIES
-    allied = beside or any(child.lemma_.lower() in ALLIES for child in name.lefts)
+    allied = beside or any(child.pos_ == "NOUN" and child.lemma_.lower() in ALLIES for child in name.lefts)
     if mention.kind not in ("state", "seat", "demonym") or allied:
         return allied
+    if any(child.lemma_.lower() in ("neighbour", "neighbor", "neighbouring", "neighboring") for child in name.lefts):
+        return True
     if first.dep_ == "dobj":
         return "of" in cue_verbs().get(first.head.lemma_.lower(), (None, ()))[1]
     does = first.dep_ == "nsubj" and first.head.pos_ == "VERB" and first.head.dep_ != "relcl"

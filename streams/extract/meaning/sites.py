@@ -13,7 +13,7 @@ from streams.extract.lexicon import noun_classes, triggers
 from streams.extract.meaning import Meaning
 from streams.extract.meaning.domestic import Parties, Site, at_home
 from streams.extract.meaning.nowhere import is_half, is_of_a_mission, is_quarter_elsewhere, is_stationed, is_who_acts, is_whose_deed
-from streams.extract.parse import LOCATING, Reading, end_of, span_of, start_of
+from streams.extract.parse import LOCATING, SUBJECTS, Reading, end_of, span_of, start_of
 from streams.extract.world import Mention, PlaceEntry, place, state_named
 
 SITED = frozenset(
@@ -56,6 +56,11 @@ HITTING = frozenset({Family.VIOLENCE, Family.LOSSES, Family.CHEMICAL, Family.ARM
 VENUES = frozenset("hold meet speak interview conference meeting summit discussion".split())
 """Words whose place is where something is said, not where it happens."""
 
+LOCALS = frozenset("resident reporter correspondent photographer journalist witness activist medic doctor nurse rescuer worker".split())
+"""Nouns for people who tell of what happens where they are."""
+SITTING = frozenset("source official ministry spokesman spokeswoman analyst diplomat office command officer".split())
+"""Nouns for people who tell of what happens elsewhere: "a source in Damascus"."""
+
 NEAR = 2
 """Sentences just before a saying, or at the head of an article, that may name a place for it."""
 
@@ -79,11 +84,27 @@ def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, parties
 
 def _named_before(meaning: Meaning, start: int, reading: Reading, sides: set[str | None], source: Span) -> Site | None:
     """The place named last before a saying: in its sentence, just before it, or where most of the article is."""
+    if (here := _of_locals(source, reading)) is not None:
+        return here
     for rule, scope in _scopes_before(meaning.clause, start):
         found = _borrowed(scope, meaning, reading, sides)
         if near := [one for one in found if not source[0] <= one[1][0] < source[1]]:
             return Site(*max(near, key=lambda one: (one[1][0] < start, one[1][0])), told=False, rule=rule)
     return _where_most_is(meaning, start, reading, sides)
+
+
+def _of_locals(source: Span, reading: Reading) -> Site | None:
+    """Where those are who tell of what they see: "a resident of Goma", "our reporter in Goma"."""
+    noun = reading.word_at(*source)
+    if noun is None or noun.lemma_.lower() not in LOCALS:
+        return None
+    led = [word for child in noun.children if child.lower_ in ("in", "of", "from", "at") for word in child.children if word.dep_ == "pobj"]
+    found = [one for word in led for one in reading.mentions_between(*span_of(word.subtree)) if one.kind == "place" and one.place]
+    if not found or found[0].place is None:
+        return None
+    first, entry = found[0], found[0].place
+    place = Place(name=reading.text[first.start : first.end], code=entry.code, id=entry.id)
+    return Site(place, (first.start, first.end), told=False, rule="where those are who tell of it")
 
 
 def _scopes_before(here: Token, start: int) -> Iterator[tuple[str, Span]]:
@@ -192,8 +213,11 @@ def _is_located(name: Token) -> bool:
 
 
 def _is_where_it_is(name: Token) -> bool:
-    """Tell a place that other words may borrow: not where people have met to talk about it."""
-    return _is_located(name) and not (name.dep_ == "pobj" and name.head.head.lemma_.lower() in VENUES | noun_classes()["talks"])
+    """Tell a place that other words may borrow: not where people have met to talk about it, nor where a source sits."""
+    above = name.head.head
+    venue = name.dep_ == "pobj" and above.lemma_.lower() in VENUES | noun_classes()["talks"]
+    sits = name.dep_ == "pobj" and above.lemma_.lower() in SITTING and above.dep_ in (*SUBJECTS, "pobj")
+    return _is_located(name) and not venue and not sits
 
 
 def _is_of_what_is_acted_on(adjective: Token, action: Token | None) -> bool:

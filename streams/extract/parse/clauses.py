@@ -12,6 +12,8 @@ from streams.extract.parse import SUBJECTS
 STOPPING = frozenset(
     "stop halt end cease cancel suspend abandon scrap refuse fail avoid oppose prevent deny reject block delay derail undermine".split()
 )
+ENDING = frozenset("stop halt end cease cancel suspend abandon scrap".split())
+"""Those of them that end what has been."""
 CAUSING = frozenset("because due amid after following despite under during over as".split())
 CAUSES = frozenset("fear result wake aftermath retaliation response".split())
 DENYING = frozenset("no never neither nobody none nothing".split())
@@ -22,6 +24,8 @@ PARTIAL = frozenset(
     "part some half third quarter most several few portion contingent number hundred dozen majority bulk partial partially".split()
 )
 ADVICE = frozenset("should must ought need".split())
+NEEDS = frozenset("need importance necessity urgency".split())
+"""Nouns by which people ask for what follows: "stressed the importance of talks"."""
 UNBELIEVING = frozenset("not n't n’t never seldom rarely hardly scarcely empty hollow propaganda stunt".split())
 LASTING = frozenset("continue remain keep stay persist".split())
 BEFORE = frozenset("before usual ever always".split())
@@ -135,9 +139,11 @@ def left_out(clause: Token) -> Token | None:
 
 
 def is_advice(clause: Token) -> bool:
-    """Tell whether a clause says what somebody should do: "X must", or "the best thing X can do is to"."""
+    """Tell whether a clause says what should be: "X must", "the best thing X can do is to", "the need for"."""
     if any(child.dep_ == "aux" and child.lower_ in ADVICE for child in clause.children):
         return True
+    if clause.pos_ == "NOUN" and clause.lemma_ in NEEDS:
+        return any(child.lower_ in ("of", "for") or (child.dep_ in ("acl", "relcl") and child.tag_ == "VB") for child in clause.children)
     subject = _subject(clause)
     can = subject is not None and any(
         child.dep_ == "relcl" and any(word.lower_ == "can" for word in child.children) for child in subject.children
