@@ -87,6 +87,12 @@ CONSTRUCTIONS = [
         "said",
         ["that one of its drivers had called the road a “long shame” for the town"],
     ),
+    (
+        "The mayor said on Monday that the road hurts trade in the coalition adding that the bridge would close.",
+        "The mayor",
+        "adding",
+        ["that the bridge would close"],
+    ),
     # headlines and transcripts
     ("Police sources: two drivers held", "Police sources", ":", ["two drivers held"]),
     ("Norwegian transport minister: the road is closed", "Norwegian transport minister", ":", ["the road is closed"]),
@@ -141,6 +147,7 @@ NOT_SAID = [
     "Asked about the road, the mayor laughed.",
     "The mayor threatened nobody and called himself a friend of drivers.",
     "Norway recalled its ambassador.",
+    "Drivers continued closing the road.",
     "Those are crimes committed by Norway against drivers.",
     "Local views according to the mayor.",
     "The road was quiet. Reuters Rodi Said Battle for the north",

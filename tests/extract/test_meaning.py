@@ -47,7 +47,8 @@ LABELS = [
     ("The mayor urged an end to the war.", "end urged", "positive", "done"),
     ("Norway announced it was suspending its work.", "work announced", "negative", "under way"),
     ("Norway stressed the importance of maintaining the ceasefire.", "ceasefire demanded", "positive", "planned"),
-    ("Norway stressed its importance as a host of talks.", "talks announced", "positive", "planned"),
+    ("Norway stressed its importance as a host.", "importance stated", "positive", "done"),
+    ("Norway called for an urgent meeting about the strikes.", "meeting urged", "positive", "done"),
     # what is to stay as it is
     ("Gas would flow to Italy as before, Norway said.", "energy supply pledged", "positive", "planned"),
     ("Gas would flow to Italy in May, Norway said.", "energy supply announced", "positive", "planned"),

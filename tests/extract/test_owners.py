@@ -32,6 +32,14 @@ SIDES = [
     ("The UK-based Syrian Observatory for Human Rights", "SOHR"), ("One of the Kenyan officials", "KEN"),
 ]  # fmt: skip
 
+LOST = [("Assads regime", "SYR"), ("Putins government", "RUS")]
+
+
+@pytest.mark.parametrize(("words", "side"), LOST)
+def test_a_leaders_possessive_may_lose_its_apostrophe(words: str, side: str) -> None:
+    assert statement(f"{words} said the road was closed.").speaker.side == side
+
+
 NO_SIDES = [
     "A Moscow-based analyst", "The US-based rights group", "The Shanghai-based company", "A Turkish-backed commander",
     "The pro-Russian mayor", "The Ugandan opposition", "Venezuela's opposition", "The opposition in Zambia",

@@ -33,6 +33,8 @@ NO_PLACES = [
     "The militia said nine people were killed in Kenyan airstrikes.",
     "The militia said shells struck near the Kenyan embassy.",
     "The militia said fighters of a group outlawed in Kenya attacked the village.",
+    "The militia said nine people were killed near the border with Kenya.",
+    "The militia said nine people were killed near the Kenyan border.",
     "The militia accused Kenya and Uganda of bombing a village.",
     "The militia said rockets fired from Kenya hit the village.",
 ]

@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from schemas.base import Span
 from streams.extract.attribution.quotation import first_half, nearest_quotation, widened
-from streams.extract.attribution.sources import closes_apposition
+from streams.extract.attribution.sources import GOING_ON, closes_apposition
 from streams.extract.attribution.spans import ABOUT, clause_spans
 from streams.extract.lexicon import Frames, cue_verbs
 from streams.extract.parse import LOCATING, SUBJECTS
@@ -172,6 +172,8 @@ def _is_clause(child: Token, frames: Frames) -> bool:
     """Tell a clause, of a finite verb, an infinitive or a gerund, that some frames take."""
     gerund = child.tag_ == "VBG"
     if gerund and frames & {"that", "ger"} == {"that"} and child.dep_ == "xcomp" and child.lemma_.lower() in ATTENDING | cue_verbs().keys():
+        return False
+    if gerund and child.dep_ == "xcomp" and child.head.lemma_ in GOING_ON:
         return False
     if child.dep_ == "ccomp":
         named = gerund or any(word.tag_ in ("WP", "WRB", "WDT") for word in child.children)

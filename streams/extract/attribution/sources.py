@@ -42,10 +42,18 @@ def subject_of(verb: Token) -> Token | None:
 
 def _subject_above(verb: Token) -> Token | None:
     """The subject of the verb that a verb hangs on; a finite clause beside another one has its own, which the parser lost."""
+    if verb.lower_ == "adding" and verb.head.lemma_.lower() not in cue_verbs() and (first := _first_cue(verb)) is not None:
+        return subject_of(first)
     if verb.dep_ in ("acl", "relcl"):
         return verb.head
     climbs = verb.dep_ in ASCENDING and verb.head != verb and not (verb.dep_ == "advcl" and verb.tag_ in FINITE)
     return subject_of(verb.head) if climbs else None
+
+
+def _first_cue(verb: Token) -> Token | None:
+    """The main verb of a sentence, where somebody says something with it, before "adding that"."""
+    root = verb.sent.root
+    return root if root.i < verb.i and root != verb and root.lemma_.lower() in cue_verbs() and root.pos_ == "VERB" else None
 
 
 def _subjects(verb: Token) -> list[Token]:

@@ -35,7 +35,7 @@ class Doer(NamedTuple):
 
 def speaker_of(source: Token, cast: Cast) -> Speaker | None:
     """Who a source is; None where it is nobody who can speak ("the move", "flights") or nobody in particular ("I" outside a quotation)."""
-    if source.lower_ in FIRST_PERSON or is_counted(source) or is_nobody(source):
+    if source.lower_ in FIRST_PERSON or is_counted(source) or is_nobody(source) or any(one.lower_ in ("i", "we") for one in source.lefts):
         return None
     if source.tag_ in ("WP", "WDT"):  # "the minister, who said": whom the clause is about
         return speaker_of(source.head.head, cast) if source.head.head != source else None

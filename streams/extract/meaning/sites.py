@@ -165,11 +165,19 @@ def _is_nowhere(mention: Mention, word: Token, reading: Reading) -> bool:
 def _is_elsewhere(name: Token, meaning: Meaning) -> bool:
     """Tell where somebody is, what a place borders on, or from where something comes: not where it hits."""
     first = name.head if name.dep_ == "conj" else name
+    if meaning.family in HITTING and _is_behind_a_border(first):
+        return True
     if first.dep_ != "pobj":
         return first.dep_ == "dobj" and first.head.lemma_ in BORDERING
     if first.head.lower_ == "from":
         return meaning.family in HITTING
     return is_stationed(first.head.head) and meaning.family in HITTING
+
+
+def _is_behind_a_border(name: Token) -> bool:
+    """Tell the other side of a border: "near the border with Kenya", "near the Kenyan border"."""
+    of = name.head.head if name.dep_ == "pobj" and name.head.lower_ == "with" else name.head
+    return of.lemma_.lower() in ("border", "frontier", "crossing") and name.dep_ in ("pobj", "amod", "compound", "poss")
 
 
 def _is_action(verb: Token) -> bool:

@@ -14,7 +14,7 @@ STOPPING = frozenset(
 )
 ENDING = frozenset("stop halt end cease cancel suspend abandon scrap".split())
 """Those of them that end what has been."""
-CAUSING = frozenset("because due amid after following despite under during over as".split())
+CAUSING = frozenset("because due amid after following despite under during over as about".split())
 CAUSES = frozenset("fear result wake aftermath retaliation response".split())
 DENYING = frozenset("no never neither nobody none nothing".split())
 STILLING = frozenset("moratorium halt end lull pause lack absence stop cessation suspension freeze".split())
