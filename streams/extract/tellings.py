@@ -11,7 +11,7 @@ from schemas.statements import Extent, Modality, Polarity, Speaker
 from streams.extract.attribution import EXCLUDING, Attribution, attributions, content_heads
 from streams.extract.cast import FIRST_PERSON, Cast, Doer, actor_of, speaker_of
 from streams.extract.dates import When
-from streams.extract.meaning import Meaning, meanings
+from streams.extract.meaning import Meaning, is_bare, meanings
 from streams.extract.meaning.acts import act_of, polarity_of
 from streams.extract.meaning.domestic import Parties, Site
 from streams.extract.meaning.sites import site_of
@@ -25,6 +25,9 @@ from streams.extract.said.prior import is_prior
 
 REPEATING = frozenset("repeat reiterate renew restate reaffirm".split())
 """Verbs of saying that leave it to a noun what kind of saying is done again."""
+
+REPORTING = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED})
+"""Acts by which people tell of what has come about, where they name it with a noun alone."""
 
 OWNING = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.ORDERED, Act.REJECTED, Act.AGREED, Act.THREATENED})
 """Acts by which people tell of what they or theirs will do."""
@@ -107,6 +110,8 @@ def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tu
 def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Cast) -> Telling:
     told, cue, speaker, said = frame
     doer = _doer(told, meaning, speaker, cast)
+    if cue in REPORTING and is_bare(meaning):
+        meaning = meaning._replace(modality=Modality.DONE)
     act = act_of(_repeated(told) or cue, meaning, speaker, own=_is_own(doer, speaker))
     if meaning.advises and act is Act.DEMANDED:
         meaning = meaning._replace(modality=Modality.PLANNED)

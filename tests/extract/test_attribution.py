@@ -93,6 +93,7 @@ CONSTRUCTIONS = [
         "adding",
         ["that the bridge would close"],
     ),
+    ("The agency said the rebels had advanced but reported ongoing strikes.", "The agency", "reported", ["ongoing strikes"]),
     # headlines and transcripts
     ("Police sources: two drivers held", "Police sources", ":", ["two drivers held"]),
     ("Norwegian transport minister: the road is closed", "Norwegian transport minister", ":", ["the road is closed"]),

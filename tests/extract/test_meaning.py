@@ -49,6 +49,10 @@ LABELS = [
     ("Norway stressed the importance of maintaining the ceasefire.", "ceasefire demanded", "positive", "planned"),
     ("Norway stressed its importance as a host.", "importance stated", "positive", "done"),
     ("Norway called for an urgent meeting about the strikes.", "meeting urged", "positive", "done"),
+    ("Norway reported the capture of the town.", "capture claimed", "positive", "done"),
+    ("Norway announced the capture of the town.", "capture announced", "positive", "planned"),
+    ("Norway declared the end of the ceasefire.", "ceasefire claimed", "negative", "done"),
+    ("Norway said it was involved in clashes and advancing towards the town.", "clashes claimed", "positive", "done"),
     # what is to stay as it is
     ("Gas would flow to Italy as before, Norway said.", "energy supply pledged", "positive", "planned"),
     ("Gas would flow to Italy in May, Norway said.", "energy supply announced", "positive", "planned"),

@@ -45,6 +45,7 @@ PHRASES = [
     ("July 2014 Syrian activists said the road was closed.", "Syrian activists", None),
     ("A London based monitor said the road was closed.", "London based monitor", None),
     ("Snow on the roads of the north killed 90 people said the agency.", "agency", None),
+    ("A tree fell on the square of Lomba village eye witnesses said.", "eye witnesses", None),
     ("Malian tribal leaders said the road was closed.", "Malian tribal leaders", None),
     ("Syrian opposition groups said the road was closed.", "Syrian opposition groups", "SYROPP"),
     ("Kenya's army left the town. A military source said the road was closed.", "military source", "KEN"),

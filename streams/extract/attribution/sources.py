@@ -22,6 +22,8 @@ SILENT = frozenset("name identify quote comment say speak answer respond elabora
 """What people decline, or ask not, to do when they say nothing or want no name."""
 GOING_ON = frozenset("go begin start continue keep proceed come".split())
 """Verbs that lead to a saying that is said: "went on to say"."""
+REPORTING = frozenset("report add say note warn".split())
+"""Verbs of those whose trade is to report."""
 REPORTED = frozenset("report say know quote hear allege".split())
 """Passive verbs by which others tell what somebody has said."""
 NOT_SAID = frozenset("expect refuse decline plan want hope intend fail likely unlikely seek prepare need".split())
@@ -46,8 +48,18 @@ def _subject_above(verb: Token) -> Token | None:
         return subject_of(first)
     if verb.dep_ in ("acl", "relcl"):
         return verb.head
+    if (outer := _cue_above_a_deed(verb)) is not None:
+        return subject_of(outer)
     climbs = verb.dep_ in ASCENDING and verb.head != verb and not (verb.dep_ == "advcl" and verb.tag_ in FINITE)
     return subject_of(verb.head) if climbs else None
+
+
+def _cue_above_a_deed(verb: Token) -> Token | None:
+    """The cue that a second report belongs to: "the agency | said the rebels had advanced but | reported a strike"."""
+    deed = verb.head if verb.dep_ == "conj" and verb.lemma_ in REPORTING and verb.tag_ == "VBD" else verb
+    outer = deed.head
+    fits = deed != verb and deed.dep_ == "ccomp" and outer.lemma_.lower() in cue_verbs() and deed.lemma_.lower() not in cue_verbs()
+    return outer if fits else None
 
 
 def _first_cue(verb: Token) -> Token | None:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from streams.extract.attribution.governed import DATES
 from streams.extract.cast.names import NO_NAMES
+from streams.extract.cast.sayers import PARTS
 from streams.extract.lexicon import noun_classes
 from streams.extract.parse import LOCATING, QUOTES, Reading, start_of
 from streams.extract.parse.phrases import mentions_in, noun_phrase
@@ -54,7 +55,9 @@ def _without_date(phrase: list[Token], source: Token) -> list[Token]:
 def _behind_a_land(phrase: list[Token], source: Token) -> list[Token]:
     """A phrase without the land that a speaker is drawn in behind: "in the western Zahra district | activists said"."""
     lands = [at for at, word in enumerate(phrase) if word.i < source.i and word.lower_ in noun_classes()["land"]]
-    return phrase[lands[-1] + 1 :] if lands and _is_drawn_in(source) else phrase
+    of = source.dep_ == "pobj" and source.head.lower_ == "of" and source.tag_ == "NNS" and source.head.head.pos_ == "NOUN"
+    of = of and source.head.head.lower_ not in PARTS
+    return phrase[lands[-1] + 1 :] if lands and (_is_drawn_in(source) or of) else phrase
 
 
 def _from_owner(phrase: list[Token], source: Token, reading: Reading) -> list[Token]:

@@ -15,6 +15,7 @@ from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import (
     ENDING,
     casts_doubt,
+    chain,
     clauses_of,
     extent_of,
     is_advice,
@@ -39,8 +40,11 @@ EMPTY = frozenset(
 
 POSTING = frozenset("station base deploy post garrison".split())
 
-AMOUNTS = frozenset("lot number part percent dozen hundred thousand ten half one other others most some place".split())
-"""Nouns that tell how much, not about what."""
+AMOUNTS = frozenset(
+    "lot number part percent dozen hundred thousand ten half one other others most some place future past time moment day week month year "
+    "morning evening night".split()
+)
+"""Nouns that tell how much or when, not about what."""
 
 DEEPEST = 4
 """How far below the head of its clause a word may stand and still be what the clause is about."""
@@ -131,6 +135,14 @@ def _is_aimed(verb: Token, trigger: Trigger) -> bool:
     aims = (noun for child in verb.children if child.lower_ in AIMING for noun in child.children if noun.dep_ == "pobj")
     fired = any(child.dep_ == "nsubj" and child.lemma_.lower() in noun_classes()["arms"] for child in verb.children)
     return fired or any(noun.lemma_.lower() not in EMPTY for noun in aims)
+
+
+def is_bare(meaning: Meaning) -> bool:
+    """Tell an action that a saying names with a noun alone: "reported | the capture of the town"."""
+    words = chain(meaning.trigger, meaning.clause) if meaning.trigger is not None else []
+    aims = any(word.tag_ in ("VB", "MD") for word in meaning.clause.subtree)
+    planned = meaning.modality is Modality.PLANNED and not meaning.advises and not aims
+    return planned and bool(words) and all(word.pos_ not in ("VERB", "AUX") for word in words)
 
 
 def trigger_of(token: Token) -> Trigger | None:

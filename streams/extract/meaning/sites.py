@@ -211,7 +211,7 @@ def _is_agent(name: Token) -> bool:
 def _is_located(name: Token) -> bool:
     """Tell a name that a preposition, a noun for land or an action's verb makes a place: "in Mali", "Syrian territory"."""
     if name.dep_ in ("amod", "compound", "poss", "nmod", "appos"):  # "Syrian territory", "the capital Damascus"
-        return name.head.lemma_.lower() in LANDS or (state_named(name.head.text.removesuffix("s")) is not None and _is_located(name.head))
+        return name.head.lemma_.lower() in LANDS or (_has_lost_its_apostrophe(name.head.text) and _is_located(name.head))
     first = name.head if name.dep_ == "conj" else name
     if first.dep_ == "pobj" and first.head.lower_ == "of":
         return first.head.head.lemma_.lower() in LANDS | DIRECTIONS
@@ -220,12 +220,18 @@ def _is_located(name: Token) -> bool:
     return first.dep_ == "pobj" and first.head.lower_ in LOCATING | TARGETING
 
 
+def _has_lost_its_apostrophe(word: str) -> bool:
+    """Tell a state as the owner of what follows: "Aleppo | Syrias divided city"."""
+    return word.endswith("s") and state_named(word) is None and state_named(word[:-1]) is not None
+
+
 def _is_where_it_is(name: Token) -> bool:
     """Tell a place that other words may borrow: not where people have met to talk about it, nor where a source sits."""
     above = name.head.head
     venue = name.dep_ == "pobj" and above.lemma_.lower() in VENUES | noun_classes()["talks"]
     sits = name.dep_ == "pobj" and above.lemma_.lower() in SITTING and above.dep_ in (*SUBJECTS, "pobj")
-    return _is_located(name) and not venue and not sits
+    aimed_at = name.dep_ == "pobj" and name.head.lower_ in TARGETING
+    return _is_located(name) and not (venue or sits or aimed_at)
 
 
 def _is_of_what_is_acted_on(adjective: Token, action: Token | None) -> bool:

@@ -29,6 +29,8 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
         return Modality.CONDITIONAL
     if verbs and (told := _of_headline(verbs[-1], clause)) is not None:
         return told
+    if clause.tag_ == "VBG" and clause.dep_ == "conj" and clause.head.tag_ in ("VBD", "VBZ", "VBP", "AUX"):
+        return Modality.UNDER_WAY
     if not verbs or (clause.tag_ in ("VBG", "NN", "NNS") and not helping):
         return Modality.PLANNED if changes else Modality.DONE
     if (
