@@ -101,10 +101,16 @@ def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tu
         return
     paragraph = cast.reading.paragraph_at(told.content[0][0])
     doc = paragraph.doc if paragraph is not None else told.cue[0].doc
-    found = meanings(content_heads(doc, (*told.basis, *told.content)))
+    found = meanings(_asked_for(told, content_heads(doc, (*told.basis, *told.content))))
     for meaning in found if not _is_left_open(told) else [one._replace(modality=Modality.CONDITIONAL) for one in found]:
         content = _own_content(told, meaning, alone=len(found) == 1)
         yield _telling(Frame(told, cue, speaker, said), meaning, content, cast)
+
+
+def _asked_for(told: Attribution, heads: list[Token]) -> list[Token]:
+    """The words that head what is said, without whom it is said to: "urged | the rebels who shelled it | to leave"."""
+    others = [head for head in heads if head != told.addressee]
+    return others if any(head.tag_ == "VB" for head in others) else heads
 
 
 def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Cast) -> Telling:

@@ -53,6 +53,11 @@ LABELS = [
     ("Norway announced the capture of the town.", "capture announced", "positive", "planned"),
     ("Norway declared the end of the ceasefire.", "ceasefire claimed", "negative", "done"),
     ("Norway said it was involved in clashes and advancing towards the town.", "clashes claimed", "positive", "done"),
+    ("The attack on the town was not an isolated case, Norway said.", "strikes claimed", "positive", "done"),
+    ("The attack on the town was not carried out by soldiers, Norway said.", "strikes claimed", "negative", "done"),
+    ("The air strikes were executed to save the town, Norway said.", "strikes claimed", "positive", "done"),
+    ("Gunmen executed nine villagers, Norway said.", "killing accused", "positive", "done"),
+    ("Norway said farmers would sing until the king was overthrown.", "farmer stated", "positive", "planned"),
     # what is to stay as it is
     ("Gas would flow to Italy as before, Norway said.", "energy supply pledged", "positive", "planned"),
     ("Gas would flow to Italy in May, Norway said.", "energy supply announced", "positive", "planned"),

@@ -25,6 +25,7 @@ NO_PLACES = [
     "The US-backed militia said nine people were killed.",
     "The militia (banned in Kenya) said nine people were killed.",
     "Kenyan jets flew over the capital. The militia said nine people were killed.",
+    "A town nine miles from Kenya was shelled. The militia said nine people were killed.",
     "Ministers spoke with Kenya of the harvest. The militia said nine people were killed.",
     "The ministers met in Geneva for talks. The militia said nine people were killed.",
     "The militia said nine people were killed by Kenyan soldiers.",

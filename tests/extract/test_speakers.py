@@ -46,6 +46,8 @@ PHRASES = [
     ("A London based monitor said the road was closed.", "London based monitor", None),
     ("Snow on the roads of the north killed 90 people said the agency.", "agency", None),
     ("A tree fell on the square of Lomba village eye witnesses said.", "eye witnesses", None),
+    ("The Syrian Observatory for Human Rights denied it. The fire hurt more than nine people said the Observatory a British-based group.",
+     "Syrian Observatory for Human Rights", "SOHR"),
     ("Malian tribal leaders said the road was closed.", "Malian tribal leaders", None),
     ("Syrian opposition groups said the road was closed.", "Syrian opposition groups", "SYROPP"),
     ("Kenya's army left the town. A military source said the road was closed.", "military source", "KEN"),
@@ -103,6 +105,8 @@ NO_ACTORS = [
     "Luis Vega said that both the government and Kenyan forces are hiding the figures of their losses.",
     "Moscow stated that it is hard to understand the strikes.",
     "Oxfam workers said they suspected that the gas used was chlorine gas.",
+    "Peru's minister Luis Vega said it had killed nine people.",
+    "Peru said the Red Cross put the toll at nine.",
     "Wheat for loaves of bread a staple of the Kenyan diet was bombed the agency said.",
     "They were among 19 people killed the Kenyan army said.",
 ]

@@ -129,7 +129,8 @@ def _words_beside(noun: Token) -> frozenset[str] | None:
 def _has_a_name_behind(noun: Token) -> bool:
     """Tell "the group Jaysh al-Islam" and "the Organisation for the Prohibition of Mines", which are named themselves."""
     behind = [child for child in noun.rights if child.dep_ in ("appos", "prep", "nmod") and child.lower_ not in ("in", "on", "at")]
-    return any(word.pos_ == "PROPN" for child in behind for word in child.subtree)
+    named = (child for child in behind if child.left_edge.lower_ not in INDEFINITE)  # "the Observatory, a British group", is named before
+    return any(word.pos_ == "PROPN" for child in named for word in child.subtree)
 
 
 def _is_namesake(noun: Token, mention: Mention, reading: Reading) -> bool:

@@ -31,7 +31,7 @@ from streams.extract.world import state_named
 HITTING = frozenset("hit strike target affect".split())
 """Verbs whose agent may be an action: "hit by a cyberattack"."""
 
-STRIKES, TEST = "strikes", "weapons test"
+STRIKES, TEST, LOSSES = "strikes", "weapons test", "losses"
 AIMING = frozenset("at on upon against into".split())
 EMPTY = frozenset(
     "sea ocean water waters air space sky orbit desert range monday tuesday wednesday thursday friday saturday sunday".split()
@@ -92,7 +92,7 @@ def _meaning(clause: Token, clauses: list[Token]) -> Meaning:
         trigger=trigger,
         polarity=Polarity.NEGATIVE if is_negated(stated, clause) and judged is None else Polarity.POSITIVE,
         modality=modality_of(stated, clause, changes=found is not None and ACTIONS[action].kind == "change"),
-        actor=_advised(clause) or _actor(trigger or clause, clause),
+        actor=_advised(clause) or (_actor(trigger or clause, clause) if action != LOSSES else None),
         object=thing,
         extent=extent_of(thing),
         hinted=_hinted(clause) if not found else (),

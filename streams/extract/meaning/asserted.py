@@ -26,7 +26,8 @@ def is_asserted(trigger: Token, clause: Token) -> bool:
     """Tell whether a clause tells that its action is so, or not so; False where it only names it."""
     words = chain(trigger, clause)
     between = words[:-1]
-    return not (_describes(trigger, clause) or any(_is_asked(word) or _is_aim(word) or word.dep_ == "appos" for word in between))
+    named_only = (_is_asked(word) or _is_aim(word) or _is_yet_to_come(word) or word.dep_ == "appos" for word in between)
+    return not (_describes(trigger, clause) or any(named_only))
 
 
 def is_unknown(trigger: Token, clause: Token) -> bool:
@@ -58,6 +59,11 @@ def _is_aim(word: Token) -> bool:
         noun = word.head.lemma_.lower()
         return noun not in PLANS | ATTEMPTS and noun not in cue_nouns()
     return word.dep_ == "advcl" and word.head.pos_ in ("VERB", "AUX")
+
+
+def _is_yet_to_come(word: Token) -> bool:
+    """Tell what bounds what is told: "will fight | until they are ousted"."""
+    return word.dep_ == "advcl" and any(child.lower_ in ("until", "till", "before", "unless") for child in word.children)
 
 
 def _describes(trigger: Token, clause: Token) -> bool:

@@ -5,7 +5,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from streams.extract.lexicon import Table, Trigger, noun_classes
+from streams.extract.lexicon import Table, Trigger, noun_classes, triggers
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import is_aside
 from streams.extract.parse.phrases import noun_phrase
@@ -31,7 +31,14 @@ def _is_idle(verb: Token) -> bool:
     """Tell a verb that only says that something is ("took place", "took part"), or that is a preposition ("given that")."""
     if verb.pos_ == "VERB" and (verb.dep_ in ("prep", "mark") or (verb.lower_ == "given" and verb.dep_ in ("advcl", "acl"))):
         return True
+    if verb.lemma_ == "execute" and any(_is_a_deed(noun) for noun in _acted_on(verb)):
+        return True
     return verb.lemma_ == "take" and any(child.dep_ == "dobj" and child.lower_ in IDLE for child in verb.children)
+
+
+def _is_a_deed(noun: Token) -> bool:
+    """Tell what is executed and nobody killed by it: a strike, a plan."""
+    return ("n", noun.lemma_.lower()) in triggers() or noun.lemma_ in ("plan", "order", "operation", "mission", "decision")
 
 
 def forms_of(token: Token) -> list[str]:

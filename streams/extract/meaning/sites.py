@@ -230,7 +230,7 @@ def _is_where_it_is(name: Token) -> bool:
     above = name.head.head
     venue = name.dep_ == "pobj" and above.lemma_.lower() in VENUES | noun_classes()["talks"]
     sits = name.dep_ == "pobj" and above.lemma_.lower() in SITTING and above.dep_ in (*SUBJECTS, "pobj")
-    aimed_at = name.dep_ == "pobj" and name.head.lower_ in TARGETING
+    aimed_at = name.dep_ == "pobj" and name.head.lower_ in TARGETING | {"from"}
     return _is_located(name) and not (venue or sits or aimed_at)
 
 

@@ -67,9 +67,16 @@ def is_aside(word: Token) -> bool:
 def is_negated(trigger: Token, clause: Token) -> bool:
     """Tell whether the words between an action and the head of its clause, or who does what to whom there, turn it into its negation."""
     words = chain(trigger, clause)
-    said = sum(_denies(child) for token in words for child in token.children if child not in words)
+    denied = words[:-1] if _is_judged(words, clause) else words
+    said = sum(_denies(child) for token in denied for child in token.children if child not in words)
     stopped = sum(token != clause and _is_stopped(token) for token in words)
     return (said + stopped) % 2 == 1
+
+
+def _is_judged(words: list[Token], clause: Token) -> bool:
+    """Tell a deed of which something is denied, not the deed: "the attack | was not an isolated case"."""
+    of_subject = len(words) > 1 and words[-2].dep_ in SUBJECTS
+    return of_subject and clause.lemma_ == "be" and any(child.dep_ in ("attr", "acomp") for child in clause.children)
 
 
 def _is_stopped(word: Token) -> bool:
