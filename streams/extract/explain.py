@@ -71,7 +71,7 @@ def _rules(saying: Saying) -> dict[Slot, str]:
         Slot.ACTION: _of_action(first),
         Slot.ACTOR: "a pronoun" if first.doer and is_first_person(first.doer.actor.name) else "who does it in the clause",
         Slot.OBJECT: "what is acted on in the clause",
-        Slot.PLACE: "named in the saying" if first.site and first.site.told else "named before the saying",
+        Slot.PLACE: first.site.rule if first.site else "",
         Slot.SAID: first.said.rule,
         Slot.DUE: "a date in what is planned",
         Slot.OUTCOME: "the clause behind a saying that is looked back on",

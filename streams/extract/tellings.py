@@ -11,13 +11,14 @@ from schemas.statements import Extent, Modality, Polarity, Speaker
 from streams.extract.attribution import EXCLUDING, Attribution, attributions, content_heads
 from streams.extract.cast import Cast, Doer, actor_of, is_first_person, speaker_of
 from streams.extract.dates import When
-from streams.extract.meaning import Meaning, meanings
+from streams.extract.meaning import Meaning, is_bare, meanings, trigger_of
 from streams.extract.meaning.acts import act_of, polarity_of
 from streams.extract.meaning.domestic import Parties, Site
 from streams.extract.meaning.given import promised
 from streams.extract.meaning.sites import site_of
 from streams.extract.parse import Reading, span_of, start_of
-from streams.extract.parse.clauses import PLANNING, is_finite, said_as
+from streams.extract.parse.clauses import is_finite, said_as
+from streams.extract.parse.modality import PLANNING
 from streams.extract.said import said_of
 from streams.extract.said.dating import Said
 from streams.extract.said.due import due_of
@@ -35,6 +36,9 @@ ASKED_FOR = frozenset({Act.DEMANDED, Act.URGED, Act.PROPOSED, Act.ORDERED})
 
 LAID_OPEN = frozenset({Act.ACCUSED, Act.DENIED, Act.ADMITTED, Act.CONDEMNED, Act.PRAISED})
 """Acts about what has been done, or not: "accused X of sending tanks"."""
+
+REPORTING = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED})
+"""Acts by which people tell of what has come about, where they name it with a noun alone."""
 
 OWNING = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.ORDERED, Act.REJECTED, Act.AGREED, Act.THREATENED})
 """Acts by which people tell of what they or theirs will do."""
@@ -108,16 +112,24 @@ def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tu
         return
     paragraph = cast.reading.paragraph_at(told.content[0][0])
     doc = paragraph.doc if paragraph is not None else told.cue[0].doc
-    found = meanings(content_heads(doc, (*told.basis, *told.content)))
+    found = meanings(_asked_for(told, content_heads(doc, (*told.basis, *told.content))))
     found = [promised(one) for one in found] if cue is Act.PLEDGED else found
     for meaning in found if not _is_left_open(told) else [one._replace(modality=Modality.CONDITIONAL) for one in found]:
         content = _own_content(told, meaning, alone=len(found) == 1)
         yield _telling(Frame(told, cue, speaker, said), meaning, content, cast)
 
 
+def _asked_for(told: Attribution, heads: list[Token]) -> list[Token]:
+    """The words that head what is said, without whom it is said to: "urged | the rebels who shelled it | to leave"."""
+    others = [head for head in heads if head != told.addressee or trigger_of(head) is not None]
+    return others if any(head.tag_ == "VB" for head in others) else heads
+
+
 def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Cast) -> Telling:
     told, cue, speaker, said = frame
     doer = _doer(told, meaning, speaker, cast)
+    if cue in REPORTING and is_bare(meaning):
+        meaning = meaning._replace(modality=Modality.DONE)
     act = act_of(_repeated(told) or cue, meaning, speaker, own=_is_own(doer, speaker))
     meaning = meaning._replace(modality=_modality(meaning, act))
     parties = Parties(speaker.side, doer.actor.side if doer else None, act in OWNING)

@@ -5,7 +5,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from streams.extract.lexicon import Table, Trigger, noun_classes
+from streams.extract.lexicon import Table, Trigger, noun_classes, triggers
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import is_aside
 from streams.extract.parse.phrases import noun_phrase
@@ -14,17 +14,35 @@ from streams.extract.world import place, state_named, state_of_demonym
 LEADING = frozenset("out to with home back".split())
 """Words that make another one of a verb, whatever the parser takes them for: "send home", "talk to"."""
 
+IDLE = frozenset("place part effect shelter refuge".split())
+"""What is only taken in an idiom."""
+
 
 def fitting(token: Token, table: Table) -> Trigger | None:
     """What a table knows of a word: an entry for what it acts on before one for other company, and that before one that needs none."""
     part = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}.get(token.pos_)
     if part is None:
         return None
-    known = [trigger for form in forms_of(token) for trigger in table.get((part, form), ())]
+    forms = [form for form in forms_of(token) if "_" in form] if _is_idle(token) else forms_of(token)
+    known = [trigger for form in forms for trigger in table.get((part, form), ())]
     company = set(_company(token)) if any(trigger.needs for trigger in known) else set()
     found = [trigger for trigger in known if not trigger.needs or trigger.needs & company]
     acted_on = {noun.lemma_.lower() for noun in _acted_on(token)} if len(found) > 1 else set()
     return max(found, key=lambda trigger: (bool(trigger.needs & acted_on), bool(trigger.needs)), default=None)
+
+
+def _is_idle(verb: Token) -> bool:
+    """Tell a verb that only says that something is ("took place", "took part"), or that is a preposition ("given that")."""
+    if verb.pos_ == "VERB" and (verb.dep_ in ("prep", "mark") or (verb.lower_ == "given" and verb.dep_ in ("advcl", "acl"))):
+        return True
+    if verb.lemma_ == "execute" and any(_is_a_deed(noun) for noun in _acted_on(verb)):
+        return True
+    return verb.lemma_ == "take" and any(child.dep_ == "dobj" and child.lower_ in IDLE for child in verb.children)
+
+
+def _is_a_deed(noun: Token) -> bool:
+    """Tell what is executed and nobody killed by it: a strike, a plan."""
+    return ("n", noun.lemma_.lower()) in triggers() or noun.lemma_ in ("plan", "order", "operation", "mission", "decision")
 
 
 def forms_of(token: Token) -> list[str]:
