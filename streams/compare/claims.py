@@ -28,15 +28,19 @@ class Claim(NamedTuple):
     """Who speaks, by canonical id, where no side is known."""
     name: str | None
     """Who speaks, by name, where no side is known."""
+    trade: str | None
+    """What a speaker of no known side is told to be."""
     family: Family
     action: str
-    """Empty for a topic, which the ontology does not know: it is known by its words."""
+    """Of the ontology, or the topic."""
     polarity: Polarity
     stance: Stance
     actor: str | None
     place: str | None
     site: str | None
     """Path of a place inside the state, as in `latakia/hmeymim`."""
+    town: str | None
+    """Name of a place that no table knows."""
     modality: Modality
     extent: Extent | None
     reports: bool
@@ -44,7 +48,7 @@ class Claim(NamedTuple):
 
     @property
     def is_topic(self) -> bool:
-        """Whether the ontology does not know the action."""
+        """Whether the ontology does not know the action, so that one topic holds many claims, told apart by their words."""
         return self.family is Family.TOPIC
 
     @property
@@ -66,13 +70,15 @@ def claim_of(statement: StatementRecorded) -> Claim:
         speaker.side,
         None if speaker.side else speaker.id,
         speaker.name.casefold() if named else None,
+        speaker.role.casefold() if speaker.role and not speaker.side else None,
         statement.family,
-        "" if statement.family is Family.TOPIC else statement.action,
+        statement.action.casefold(),
         _polarity(statement),
-        Stance.ASSERTS if _denies(statement) else ACTS[statement.act].stance,
+        _stance(statement),
         whose(statement),
         place.code if place else None,
         place.id if place else None,
+        place.name.casefold() if place and not place.code and place.name[:1].isupper() else None,
         statement.modality,
         statement.extent,
         statement.act in REPORTS,
@@ -95,6 +101,12 @@ def one_of(thing: Thing) -> Thing:
 @lru_cache(maxsize=KEPT)
 def _first(thing: Hashable) -> Hashable:
     return thing
+
+
+def _stance(statement: StatementRecorded) -> Stance:
+    """Where the speaker stands to the claim; to deny is to assert the contrary, to offer talks is to say that one will talk."""
+    offered = statement.act is Act.PROPOSED and statement.family is Family.TALKS
+    return Stance.ASSERTS if offered or _denies(statement) else ACTS[statement.act].stance
 
 
 def _denies(statement: StatementRecorded) -> bool:

@@ -1,8 +1,11 @@
-"""Which claims can not be true at once."""
+"""Which claims can not be true at once, and which are one in other words."""
 
-from schemas.ontology import ACTIONS
+from schemas.ontology import ACTIONS, Family
 from schemas.statements import Extent, Polarity
 from streams.compare.claims import Claim
+
+DIVISIBLE = frozenset({Family.FORCES})
+"""Families of which a part may go and a part stay, so that `all` must be told."""
 
 
 def opposite(a: Claim, b: Claim) -> bool:
@@ -14,10 +17,18 @@ def opposite(a: Claim, b: Claim) -> bool:
     return a.polarity is b.polarity is Polarity.POSITIVE and _opposite_actions(a, b)
 
 
+def in_other_words(a: Claim, b: Claim) -> bool:
+    """Whether one says that a state goes on and the other that the change which would end it does not come: who does not leave stays."""
+    state, change = (a, b) if a.polarity is Polarity.POSITIVE else (b, a)
+    if state.polarity is Polarity.NEGATIVE or change.polarity is Polarity.POSITIVE:
+        return False
+    return (state.kind, change.kind) == ("state", "change") and change.action in ACTIONS[state.action].opposites
+
+
 def _some_and_not_all(a: Claim, b: Claim) -> bool:
     """Whether `some leave` stands beside `not all leave`."""
     negated, said = (a, b) if a.polarity is Polarity.NEGATIVE else (b, a)
-    return negated.extent is Extent.ALL and said.extent is Extent.PART
+    return negated.extent is Extent.ALL and said.extent is Extent.PART and a.family in DIVISIBLE
 
 
 def _opposite_actions(a: Claim, b: Claim) -> bool:
@@ -27,4 +38,5 @@ def _opposite_actions(a: Claim, b: Claim) -> bool:
         return False
     if "state" not in (one.kind, other.kind) or one.kind == other.kind:
         return True
-    return (b if one.kind == "state" else a).extent is Extent.ALL
+    extent = (b if one.kind == "state" else a).extent
+    return extent is Extent.ALL or (extent is None and one.family not in DIVISIBLE)

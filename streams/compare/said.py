@@ -1,9 +1,16 @@
 """When things were said: whether on one day, which of two came later, and how long before."""
 
+import re
+from calendar import day_name
+from functools import lru_cache
+
 from streams.compare.remembered import FIRST_DAY, LAST_DAY, Remembered
 
 NARROW = 8
 """Days that a dating spans at most where it still tells which of two sayings came later: a week, both ends included."""
+
+FORTNIGHT = 14
+WEEKDAYS = re.compile(rf"\b(?:{'|'.join(day_name)})\b")
 
 
 def undated(statement: Remembered) -> bool:
@@ -31,6 +38,16 @@ def gap_days(new: Remembered, old: Remembered) -> int | None:
     if FIRST_DAY in (new.first, old.first) or LAST_DAY in (new.last, old.last):
         return None
     return new.last - old.last
+
+
+def of_other_weeks(a: Remembered, b: Remembered) -> bool:
+    """Whether both tell on which day of the week something was, and were said weeks apart: there was another Friday."""
+    return abs(a.last - b.last) > FORTNIGHT and _tells_a_weekday(a.content) and _tells_a_weekday(b.content)
+
+
+@lru_cache(maxsize=4096)
+def _tells_a_weekday(content: str) -> bool:
+    return WEEKDAYS.search(content) is not None
 
 
 def _narrow(statement: Remembered) -> bool:

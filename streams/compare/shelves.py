@@ -48,7 +48,7 @@ class Shelf:
         if tie.words and len(rows) > FEW:
             near = (self.products(statement.content)[start:stop] >= reach(tie.words)).nonzero()[0]
             rows = [rows[at] for at in near.tolist()]
-        return [row for row in rows if holds(tie, statement, row)] if tie.words or tie.anonymous else rows
+        return [row for row in rows if holds(tie, statement, row)] if tie.words or tie.anonymous or tie.events else rows
 
     def nearest(self, text: str, wanted: Collection[str]) -> tuple[float, Remembered]:
         """The statement nearest to a text by sketch, of those with a wanted id, and its product; of several the last said."""

@@ -9,7 +9,8 @@ from streams.compare.changed import changed
 from streams.compare.claims import HAPPENED, Claim
 from streams.compare.opposites import opposite
 from streams.compare.remembered import Remembered
-from streams.compare.text import ALIKE, SAME_EVENT, VERBATIM, alike, likeness
+from streams.compare.said import of_other_weeks
+from streams.compare.text import ALIKE, NEARLY, ON_ONE_TOPIC, SAME_EVENT, VERBATIM, alike, likeness
 from streams.compare.vetoes import VETOES, is_one_speaker
 
 DONE_OR_PLANNED = {Modality.DONE, Modality.PLANNED}
@@ -36,10 +37,8 @@ class Tie(NamedTuple):
     anonymous: bool = False
     """Whether the speakers can not be told apart, so that their words must do it."""
 
-    @property
-    def is_of_one_event(self) -> bool:
-        """Whether both must tell of one event, of which another number or name makes another one."""
-        return self.words >= SAME_EVENT
+    events: bool = False
+    """Whether both tell of events, which must be one: another number, another name or another Friday makes another one."""
 
 
 def within_side(new: Claim, earlier: Claim) -> Tie | None:
@@ -48,7 +47,8 @@ def within_side(new: Claim, earlier: Claim) -> Tie | None:
     if parting:
         return _fulfilment(new, earlier) if parting == ["modality"] else None
     unknown = not new.side and not is_one_speaker(new, earlier)
-    return Tie(Bond.OPPOSITE if opposite(new, earlier) else Bond.SAME, _words_needed(new, earlier), unknown)
+    bond = Bond.OPPOSITE if opposite(new, earlier) else Bond.SAME
+    return Tie(bond, _words_needed(new, earlier), unknown, new.is_event and earlier.is_event)
 
 
 def across_sides(new: Claim, earlier: Claim) -> Tie | None:
@@ -69,13 +69,15 @@ def holds(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
 def worded(tie: Tie, new: Remembered, earlier: Remembered) -> tuple[str, ...]:
     """The slots in which the words of two statements part what a tie of their claims would join."""
     sources = ("speaker",) if tie.anonymous and not _is_one_source(new, earlier) else ()
-    return sources if _is_worded_alike(tie, new.content, earlier.content) else (*sources, "content")
+    return sources if _is_worded_alike(tie, new, earlier) else (*sources, "content")
 
 
-def _is_worded_alike(tie: Tie, now: str, before: str) -> bool:
+def _is_worded_alike(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
+    if tie.events and of_other_weeks(new, earlier):
+        return False
     if not tie.words:
         return True
-    return alike(now, before, tie.words) and not (tie.is_of_one_event and changed(now, before))
+    return alike(new.content, earlier.content, tie.words) and not (tie.events and changed(new.content, earlier.content))
 
 
 def _first_two(new: Claim, earlier: Claim) -> list[str]:
@@ -94,21 +96,28 @@ def _fulfilment(new: Claim, earlier: Claim) -> Tie | None:
     if {new.modality, earlier.modality} != DONE_OR_PLANNED or not new.actor == earlier.actor == new.side is not None:
         return None
     bond = Bond.CARRIED_OUT if new.modality is Modality.DONE else Bond.DONE_BEFORE
-    return Tie(bond, SAME_EVENT if new.kind == "deed" else 0)
+    return Tie(bond, ON_ONE_TOPIC if new.is_topic else SAME_EVENT if new.kind == "deed" else 0)
 
 
 def _words_needed(new: Claim, earlier: Claim) -> float:
-    """How like the words must be: people are killed every day, and telling so again repeats no claim unless it is of the same deed."""
+    """How like the words must be: people are killed every day, and telling so again repeats no claim unless it is of the same deed.
+
+    Of a change that goes on, such as arming rebels, others may be accused again in other words.
+    """
     if new.is_topic:
-        return ALIKE
-    return SAME_EVENT if new.is_event and earlier.is_event and (new.reports or earlier.reports) else 0
+        return NEARLY if new.polarity is earlier.polarity is Polarity.NEGATIVE else ON_ONE_TOPIC
+    if not (new.is_event and earlier.is_event):
+        return 0
+    deeds = new.kind == earlier.kind == "deed"
+    told = new.reports or earlier.reports if deeds else new.reports and earlier.reports
+    return SAME_EVENT if told else 0
 
 
 def _is_one_source(a: Remembered, b: Remembered) -> bool:
-    """Whether two sources that nobody can identify are one: called the same in one article, or word for word alike."""
+    """Whether two sources that nobody can identify are one: called the same in one article, or word for word alike, as no answer is."""
     if a.article == b.article:
         return a.speaker.name.casefold() == b.speaker.name.casefold()
-    return likeness(a.content, b.content) >= VERBATIM
+    return a.claim.polarity is b.claim.polarity and likeness(a.content, b.content) >= VERBATIM
 
 
 def _outcome(new: Claim, earlier: Claim) -> Tie | None:
@@ -121,7 +130,8 @@ def _outcome(new: Claim, earlier: Claim) -> Tie | None:
         return Tie(Bond.CONTRADICTED)
     if new.action != earlier.action or not new.polarity is earlier.polarity is Polarity.POSITIVE:
         return None
-    return Tie(Bond.CARRIED_OUT if new.modality is Modality.DONE else Bond.GOING_ON, _words_needed(new, earlier))
+    events = new.is_event and earlier.is_event
+    return Tie(Bond.CARRIED_OUT if new.modality is Modality.DONE else Bond.GOING_ON, _words_needed(new, earlier), events=events)
 
 
 def _echo(new: Claim, earlier: Claim) -> Tie | None:
@@ -131,4 +141,4 @@ def _echo(new: Claim, earlier: Claim) -> Tie | None:
     if _first_two(new, earlier) != ["side"] or opposite(new, earlier):
         return None
     known = new.actor and earlier.actor and not new.is_topic
-    return Tie(Bond.ECHO, max(_words_needed(new, earlier), 0 if known else ALIKE))
+    return Tie(Bond.ECHO, max(_words_needed(new, earlier), 0 if known else ALIKE), events=new.is_event and earlier.is_event)

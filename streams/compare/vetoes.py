@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from schemas.statements import Modality, Polarity
 from streams.compare.claims import Claim
-from streams.compare.opposites import opposite
+from streams.compare.opposites import in_other_words, opposite
 
 
 def conflict(new: Claim, earlier: Claim) -> tuple[str, ...]:
@@ -22,9 +22,16 @@ def parted(new: Claim, earlier: Claim) -> bool:
 
 def is_one_speaker(a: Claim, b: Claim) -> bool | None:
     """Whether two speakers of no known side are one; None where they can not be told apart."""
+    if _of_other_trades(a, b):
+        return False
     if a.person and b.person:
         return a.person == b.person
     return a.name == b.name if a.name and b.name else None
+
+
+def _of_other_trades(a: Claim, b: Claim) -> bool:
+    """Whether two people are told to be different things: many bear one name, and of those whom nobody knows no more is known."""
+    return bool(a.trade and b.trade) and not set((a.trade or "").split()) & set((b.trade or "").split())
 
 
 def _another_side(a: Claim, b: Claim) -> bool:
@@ -36,14 +43,21 @@ def _another_side(a: Claim, b: Claim) -> bool:
 
 def _another_place(a: Claim, b: Claim) -> bool:
     """Whether the places differ; one may lie in the other, as the path of its id tells: `latakia/hmeymim`."""
+    if a.town or b.town:
+        return _another_town(a, b)
     if not (a.place and b.place):
         return False
     inner, outer = sorted((f"{a.site}/" if a.site else "", f"{b.site}/" if b.site else ""), key=len, reverse=True)
     return a.place != b.place or not inner.startswith(outer)
 
 
+def _another_town(a: Claim, b: Claim) -> bool:
+    """Whether a town that no table knows stands against another town; a whole state may hold it."""
+    return None not in (one := a.town or a.site, other := b.town or b.site) and one != other
+
+
 def _another_action(a: Claim, b: Claim) -> bool:
-    return a.family is not b.family or not (a.action == b.action or opposite(a, b))
+    return a.family is not b.family or not (a.action == b.action or opposite(a, b) or in_other_words(a, b))
 
 
 def _another_actor(a: Claim, b: Claim) -> bool:
@@ -51,7 +65,7 @@ def _another_actor(a: Claim, b: Claim) -> bool:
 
 
 def _another_polarity(a: Claim, b: Claim) -> bool:
-    return a.polarity is not b.polarity and not opposite(a, b)
+    return a.polarity is not b.polarity and not opposite(a, b) and not in_other_words(a, b)
 
 
 def _another_stance(a: Claim, b: Claim) -> bool:
@@ -68,7 +82,7 @@ def _another_modality(a: Claim, b: Claim) -> bool:
 
 def _happens(claim: Claim) -> bool:
     """Whether it is an event that is planned once and done once, not a state and not something left undone."""
-    return claim.kind in ("change", "deed") and claim.polarity is Polarity.POSITIVE
+    return claim.kind != "state" and claim.polarity is Polarity.POSITIVE
 
 
 VETOES: dict[str, Callable[[Claim, Claim], bool]] = {

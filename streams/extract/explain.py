@@ -6,7 +6,7 @@ from schemas.articles import ArticlePublished
 from schemas.base import Span
 from schemas.statements import Grade, Slot, StatementRecorded
 from streams.extract.article import extracted
-from streams.extract.cast import FIRST_PERSON
+from streams.extract.cast import is_first_person
 from streams.extract.record import Saying
 from streams.extract.tellings import Telling
 
@@ -69,9 +69,9 @@ def _rules(saying: Saying) -> dict[Slot, str]:
         Slot.CUE: _of_act(first),
         Slot.CONTENT: "negated" if first.polarity != first.meaning.polarity else "as the clause has it",
         Slot.ACTION: _of_action(first),
-        Slot.ACTOR: "a pronoun" if first.doer and first.doer.actor.name.lower() in FIRST_PERSON else "who does it in the clause",
+        Slot.ACTOR: "a pronoun" if first.doer and is_first_person(first.doer.actor.name) else "who does it in the clause",
         Slot.OBJECT: "what is acted on in the clause",
-        Slot.PLACE: "named in the saying" if first.site and first.site.told else "named before the saying",
+        Slot.PLACE: first.site.rule if first.site else "",
         Slot.SAID: first.said.rule,
         Slot.DUE: "a date in what is planned",
         Slot.OUTCOME: "the clause behind a saying that is looked back on",

@@ -116,10 +116,16 @@ def root_words() -> Table:
     return dict(found)
 
 
+def _company(cell: str) -> frozenset[str]:
+    """The words of a class; of one that must be done to, or do it, each behind `of:` or `by:`."""
+    kind, _, name = cell.rpartition(":")
+    return frozenset(f"{kind}:{word}" if kind else word for word in noun_classes()[name])
+
+
 def _table(name: str) -> Table:
     found = defaultdict(list)
     for action, part, lemmas, needs in rows(name):
-        needed = frozenset[str]().union(*(noun_classes()[name] for name in needs.split() if name != "-"))
+        needed = frozenset[str]().union(*(_company(name) for name in needs.split() if name != "-"))
         for lemma in lemmas.split():
             found[part, lemma].append(Trigger(action, needed))
     return dict(found)

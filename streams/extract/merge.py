@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from spacy.tokens import Token
+
 from schemas.base import interval
 from schemas.ontology import ACTIONS, Act
 from streams.extract.attribution import Attribution
@@ -37,13 +39,18 @@ def _completed(tellings: Iterable[Telling]) -> list[Telling]:
 
 def _model(telling: Telling, before: list[Telling]) -> Telling | None:
     meaning = telling.meaning
-    if meaning.judged is not None and meaning.trigger is None:
+    if meaning.judged is not None and meaning.trigger is None and not _tells_itself(meaning.judged):
         act = said_as(meaning.judged)
         return _pointed_at(act, before) if act is not None else None
     if is_like_another(telling.told):
         return next((one for one in before if one.action == telling.action and one.speaker.side == telling.speaker.side), None)
     known = telling.action if meaning.trigger is not None else None
     return next((one for one in reversed(before) if one.action in ((known,) if known else meaning.hinted)), None)
+
+
+def _tells_itself(noun: Token) -> bool:
+    """Tell a saying that goes on to say what it is about: "his decision to form a coalition"."""
+    return any(child.dep_ == "acl" and child.tag_ == "VB" for child in noun.children)
 
 
 def _pointed_at(act: Act, before: list[Telling]) -> Telling | None:

@@ -104,7 +104,7 @@ def _object(saying: Saying) -> Telling | None:
 
 
 def _words(tokens: Iterable[Token], text: str) -> str | None:
-    span = span_of(tokens)
+    span = span_of(token for token in tokens if not token.is_space)
     return text[span[0] : span[1]]
 
 
@@ -153,6 +153,6 @@ def _evidence(saying: Saying, content: Span, thing: Telling | None, outcome: Spa
         if one.due is not None:
             spans.setdefault(Slot.DUE, []).append((one.due.start, one.due.end))
     spans[Slot.CUE] += [span_of(pointer.cue) for pointer in saying.pointers]
-    spans[Slot.OBJECT] = [span_of(thing.meaning.object)] if thing is not None else []
+    spans[Slot.OBJECT] = [span_of(word for word in thing.meaning.object if not word.is_space)] if thing is not None else []
     spans[Slot.OUTCOME] = [outcome] if outcome else []
     return {slot: tuple(dict.fromkeys(found)) for slot, found in spans.items() if found}

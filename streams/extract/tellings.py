@@ -9,14 +9,16 @@ from schemas.base import Span
 from schemas.ontology import ACTIONS, ACTS, Act, Family
 from schemas.statements import Extent, Modality, Polarity, Speaker
 from streams.extract.attribution import EXCLUDING, Attribution, attributions, content_heads
-from streams.extract.cast import FIRST_PERSON, Cast, Doer, actor_of, speaker_of
+from streams.extract.cast import Cast, Doer, actor_of, is_first_person, speaker_of
 from streams.extract.dates import When
-from streams.extract.meaning import Meaning, meanings
+from streams.extract.meaning import Meaning, is_bare, meanings, trigger_of
 from streams.extract.meaning.acts import act_of, polarity_of
 from streams.extract.meaning.domestic import Parties, Site
+from streams.extract.meaning.given import promised
 from streams.extract.meaning.sites import site_of
 from streams.extract.parse import Reading, span_of, start_of
 from streams.extract.parse.clauses import is_finite, said_as
+from streams.extract.parse.modality import PLANNING
 from streams.extract.said import said_of
 from streams.extract.said.dating import Said
 from streams.extract.said.due import due_of
@@ -25,6 +27,18 @@ from streams.extract.said.prior import is_prior
 
 REPEATING = frozenset("repeat reiterate renew restate reaffirm".split())
 """Verbs of saying that leave it to a noun what kind of saying is done again."""
+
+HOPED_FOR = frozenset({Act.PLEDGED, Act.THREATENED, Act.DEMANDED, Act.URGED, Act.PROPOSED, Act.ORDERED, Act.AGREED, Act.ASKED})
+"""Acts about what is not yet: "threatened another test", "demanded freedom for"."""
+
+ASKED_FOR = frozenset({Act.DEMANDED, Act.URGED, Act.PROPOSED, Act.ORDERED})
+"""Those of them that nobody says of what has been done, in whatever tense: "demanded that it be lifted", "ordered it to be sealed"."""
+
+LAID_OPEN = frozenset({Act.ACCUSED, Act.DENIED, Act.ADMITTED, Act.CONDEMNED, Act.PRAISED})
+"""Acts about what has been done, or not: "accused X of sending tanks"."""
+
+REPORTING = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED})
+"""Acts by which people tell of what has come about, where they name it with a noun alone."""
 
 OWNING = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.ORDERED, Act.REJECTED, Act.AGREED, Act.THREATENED})
 """Acts by which people tell of what they or theirs will do."""
@@ -98,18 +112,26 @@ def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tu
         return
     paragraph = cast.reading.paragraph_at(told.content[0][0])
     doc = paragraph.doc if paragraph is not None else told.cue[0].doc
-    found = meanings(content_heads(doc, (*told.basis, *told.content)))
+    found = meanings(_asked_for(told, content_heads(doc, (*told.basis, *told.content))))
+    found = [promised(one) for one in found] if cue is Act.PLEDGED else found
     for meaning in found if not _is_left_open(told) else [one._replace(modality=Modality.CONDITIONAL) for one in found]:
         content = _own_content(told, meaning, alone=len(found) == 1)
         yield _telling(Frame(told, cue, speaker, said), meaning, content, cast)
 
 
+def _asked_for(told: Attribution, heads: list[Token]) -> list[Token]:
+    """The words that head what is said, without whom it is said to: "urged | the rebels who shelled it | to leave"."""
+    others = [head for head in heads if head != told.addressee or trigger_of(head) is not None]
+    return others if any(head.tag_ == "VB" for head in others) else heads
+
+
 def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Cast) -> Telling:
     told, cue, speaker, said = frame
     doer = _doer(told, meaning, speaker, cast)
+    if cue in REPORTING and is_bare(meaning):
+        meaning = meaning._replace(modality=Modality.DONE)
     act = act_of(_repeated(told) or cue, meaning, speaker, own=_is_own(doer, speaker))
-    if meaning.advises and act is Act.DEMANDED:
-        meaning = meaning._replace(modality=Modality.PLANNED)
+    meaning = meaning._replace(modality=_modality(meaning, act))
     parties = Parties(speaker.side, doer.actor.side if doer else None, act in OWNING)
     return Telling(
         told=told,
@@ -124,6 +146,17 @@ def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Ca
         content=content,
         prior=is_prior(said, told, cast.reading.published),
     )
+
+
+def _modality(meaning: Meaning, act: Act) -> Modality:
+    """How a saying places an action whose own words have no time: nouns and gerunds have that of the act."""
+    gerund = meaning.clause.tag_ == "VBG"
+    timeless = gerund or meaning.clause.pos_ in ("NOUN", "PROPN")
+    if (meaning.advises and act is Act.DEMANDED) or (meaning.modality is Modality.DONE and act in (HOPED_FOR if timeless else ASKED_FOR)):
+        return Modality.PLANNED
+    if act in LAID_OPEN and gerund and meaning.clause.lemma_ not in PLANNING and meaning.modality is Modality.PLANNED:
+        return Modality.DONE
+    return meaning.modality
 
 
 def _is_left_open(told: Attribution) -> bool:
@@ -143,13 +176,13 @@ def _doer(told: Attribution, meaning: Meaning, speaker: Speaker, cast: Cast) -> 
         return found
     if meaning.actor is not None:
         found = actor_of(meaning.actor, speaker, cast)
-        return found if found is not None and (found.actor.side or meaning.actor.lower_ in FIRST_PERSON) else None
+        return found if found is not None and (found.actor.side or is_first_person(meaning.actor.text)) else None
     return None
 
 
 def _is_own(doer: Doer | None, speaker: Speaker) -> bool | None:
     """Tell whether an action is that of the speaker's side; None where nobody's is named."""
-    if doer is None or (doer.actor.side is None and doer.actor.name.lower() not in FIRST_PERSON):
+    if doer is None or (doer.actor.side is None and not is_first_person(doer.actor.name)):
         return None
     return doer.actor.side == speaker.side
 

@@ -59,9 +59,11 @@ def _growing(store: Rdict, sizes: list[int]) -> Iterator[Figure]:
             f"p50 {1000 * median(taken):.2f} ms, p99 {1000 * p99:.2f} ms, {rates[size]:.0f} statements/s",
             f"the last {WINDOW} of them; rate {rates[size] / rates[sizes[0]]:.2f} times that at {sizes[0]}",
         )
-    yield Figure(
-        "memory of a statement", f"{(_resident() - empty) / known:.0f} bytes", f"{known} statements resident, the store's caches included"
-    )
+    if len(sizes) > 1:
+        each = (resident[-1] - resident[-2]) / (sizes[-1] - sizes[-2])
+        yield Figure(
+            "memory of a statement", f"{each:.0f} bytes", f"from {sizes[-2]} to {sizes[-1]} of them, the buffers of the store included"
+        )
 
 
 def _keep(store: Rdict, history: History) -> None:

@@ -28,6 +28,6 @@ def test_a_reason_names_rule_and_words() -> None:
     reasons = {reason.slot: (reason.value, reason.rule, [text.text[start:end] for start, end in reason.spans]) for reason in first.reasons}
 
     assert reasons[Slot.ACTION] == ("withdrawal (forces)", "withdraw (verb) in actions.tsv", ["withdraw"])
-    assert reasons[Slot.PLACE] == ("Mali (MLI)", "named in the saying", ["Mali"])
+    assert reasons[Slot.PLACE] == ("Mali (MLI)", "named in the clause", ["Mali"])
     assert reasons[Slot.SAID] == ("2022-09-12", "a date beside the cue", ["Monday"])
     assert [reason.rule for reason in second.reasons if reason.slot is Slot.SPEAKER] == ["a pronoun for a name"]

@@ -32,12 +32,21 @@ SIDES = [
     ("The UK-based Syrian Observatory for Human Rights", "SOHR"), ("One of the Kenyan officials", "KEN"),
 ]  # fmt: skip
 
+LOST = [("Assads regime", "SYR"), ("Putins government", "RUS")]
+
+
+@pytest.mark.parametrize(("words", "side"), LOST)
+def test_a_leaders_possessive_may_lose_its_apostrophe(words: str, side: str) -> None:
+    assert statement(f"{words} said the road was closed.").speaker.side == side
+
+
 NO_SIDES = [
     "A Moscow-based analyst", "The US-based rights group", "The Shanghai-based company", "A Turkish-backed commander",
     "The pro-Russian mayor", "The Ugandan opposition", "Venezuela's opposition", "The opposition in Zambia",
     "The leader of Hungary's opposition", "An exiled Iranian activist", "A Chinese dissident", "A Kurdish politician in Turkey",
     "Mr Erdogan's critics", "Kremlin critics", "The Tokyo Stock Exchange", "Several US Jewish organisations",
-    "The Turkish Medical Association", "The Nigerian Bar Association", "The special envoy for Syria", "A Philippine separatist leader",
+    "The Turkish Medical Association", "The Nigerian Bar Association", "The special envoy for Syria", "The Syrian observatory",
+    "The Syrian Revolution General Commission", "A Philippine separatist leader",
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ REMEMBERED = [
     ("Norway previously said that its soldiers would leave Iraq.", "../2022-09-16"),
     ("Norway, which had promised to withdraw its soldiers from Iraq, opened a base on Monday.", "../2022-09-16"),
     ("Norway opened a base despite earlier assurances by Denmark that no soldiers would be sent to Iraq.", "../2022-09-16"),
+    ("Nobody should forget how Norway had said that its soldiers would leave Iraq.", "../2022-09-16"),
     ("Norway's pledge of 2013 to withdraw its soldiers from Iraq is forgotten.", "2013"),
     ("Norway announced a withdrawal from Iraq in 2019.", "2019"),
     ("Norway, which had in 2013 promised to withdraw its soldiers from Iraq, opened a base on Monday.", "2013"),

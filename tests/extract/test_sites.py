@@ -11,6 +11,17 @@ PLACES = [
     ("Lithuania's foreign minister said the bloc would expel Belarusian diplomats.", "Belarusian"),
     ("The minister said the bombing was carried out by Ethiopian and Eritrean jets on a village in Somalia.", "Somalia"),
     ("The minister said troops would pull out of Mali by June.", "Mali"),
+    ("The army said it had captured the town of Zorvex.", "Zorvex"),
+    ("The army said it had driven the rebels out of Zorvex.", "Zorvex"),
+    ("The army said it had shelled the village of New Zorvex in Mali.", "Mali"),
+    ("Norway said it would free two Kenyan prisoners.", "Norway"),
+    ("The minister said the strikes hit the eastern sectors of Mopti.", "Mopti"),
+    ("The minister said shells fell on the outskirts of the capital Bamako.", "Bamako"),
+    ("Rebels shelled Goma in Congo. A resident of Bukavu said nine people were killed.", "Bukavu"),
+    ("Rebels shelled Goma in Congo. A source in Kinshasa confirmed the strikes.", "Congo"),
+    ("Rebels shelled villages in neighbouring Mopti province of Mali. The army said nine people were killed.", "Mali"),
+    ("The minister said sanctions against Norway would be lifted.", "Norway"),
+    ("The minister said Norway's embassy in Mali had been hit by a shell.", "Mali"),
     ("Rebels shelled Goma in eastern Congo. The army said nine people were killed.", "Congo"),
 ]
 NO_PLACES = [
@@ -18,9 +29,22 @@ NO_PLACES = [
     "The US-backed militia said nine people were killed.",
     "The militia (banned in Kenya) said nine people were killed.",
     "Kenyan jets flew over the capital. The militia said nine people were killed.",
+    "A town nine miles from Kenya was shelled. The militia said nine people were killed.",
+    "Ministers spoke with Kenya of the harvest. The militia said nine people were killed.",
     "The ministers met in Geneva for talks. The militia said nine people were killed.",
     "The militia said nine people were killed by Kenyan soldiers.",
     "The militia said fighters based in Kenya attacked the village.",
+    "The militia called for an end of the raids at a rally in Kenya.",
+    "The rebels have been defeated, the minister told lawmakers in Nairobi.",
+    "Sweden would join NATO, the prime minister in Stockholm said.",
+    "The militia said nine people were killed by jets of its ally Kenya.",
+    "The militia said Kenya had bombed a village.",
+    "The militia said nine people were killed in Kenyan airstrikes.",
+    "The militia said shells struck near the Kenyan embassy.",
+    "The militia said fighters of a group outlawed in Kenya attacked the village.",
+    "The militia said nine people were killed near the border with Kenya.",
+    "The militia said nine people were killed near the Kenyan border.",
+    "The militia accused Kenya and Uganda of bombing a village.",
     "The militia said rockets fired from Kenya hit the village.",
 ]
 
@@ -33,6 +57,12 @@ def test_the_place_is_where_it_happens(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", NO_PLACES)
 def test_who_acts_where_they_sit_and_where_people_meet_is_no_place_of_what_happens(text: str) -> None:
     assert [one.place for one in statements(text)] == [None]
+
+
+def test_a_quarter_is_not_the_town_elsewhere_that_has_its_name() -> None:
+    text = "Rebels shelled Goma in eastern Congo. The army said rockets hit the Cambridge neighborhood. Nine people were killed in Goma."
+
+    assert [one.place.name for one in statements(text) if one.place] == ["Congo"]
 
 
 def test_a_place_is_not_borrowed_from_far_before() -> None:

@@ -23,6 +23,12 @@ SUBJECTS = [
     ("Xinhua news agency reported the attack quoting Governor Luis Vega as saying the road was closed.", "Luis Vega", None),
     ("The newspaper quoted a doctor as saying the road was closed.", "doctor", None),
     ("The doctor was quoted by the newspaper as saying the road was closed.", "doctor", None),
+    # who sits where the word before the verb says
+    ("Sweden will not apply to join NATO, the prime minister in Stockholm said.", "prime minister", "SWE"),
+    ("Norway will keep its base in the port of Gao, a senator in Norway's budget committee said.", "senator", "NOR"),
+    # another phrase that has lost its comma
+    ("The number of closed roads has risen to at least 112 a rescue group said.", "rescue group", None),
+    ("Quoting reports from its partners in Kenya UNICEF said the road was closed.", "UNICEF", "UN"),
     # a list of places speaks for nobody
     ("On Monday 17 armed factions in coastal regions Lagos Kano and Sokoto announced that the road was closed.",
      "17 armed factions", None),
@@ -38,6 +44,14 @@ PHRASES = [
     ("Monday 31 Oct 2016 Kenyas army said the road was closed.", "Kenyas army", "KEN"),
     ("According to Lagos Farmers Association the road was closed.", "Lagos Farmers Association", None),
     ("Boko Haram terrorist group said the road was closed.", "Boko Haram", "BOKOHARAM"),
+    ("The raids targeted a school and a bridge in Lomba town activists said.", "activists", None),
+    ("July 2014 Syrian activists said the road was closed.", "Syrian activists", None),
+    ("A London based monitor said the road was closed.", "London based monitor", None),
+    ("Snow on the roads of the north killed 90 people said the agency.", "agency", None),
+    ("A tree fell on the square of Lomba village eye witnesses said.", "eye witnesses", None),
+    ("The Syrian Observatory for Human Rights denied it. The fire hurt more than nine people said the Observatory a British-based group.",
+     "Syrian Observatory for Human Rights", "SOHR"),
+    ("Malian tribal leaders said the road was closed.", "Malian tribal leaders", None),
     ("Syrian opposition groups said the road was closed.", "Syrian opposition groups", "SYROPP"),
     ("Kenya's army left the town. A military source said the road was closed.", "military source", "KEN"),
     ("Kenya's army left the town. A medical source said the road was closed.", "medical source", None),
@@ -45,6 +59,21 @@ PHRASES = [
     ("UN reports said the road was closed.", "UN", "UN"),
     ("The reports said the road was closed. Kenya closed the bridge.", "reports", None),
 ]  # fmt: skip
+
+AT_HOME = [
+    ("The US said the road was closed.", "USA"),
+    ("“Help us,” the mayor said.", None),
+    ("Norway will send soldiers to Chad, the defence ministry announced.", "NOR"),
+    ("Norway will send soldiers to Chad, the Ministry of Defence announced.", "NOR"),
+    ("Norway will send soldiers to Chad, the secretary of state said.", "NOR"),
+    ("Norway will send soldiers to Chad, the country's health ministry said.", "NOR"),
+    ("Norway will send soldiers to Chad, the head of a charity said.", None),
+    ("The road was closed, the foreign minister in Damascus said.", "SYR"),
+    ("The road was closed, the aviation authority in Washington said.", "USA"),
+    ("The road was closed, the crown prince's office in Riyadh said.", "SAU"),
+    ("The road was closed, the envoy in Damascus said.", None),
+    ("The road was closed, a teacher in Damascus said.", None),
+]
 
 PEOPLE = [
     # the name before an office, without a comma
@@ -54,6 +83,7 @@ PEOPLE = [
     ("Local activist Tariq al-Hamid told Reuters that the road was closed.", "Tariq al-Hamid", "tariq-al-hamid", None),
     # a lone name with an age or a trade beside it
     ("Lucia a 28-year-old teacher living in Bogota said the road was closed.", "Lucia", None, None),
+    ("Karim 28 said the road was closed.", "Karim", None, None),
     ("Zorvex said the road was closed.", "Zorvex", None, None),
     # the family name of somebody named in full before
     ("The board heard Badr Hamdan at noon. Hamdan said the road was closed.", "Badr Hamdan", "badr-hamdan", None),
@@ -61,6 +91,8 @@ PEOPLE = [
     ("Dr Ammar al-Assad a Member of Parliament said the road was closed.", "Ammar al-Assad", "ammar-al-assad", None),
     ("Bachar al-Assad said the road was closed.", "al-Assad", "bashar-al-assad", "SYR"),
     ("Al-Assad said the road was closed.", "Al-Assad", "bashar-al-assad", "SYR"),
+    # a name behind the place that a sentence ends with
+    ("Luis Vega met the mayor. We want to know of the flood in the city of Lagos Vega said.", "Luis Vega", "luis-vega", None),
     # a family name that is also a place
     ("Afghan Deputy Foreign Minister Karim Wardak said the road was closed.", "Karim Wardak", "karim-wardak", "AFG"),
 ]  # fmt: skip
@@ -72,6 +104,11 @@ PRONOUNS = [
     ("According to the source Colonel Hassan Warsame will head the room.\nHe said that the bridge was closed.", "source"),
     ("Luis Vega said a source had seen him. He said the bridge was closed.", "Luis Vega"),
     ("A woman told Reuters that Luis Vega had left. He said the bridge was closed.", "Luis Vega"),
+    ("Luis Vega said the road was closed. A driver in Lima said it was open. He said the bridge was closed.", "driver"),
+    (
+        'Luis Vega left. "The road is closed today for us" spokesman Ivo Rossi said adding Luis Vega knew. "The bridge is too" he said.',
+        "Ivo Rossi",
+    ),
     ("Luis Vega spoke of a debt of the Obama administration. He said the bridge was closed.", "Luis Vega"),
 ]
 
@@ -85,7 +122,18 @@ ACTORS = [
 NO_ACTORS = [
     "Luis Vega said that both the government and Kenyan forces are hiding the figures of their losses.",
     "Moscow stated that it is hard to understand the strikes.",
+    "Oxfam workers said they suspected that the gas used was chlorine gas.",
+    "Peru's minister Luis Vega said it had killed nine people.",
+    "Peru said the Red Cross put the toll at nine.",
+    "Wheat for loaves of bread a staple of the Kenyan diet was bombed the agency said.",
     "They were among 19 people killed the Kenyan army said.",
+]
+
+NOBODY = [
+    "No group has claimed responsibility for the attack.",
+    "Neither side said the road was closed.",
+    "Airstrikes said the road was closed.",
+    "Luis Vega left. " + "The road was closed for repairs and the bridge with it. " * 16 + "He said the bridge was open.",
 ]
 
 PRIVATE = ["Kenyan rescue workers", "Kenyan doctors", "Peruvian residents", "A Turkish journalist", "Several Malian teachers"]
@@ -97,6 +145,24 @@ def test_the_subject_of_a_saying_is_who_says_it(text: str, name: str, side: str 
     found = statements(text, DAY)[-1].speaker
 
     assert (found.name, found.side) == (name, side)
+
+
+@pytest.mark.parametrize(("text", "side"), AT_HOME)
+def test_an_office_is_that_of_the_state_that_the_sentence_names(text: str, side: str | None) -> None:
+    assert statements(text, DAY)[-1].speaker.side == side
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ana Delgado, a teacher in Lagos, said the road was closed.", "teacher"),
+        ("Ana Delgado, the interior minister, said the road was closed.", "interior minister"),
+        ("Ana Delgado said the road was closed.", None),
+        ("Ana Delgado, speaking in Lagos, said the road was closed.", None),
+    ],
+)
+def test_what_somebody_is_stands_beside_the_name(text: str, role: str | None) -> None:
+    assert statements(text, DAY)[-1].speaker.role == role
 
 
 @pytest.mark.parametrize(("text", "name", "known_as", "side"), PEOPLE)
@@ -136,6 +202,17 @@ def test_they_who_announced_are_they_who_agreed() -> None:
     found = statements("17 armed factions in Kano and Sokoto announced that they agreed to form a council.", DAY)
 
     assert {one.speaker.name for one in found} == {"17 armed factions"}
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody_says_it(text: str) -> None:
+    assert not statements(text, DAY)
+
+
+def test_a_spokesman_is_not_of_those_of_whom_he_speaks() -> None:
+    found = statements('"We will deny Boko Haram its roads and its camps in the north" spokesman Colonel Ivo Rossi said.', DAY)
+
+    assert [one.speaker.side for one in found] == [None]
 
 
 @pytest.mark.parametrize("words", PRIVATE)

@@ -48,6 +48,9 @@ def _of_paragraph(paragraph: Paragraph, quoted: list[Span], *, dialogue: bool) -
 
 
 def _may_be_a_cue(token: Token) -> bool:
+    """Tell a word of a cue; "Said" amid a sentence is a name, since headlines tell in the present."""
+    if token.text == "Said" and token.i > token.sent.start:
+        return False
     return token.lemma in _cues() or token.lower in _cues()
 
 

@@ -10,6 +10,8 @@ from streams.extract.attribution.spans import trimmed
 from streams.extract.lexicon import cue_verbs
 from streams.extract.parse import span_of
 
+LEAST = 4
+"""Words that a clause before its cue has."""
 LONGEST_CLOSE = 14
 """Words from a verb to the end of its sentence, where the verb closes it: "said on Tuesday in Oslo."."""
 
@@ -19,7 +21,7 @@ def by_closing_verb(token: Token, quoted: list[Span]) -> Attribution | None:
     entry = cue_verbs().get(token.lemma_.lower())
     if entry is None or entry[0] is None or "that" not in entry[1] or not _may_close(token) or is_unsaid(token):
         return None
-    source = _noun_before(token) or _noun_behind(token)
+    source = _pronoun_before(token) or _noun_before(token) or _noun_behind(token)
     if source is None:
         return None
     words = trimmed([word for word in token.sent if word.i < min(source.left_edge.i, token.i)])
@@ -34,6 +36,14 @@ def _may_close(verb: Token) -> bool:
     if verb.tag_ == "NNS":  # "Six million need aid, the agency | estimates."
         return verb.dep_ == "ROOT" and {"ccomp", "nsubj"} <= {child.dep_ for child in verb.children}
     return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and verb.i > 0 and verb.nbor(-1).text == ",")
+
+
+def _pronoun_before(verb: Token) -> Token | None:
+    """The pronoun of a cue behind what it says, where no comma parts the two: "nine were hurt | he said describing the fire"."""
+    before = verb.nbor(-1) if verb.i - verb.sent.start > LEAST else verb
+    drawn_in = before.dep_ == "nsubj" and before.head == verb and verb.dep_ in ("relcl", "parataxis")
+    governs = any(child.dep_ in ("ccomp", "dobj") for child in verb.rights)
+    return before if drawn_in and before.tag_ == "PRP" and not governs else None
 
 
 def _noun_before(verb: Token) -> Token | None:

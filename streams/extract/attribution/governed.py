@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from schemas.base import Span
 from streams.extract.attribution.quotation import first_half, nearest_quotation, widened
-from streams.extract.attribution.sources import closes_apposition
+from streams.extract.attribution.sources import GOING_ON, closes_apposition
 from streams.extract.attribution.spans import ABOUT, clause_spans
 from streams.extract.lexicon import Frames, cue_verbs
 from streams.extract.parse import LOCATING, SUBJECTS
@@ -25,6 +25,8 @@ OCCASIONS = frozenset(
 REFLEXIVE = frozenset("itself themselves himself herself myself ourselves yourself".split())
 MANNERS = frozenset("calm caution restraint patience".split())
 """What people are urged to, which the parser may take for what they become."""
+ATTENDING = frozenset("cite quote describe refer call name give use speak".split())
+"""Verbs whose participle tells how something is said, not what: "he said | citing a witness"."""
 RELATIVE = ("WP", "WDT")
 """Tags of what is said in another clause: "which he said was late", "what she said"."""
 
@@ -99,8 +101,19 @@ def _drawn_away(verb: Token, frames: Frames) -> list[Token]:
         return [child for child in verb.head.head.children if child.dep_ == "ccomp"]
     if "that" in frames and closes_apposition(verb):
         return [child for child in verb.head.children if child.i > verb.i and any(word.lower_ == "that" for word in child.lefts)]
+    if "that" in frames and (clause := _behind_a_document(verb)) is not None:
+        return [clause]
     times = (word for child in verb.children if child.dep_ == "prep" for word in child.children if word.lemma_ == "time")
     return [clause for time in times for clause in time.children if clause.tag_ == "VB" and "inf" in frames]
+
+
+def _behind_a_document(verb: Token) -> Token | None:
+    """The clause of "that" which the parser gave to what something was said in: "said in a statement | that one of them had left"."""
+    said_in = (noun for child in verb.children if child.dep_ == "prep" and child.lower_ == "in" for noun in child.children)
+    clauses = (
+        clause for noun in said_in if noun.lemma_ in OCCASIONS for clause in noun.children if clause.dep_ in ("acl", "relcl", "ccomp")
+    )
+    return next((one for one in clauses if any(word.dep_ == "mark" and word.lower_ == "that" for word in one.children)), None)
 
 
 def _is_subject_of(thing: Token, clause: Token, frames: Frames) -> bool:
@@ -158,6 +171,10 @@ def _without_preposition(head: Token, heads: list[Token], frames: Frames) -> tup
 def _is_clause(child: Token, frames: Frames) -> bool:
     """Tell a clause, of a finite verb, an infinitive or a gerund, that some frames take."""
     gerund = child.tag_ == "VBG"
+    if gerund and frames & {"that", "ger"} == {"that"} and child.dep_ == "xcomp" and child.lemma_.lower() in ATTENDING | cue_verbs().keys():
+        return False
+    if gerund and child.dep_ == "xcomp" and child.head.lemma_ in GOING_ON:
+        return False
     if child.dep_ == "ccomp":
         named = gerund or any(word.tag_ in ("WP", "WRB", "WDT") for word in child.children)
         return bool(frames & {"that", "to"}) or (gerund and "ger" in frames) or (named and "np" in frames)

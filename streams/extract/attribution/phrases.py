@@ -9,8 +9,9 @@ from streams.extract.attribution.quotation import overlapping, widened
 from streams.extract.attribution.saying import Attribution
 from streams.extract.attribution.sources import is_unsaid, subject_of
 from streams.extract.attribution.spans import ABOUT, clause_spans, trimmed
+from streams.extract.attribution.strayed import is_somewhere
 from streams.extract.lexicon import Frames, cue_adjectives
-from streams.extract.parse import span_of
+from streams.extract.parse import SUBJECTS, span_of
 from streams.extract.parse.clauses import is_finite
 
 
@@ -24,9 +25,21 @@ def by_according(token: Token, quoted: list[Span]) -> Attribution | None:
         return None
     own = {token, *token.subtree}
     head = _clause_above(token) if token.head != token else token.sent.root
+    if _has_swallowed(source, head):
+        return None
     words = trimmed([word for word in head.subtree if word not in own])
-    content = widened((span_of(words),), token, quoted) if words else ()
+    told = any(word.pos_ in ("VERB", "AUX", "NUM") or (word.pos_ == "ADJ" and word.dep_ != "amod") for word in words)
+    content = widened((span_of(words),), token, quoted) if told else ()
     return Attribution(Act.STATED, (token, to), source, content, overlapping(content, quoted)) if content else None
+
+
+def _has_swallowed(source: Token, head: Token) -> bool:
+    """Tell whether the parser has drawn the subject of a clause to the source: "according to the Lotus Society | Mali is"."""
+    beside = [child for child in source.children if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i == source.i + 1]
+    if is_somewhere(source) and any(child.dep_ == "compound" and child.pos_ == "PROPN" for child in source.children):
+        beside.append(source)
+    lost = not any(child.dep_ in (*SUBJECTS, "expl", "csubj") for child in head.children)
+    return lost and any(first_helper(head).i == child.right_edge.i + 1 for child in beside)
 
 
 def _clause_above(according: Token) -> Token:
@@ -50,6 +63,8 @@ def by_adjective(token: Token, quoted: list[Span]) -> Attribution | None:
     governor = token.head if token.head.lemma_ in COPULAS else token
     source = subject_of(governor)
     head = _governed(token, entry[1])
+    if governor.lemma_ == "make" and token.lower_ in ("sure", "certain"):  # who makes sure of a thing says nothing
+        return None
     if head is None or source is None or source.lower_ in ("it", "that", "this", "there"):
         return None
     own = (head,) if head.dep_ == "prep" and head.i == token.i + 1 else ()

@@ -8,20 +8,22 @@ from spacy.tokens import Token
 from schemas.base import Span
 from streams.extract.attribution.spans import dateline_end
 from streams.extract.lexicon import cue_verbs, speaker_nouns
-from streams.extract.parse import QUOTES, SUBJECTS, span_of
+from streams.extract.parse import LOCATING, QUOTES, SUBJECTS, span_of
 from streams.extract.parse.phrases import agent_of
 from streams.extract.world import office
 
 ASCENDING = ("xcomp", "conj", "advcl", "pcomp", "prep", "ccomp")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 DAYS = frozenset(day_name)
-LOST = frozenset("conj pobj dobj nsubj npadvmod dep".split())
+LOST = frozenset("conj pobj dobj nsubj npadvmod dep appos".split())
 """Relations that the parser gives to a subject which it did not see."""
 NOT_YET_SAID = frozenset("will would wo may might could should must can shall".split())
 SILENT = frozenset("name identify quote comment say speak answer respond elaborate discuss give".split())
 """What people decline, or ask not, to do when they say nothing or want no name."""
 GOING_ON = frozenset("go begin start continue keep proceed come".split())
 """Verbs that lead to a saying that is said: "went on to say"."""
+REPORTING = frozenset("report add say note warn".split())
+"""Verbs of those whose trade is to report."""
 REPORTED = frozenset("report say know quote hear allege".split())
 """Passive verbs by which others tell what somebody has said."""
 NOT_SAID = frozenset("expect refuse decline plan want hope intend fail likely unlikely seek prepare need".split())
@@ -42,16 +44,34 @@ def subject_of(verb: Token) -> Token | None:
 
 def _subject_above(verb: Token) -> Token | None:
     """The subject of the verb that a verb hangs on; a finite clause beside another one has its own, which the parser lost."""
+    if verb.lower_ == "adding" and verb.head.lemma_.lower() not in cue_verbs() and (first := _first_cue(verb)) is not None:
+        return subject_of(first)
     if verb.dep_ in ("acl", "relcl"):
         return verb.head
+    if (outer := _cue_above_a_deed(verb)) is not None:
+        return subject_of(outer)
     climbs = verb.dep_ in ASCENDING and verb.head != verb and not (verb.dep_ == "advcl" and verb.tag_ in FINITE)
     return subject_of(verb.head) if climbs else None
+
+
+def _cue_above_a_deed(verb: Token) -> Token | None:
+    """The cue that a second report belongs to: "the agency | said the rebels had advanced but | reported a strike"."""
+    deed = verb.head if verb.dep_ == "conj" and verb.lemma_ in REPORTING and verb.tag_ == "VBD" else verb
+    outer = deed.head
+    fits = deed != verb and deed.dep_ == "ccomp" and outer.lemma_.lower() in cue_verbs() and deed.lemma_.lower() not in cue_verbs()
+    return outer if fits else None
+
+
+def _first_cue(verb: Token) -> Token | None:
+    """The main verb of a sentence, where somebody says something with it, before "adding that"."""
+    root = verb.sent.root
+    return root if root.i < verb.i and root != verb and root.lemma_.lower() in cue_verbs() and root.pos_ == "VERB" else None
 
 
 def _subjects(verb: Token) -> list[Token]:
     """The subjects of a verb, the nearest one last; those outside quotation marks where there are such."""
     helping = (word for child in verb.children if child.dep_ in ("aux", "auxpass") for word in child.children)
-    found = [child for child in (*verb.children, *helping) if child.dep_ in SUBJECTS and child.text not in DAYS]
+    found = [child for child in (*verb.children, *helping) if child.dep_ in SUBJECTS and child.pos_ != "VERB" and child.text not in DAYS]
     if len(found) > 1:
         found = [one for one in found if not _is_quoted_before(one, verb) and not _is_beside_another(one, found)] or found
     return sorted(found, key=lambda one: -abs(one.i - verb.i))
@@ -74,8 +94,19 @@ def _speaker_left_of(verb: Token) -> Token | None:
     """The noun for who speaks right before a finite verb, where the parser hung it elsewhere: "... and the source added"."""
     if verb.tag_ not in FINITE or verb.dep_ == "relcl":
         return None
-    word = _before_day(verb)
-    return word if word.head != verb and word.dep_ in LOST and _is_speaker(word) else None
+    word = _whose_seat(_before_day(verb))
+    return word if word.head != verb and word.dep_ in LOST and (_is_speaker(word) or _is_named_behind_a_quotation(word)) else None
+
+
+def _is_named_behind_a_quotation(word: Token) -> bool:
+    """Tell a name that a closing quotation mark parts from what the parser hung it on: "... strikes on | Aleppo” Luis Vega said"."""
+    return word.pos_ == "PROPN" and word.head.i < word.i and any(one.text in QUOTES for one in word.doc[word.head.i : word.i])
+
+
+def _whose_seat(word: Token) -> Token:
+    """Who sits where the word before a verb says: "the road will close, the minister in | Lagos | said"."""
+    office_there = word.head.head if word.dep_ == "pobj" and word.head.lower_ in LOCATING else word
+    return office_there if _is_speaker(office_there) else word
 
 
 def _behind_a_headline(subject: Token, verb: Token) -> Token | None:
@@ -107,9 +138,18 @@ def _quoted_as(verb: Token) -> Token | None:
     before = verb.doc[verb.sent.start : verb.head.i]
     quote = next((word for word in reversed(before) if word.lemma_.lower() in ("quote", "cite") and word.pos_ == "VERB"), None)
     if quote is None or not _relays(quote):
-        return None
+        return _left_of_passive(quote) if quote is not None else None
     objects = [word for word in verb.doc[quote.i + 1 : verb.head.i] if word.dep_ == "dobj"]
     return objects[-1] if objects else None
+
+
+def _left_of_passive(quote: Token) -> Token | None:
+    """Whom the parser lost before "was quoted as saying", behind the quotation."""
+    helper = next((child for child in quote.children if child.dep_ == "auxpass"), quote)
+    if helper == quote or helper.i == helper.sent.start or any(child.dep_ == "nsubjpass" for child in quote.children):
+        return None
+    before = helper.nbor(-1)
+    return before if before.pos_ in ("NOUN", "PROPN") else None
 
 
 def _relays(quote: Token) -> bool:
@@ -162,9 +202,17 @@ def is_unsaid(verb: Token) -> bool:
         child.dep_ in ("xcomp", "ccomp") and child.lemma_ in SILENT for child in verb.children
     ):
         return True
+    if _is_alleged(verb):
+        return True
     aim = verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lemma_ not in GOING_ON and any(c.lower_ == "to" for c in verb.children)
     promised = verb.tag_ == "VB" and "inf" in cue_verbs().get(verb.head.lemma_, (None, ()))[1]
     return aim or (verb.dep_ == "xcomp" and (promised or verb.head.lemma_ in NOT_SAID))
+
+
+def _is_alleged(verb: Token) -> bool:
+    """Tell what somebody is accused of: "accused the mayor of | backing the union"."""
+    accusing = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "of" else verb
+    return accusing != verb and "of" in cue_verbs().get(accusing.lemma_.lower(), (None, ()))[1]
 
 
 def _is_question(clause: Token) -> bool:

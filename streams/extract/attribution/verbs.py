@@ -1,5 +1,7 @@
 """Cue verbs: "X said that", "X denied doing", "X urged Y to", "Troops will stay, the minister, X, said"."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Token
 
 from schemas.base import Span
@@ -10,6 +12,7 @@ from streams.extract.attribution.nouns import is_light
 from streams.extract.attribution.quotation import overlapping
 from streams.extract.attribution.saying import Attribution
 from streams.extract.attribution.sources import GOING_ON, is_unsaid, subject_of
+from streams.extract.attribution.strayed import is_a_number, is_somewhere, name_before, name_behind
 from streams.extract.lexicon import Frames, cue_verbs
 from streams.extract.parse import end_of
 
@@ -30,20 +33,33 @@ def by_verb(token: Token, quoted: list[Span]) -> Attribution | None:
     """Read a verb of saying with its subject and the clause, phrase or quotation that it governs."""
     if token.pos_ not in ("VERB", "AUX") or (entry := _cue_verb(token)) is None or _only_leads_to_a_cue(token):
         return None
-    if _takes_lives(token):
+    if _takes_lives(token) or _is_wrong_done(token):
         return None
     (act, frames), particle = entry
-    if (source := subject_of(token) or _name_before(token)) is None or source.lower_ == "you":
+    if (source := _source(token)) is None or source.lower_ == "you":
         return None
     heads = heads_of(token, particle, frames)
     content = _behind(particle, content_of(token, heads, frames, quoted))
     if not content:
         return None
-    addressee = next((child for child in token.children if child.dep_ == "dobj" and frames & {"to", "of"}), None)
+    addressee = next(_addressees(token, particle), None) if frames & {"to", "of"} else None
     cue = (*particle, *_own_preposition(particle or (token,), heads, frames), *_helpers(token), token)
     told = _left_open(token, act) if is_unsaid(token) else act
     told = told if not all(head.pos_ in ("PRON", "DET", "SCONJ") for head in heads or (token,)) else None
     return Attribution(told, cue, source, content, overlapping(content, quoted), addressee=addressee)
+
+
+def _addressees(verb: Token, particle: tuple[Token, ...]) -> Iterator[Token]:
+    """Whom a saying is for: the object of the verb, or of the preposition that belongs to it: "called on | the minister to go"."""
+    yield from (child for child in verb.children if child.dep_ == "dobj")
+    yield from (child for word in particle for child in word.children if child.dep_ == "pobj")
+
+
+def _source(verb: Token) -> Token | None:
+    """Who says it: the subject, unless that is a place and somebody stands behind the verb, else the noun right before it."""
+    subject = subject_of(verb)
+    inverted = name_behind(verb) if subject is not None and (is_somewhere(subject) or is_a_number(subject)) else None
+    return inverted or subject or name_before(verb)
 
 
 def _left_open(verb: Token, act: Act | None) -> Act | None:
@@ -55,6 +71,11 @@ def _left_open(verb: Token, act: Act | None) -> Act | None:
 def _takes_lives(verb: Token) -> bool:
     """Tell "the blast claimed nine lives", which nobody says."""
     return verb.lemma_ == "claim" and any(child.dep_ == "dobj" and child.lemma_ in ("life", "victim") for child in verb.children)
+
+
+def _is_wrong_done(verb: Token) -> bool:
+    """Tell "the crimes committed by the army", who pledges nothing by them."""
+    return verb.lemma_ == "commit" and any(child.dep_ == "agent" for child in verb.children)
 
 
 def leading_in(doc: Doc) -> Attribution | None:
@@ -81,15 +102,6 @@ def _behind(particle: tuple[Token, ...], content: tuple[Span, ...]) -> tuple[Spa
     """A content without the particle of its cue: "called for | talks to begin"."""
     last = max((end_of(word) for word in particle), default=0)
     return tuple((last + 1 if start < last < end else start, end) for start, end in content)
-
-
-def _name_before(verb: Token) -> Token | None:
-    """The noun right before a main verb in the past or present to which the parser gave no subject."""
-    first = first_helper(verb)
-    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP") or first.is_sent_start:
-        return None
-    before = first.nbor(-1)
-    return before if before.pos_ in ("NOUN", "PROPN", "PRON") and before.head != verb else None
 
 
 def _cue_verb(token: Token) -> tuple[tuple[Act | None, Frames], tuple[Token, ...]] | None:

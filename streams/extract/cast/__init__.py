@@ -13,17 +13,22 @@ from streams.extract.cast.owners import ACTING, is_first_half, side_of
 from streams.extract.cast.people import cast_of
 from streams.extract.cast.pronouns import FEMALE, MALE, NEUTER, THEY, body_before, many_before, person_before
 from streams.extract.cast.reflexive import is_of_speaker, side_meant, source_above
-from streams.extract.cast.sayers import PARTS, is_counted, issuer_of, whole_of
+from streams.extract.cast.sayers import PARTS, is_counted, is_nobody, issuer_of, whole_of
 from streams.extract.cast.scene import Cast, Somebody, somebody_at
 from streams.extract.cast.unlisted import common
-from streams.extract.lexicon import speaker_nouns
+from streams.extract.lexicon import noun_classes, speaker_nouns
 from streams.extract.parse import SUBJECTS, end_of, span_of, start_of
 from streams.extract.parse.phrases import is_located, mentions_in, noun_phrase, text_of
-from streams.extract.world import office
+from streams.extract.world import Mention, office
 
-__all__ = ["Cast", "Doer", "actor_of", "cast_of", "speaker_of"]
+__all__ = ["Cast", "Doer", "actor_of", "cast_of", "is_first_person", "speaker_of"]
 
 FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me", "you", "your"})
+
+
+def is_first_person(word: str) -> bool:
+    """Tell "I", "we" and "you" in any of their forms from the state that is called "US"."""
+    return word != "US" and word.lower() in FIRST_PERSON
 
 
 class Doer(NamedTuple):
@@ -35,7 +40,7 @@ class Doer(NamedTuple):
 
 def speaker_of(source: Token, cast: Cast) -> Speaker | None:
     """Who a source is; None where it is nobody who can speak ("the move", "flights") or nobody in particular ("I" outside a quotation)."""
-    if source.lower_ in FIRST_PERSON or is_counted(source):
+    if is_first_person(source.text) or is_counted(source) or is_nobody(source) or any(one.lower_ in ("i", "we") for one in source.lefts):
         return None
     if source.tag_ in ("WP", "WDT"):  # "the minister, who said": whom the clause is about
         return speaker_of(source.head.head, cast) if source.head.head != source else None
@@ -77,7 +82,7 @@ _PRONOUNS = dict.fromkeys(MALE | FEMALE, person_before) | dict.fromkeys(NEUTER, 
 
 def actor_of(token: Token, speaker: Speaker, cast: Cast) -> Doer | None:
     """Whose action it is; None where the words name no state, body or person. A pronoun for the speaker is the speaker."""
-    if token.lower_ in FIRST_PERSON:
+    if is_first_person(token.text):
         return Doer(Actor(name=token.text, side=speaker.side), span_of([token]))
     if token.lower_ in THEY | NEUTER:
         side = speaker.side if is_of_speaker(token, speaker, cast) else side_meant(token, speaker, cast)
@@ -92,9 +97,22 @@ def _actor_named(token: Token, cast: Cast) -> Doer | None:
     """The body or state that a noun phrase names as the one that acts: not the first half of "US-backed"."""
     for mention in mentions_in(noun_phrase(token), cast.reading):
         acts = mention.side and mention.kind != "place" and not is_located(mention, cast.reading)
-        if acts and not is_first_half(mention, cast.reading.text, ACTING):
+        if acts and not is_first_half(mention, cast.reading.text, ACTING) and _is_of(mention, token, cast):
             return Doer(Actor(name=cast.reading.text[mention.start : mention.end], side=mention.side), (mention.start, mention.end))
     return None
+
+
+def _is_of(mention: Mention, noun: Token, cast: Cast) -> bool:
+    """Tell a name that a noun is called by, or whose part it is: "units of the Kenyan army", but not "a staple of the Kenyan diet".
+
+    An office is its state's: "the king of Kenya".
+    """
+    word = cast.reading.word_at(mention.start, mention.end)
+    while word is not None and word != noun and word.dep_ in ("compound", "amod", "poss", "nmod", "appos"):
+        word = word.head
+    if word is None or word == noun or word.dep_ != "pobj" or office(noun.text) is not None:
+        return True
+    return mention.kind == "body" or word.lemma_.lower() in noun_classes()["bodies"] | noun_classes()["forces"] | noun_classes()["people"]
 
 
 def _actor_owning(token: Token, speaker: Speaker, cast: Cast) -> Doer | None:

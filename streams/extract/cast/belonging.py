@@ -2,12 +2,16 @@
 
 from spacy.tokens import Token
 
+from streams.extract.cast.home import is_of_a_state
 from streams.extract.cast.owners import is_opposed, is_private, is_stateless, side_of
 from streams.extract.cast.references import body_meant, is_generic
 from streams.extract.cast.scene import Cast, uses_before
 from streams.extract.parse import Reading, start_of
 from streams.extract.parse.phrases import mentions_in, noun_phrase
 from streams.extract.world import office
+
+SEATED = frozenset({"official", "commission", "authority", "agency", "regulator", "department", "office"})
+"""Besides offices of a state, those who belong to the state in whose seat they are."""
 
 PLURALS = frozenset({"NNS", "NNPS"})
 
@@ -31,11 +35,12 @@ def _side_pointed_at(phrase: list[Token], reading: Reading) -> str | None:
 
 
 def _side_from(source: Token, reading: Reading) -> str | None:
-    """The side of "observers from the OSCE", and of "the foreign ministry in Algiers"."""
+    """The side of "observers from the OSCE", and of "the foreign ministry in Algiers", but not of "the envoy in Algiers"."""
     if is_opposed(noun_phrase(source), ()):
         return None
     said = office(source.text)
-    places = ("from", "in") if (said is not None and said.kind == "body") or source.lemma_ == "official" else ("from",)
+    at_home = said is not None and (said.kind == "body" or is_of_a_state(said.role))
+    places = ("from", "in") if at_home or source.lemma_ in SEATED else ("from",)
     nouns = [
         token for prep in source.rights if prep.dep_ == "prep" and prep.lower_ in places for token in prep.children if token.dep_ == "pobj"
     ]

@@ -4,7 +4,10 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from streams.extract.attribution.governed import DATES
 from streams.extract.cast.names import NO_NAMES
+from streams.extract.cast.sayers import PARTS
+from streams.extract.lexicon import noun_classes
 from streams.extract.parse import LOCATING, QUOTES, Reading, start_of
 from streams.extract.parse.phrases import mentions_in, noun_phrase
 from streams.extract.world import Mention
@@ -16,7 +19,7 @@ def own_words(source: Token, reading: Reading) -> list[Token]:
     phrase = list(takewhile(lambda token: token.i <= source.i or not _begins_a_clause(token), phrase))
     while phrase[1:] and phrase[-1].tag_ == "POS":
         phrase.pop()
-    phrase = _from_owner(phrase, source, reading)
+    phrase = _from_owner(_behind_a_land(_from_own_article(phrase, source), source), source, reading)
     if phrase[0] == source or phrase[0].lower_ not in NO_NAMES:
         return phrase
     article = next((token.i for token in source.lefts if token.dep_ == "det"), phrase[0].i + 1)
@@ -31,6 +34,30 @@ def _within_marks(phrase: list[Token], source: Token) -> list[Token]:
     first = max((mark for mark in marks if mark < source.i), default=-1)
     last = min((mark for mark in marks if mark > source.i), default=len(source.doc))
     return [token for token in phrase if first < token.i < last]
+
+
+def _from_own_article(phrase: list[Token], source: Token) -> list[Token]:
+    """A phrase without what is before its own article, and without what it relates to: "112 | a monitor", "which | rights groups"."""
+    articles = [at for at, word in enumerate(phrase) if at and word.i < source.i and word.lower_ in ("a", "an", "the")]
+    behind = [at for at in articles if phrase[at - 1].like_num or (phrase[at - 1].pos_ == "NOUN" and phrase[at - 1].text.islower())]
+    first = behind[-1] if behind else 1 if phrase[1:] and phrase[0].tag_ == "WDT" else 0
+    return _without_date(phrase[first:], source)
+
+
+def _without_date(phrase: list[Token], source: Token) -> list[Token]:
+    """A phrase without the month and year that a list of events puts before it, and without the "that" behind it."""
+    while phrase[1:] and phrase[-1].lower_ == "that" and phrase[-1] != source:
+        phrase = phrase[:-1]
+    dated = len(phrase) > 2 and phrase[0].lower_ in DATES and phrase[1].text.isdigit() and len(phrase[1]) == 4
+    return phrase[2:] if dated else phrase
+
+
+def _behind_a_land(phrase: list[Token], source: Token) -> list[Token]:
+    """A phrase without the land that a speaker is drawn in behind: "in the western Zahra district | activists said"."""
+    lands = [at for at, word in enumerate(phrase) if word.i < source.i and word.lower_ in noun_classes()["land"]]
+    of = source.dep_ == "pobj" and source.head.lower_ == "of" and source.tag_ == "NNS" and source.head.head.pos_ == "NOUN"
+    of = of and source.head.head.lower_ not in PARTS
+    return phrase[lands[-1] + 1 :] if lands and (_is_drawn_in(source) or of) else phrase
 
 
 def _from_owner(phrase: list[Token], source: Token, reading: Reading) -> list[Token]:

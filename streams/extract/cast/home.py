@@ -17,10 +17,16 @@ def home_of(official: Token, reading: Reading) -> str | None:
     "Algeria will not open its border with Morocco, the interior minister said": Algeria's. A heuristic of news prose.
     """
     told = [one for one in mentions_in(official.sent, reading) if one.side and one.kind not in ("person", "place")]
-    told = [one for one in told if not is_first_half(one, reading.text)]
+    told = [one for one in told if not (is_first_half(one, reading.text) or _is_quoted(one, official, reading))]
     before = [one for one in told if one.end <= start_of(official) and not is_located(one, reading)]
     planning = [one for one in told if _will_act(one, reading)]
     return next((one.side for one in (*before, *planning)), None)
+
+
+def _is_quoted(mention: Mention, official: Token, reading: Reading) -> bool:
+    """Tell whom somebody else's words name: "“Algeria must leave,” the minister said"."""
+    here = start_of(official)
+    return any(start <= mention.start < end and not start <= here < end for start, end in reading.quoted)
 
 
 def country_of(reading: Reading) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from schemas.statements import Grade
+from streams.extract.attribution.governed import DATES
 from streams.extract.cast.names import proper_name
 from streams.extract.cast.sayers import PARTS
 from streams.extract.lexicon import noun_classes, speaker_nouns
@@ -45,12 +46,13 @@ def _name_at(token: Token, reading: Reading, surnames: set[str]) -> tuple[Token,
         return ()
     whole = proper_name(token)
     titles = [at for at, word in enumerate(whole) if word.i < token.i and _is_title(word)]
-    words = _without_country(whole[max(titles, default=-1) + 1 :], reading)
+    words = _behind_a_place(_without_country(whole[max(titles, default=-1) + 1 :], reading), reading, surnames)
     if known := _words_of_known(whole, words, reading):
         return known
     titled = bool(titles) and _is_of_a_person(whole[titles[-1]]) and not any(map(_is_of_a_body, words))
     again = token.text in surnames
-    named = titled or again or _bears_office(token) or _is_full_name(words) or _is_told_of_as_a_person(words, token)
+    bears = _bears_office(token) and not any(word.lower_ in noun_classes()["bodies"] for word in words)
+    named = titled or again or bears or _is_full_name(words) or _is_told_of_as_a_person(words, token)
     is_no_name = not words[0].text[0].isalpha() or _is_known(words, reading) or (len(words) == 1 and _is_title(token) and not again)
     return words if named and not is_no_name else ()
 
@@ -65,9 +67,10 @@ def _is_known(words: tuple[Token, ...], reading: Reading) -> bool:
 
 def _is_told_of_as_a_person(words: tuple[Token, ...], name: Token) -> bool:
     """Tell a lone name with an age or a noun for a person beside it: "Lucia, a 28-year-old teacher", "Lucia, 28, said"."""
-    if len(words) > 1 or name.is_upper:
+    if len(words) > 1 or name.is_upper or name.lower_ in DATES:
         return False
     beside = [*(child for child in name.children if child.dep_ == "appos"), *_noun_behind(name)]
+    beside += name.doc[name.i + 1 : name.i + 2]  # "Lucia 28 said", whatever the parser hangs the age on
     aged = any(child.like_num and child.text.isdigit() and len(child.text) == 2 for child in beside)
     return aged or any(_is_of_people(noun) for noun in beside)
 
@@ -98,6 +101,16 @@ def _without_country(words: tuple[Token, ...], reading: Reading) -> tuple[Token,
     while len(words) > 2 and any(mention.kind == "demonym" for mention in mentions_in(words[:1], reading)):
         words = words[1:]
     return words
+
+
+def _behind_a_place(words: tuple[Token, ...], reading: Reading, surnames: set[str]) -> tuple[Token, ...]:
+    """A name without the place or outlet that a sentence ends with before it: "in Lagos | Karim Musa said", "told Reuters | Musa said"."""
+    led = [one for one in mentions_in(words[:-1], reading) if one.kind in ("place", "outlet")] if len(words) > 1 else []
+    if not led or led[0].start > start_of(words[0]):
+        return words
+    behind = tuple(word for word in words if start_of(word) >= led[-1].end and word.text not in HYPHENS)
+    known = len(behind) == 1 and behind[0].text in surnames
+    return behind if known or (len(behind) > 1 and sex_of(behind[0].text) is not None) else words
 
 
 def _is_full_name(words: tuple[Token, ...]) -> bool:

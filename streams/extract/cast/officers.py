@@ -17,6 +17,12 @@ NOT_NOW = frozenset("former ex late then future next deputy vice shadow".split()
 GENERIC = frozenset({"minister", "secretary"})
 """Words by which any minister is called."""
 
+STATE_AFFAIRS = frozenset("state government defence defense finance justice health education foreign interior parliament".split())
+"""Nouns by which an office is called after "of": "the secretary of state", "the ministry of health"."""
+
+HOMES = frozenset({"country", "nation", "its", "their"})
+"""Owners that point at the state that the sentence named before: "the country's health ministry"."""
+
 FORCES = frozenset("military army navy police security government intelligence ministry".split())
 
 SHARED = frozenset(
@@ -111,9 +117,20 @@ def _is_contrasted(said: Office, phrase: list[Token], cast: Cast) -> bool:
 
 def _is_bare(phrase: list[Token]) -> bool:
     """Tell whether a phrase names its office and nothing else: nobody's name and no adjective of a state."""
-    return all(token.pos_ != "PROPN" or office(token.text) is not None for token in phrase) and not any(
-        token.dep_ in ("poss", "pobj") and token.pos_ != "PRON" and token.head in phrase for token in phrase
-    )
+    nameless = all(token.pos_ != "PROPN" or _is_of_offices(token) for token in phrase)
+    return nameless and not any(_is_another_word(token) for token in phrase if token.head in phrase)
+
+
+def _is_of_offices(word: Token) -> bool:
+    """Tell a word by which offices are called, taken for a name: "the | defence | ministry", "the Ministry of | Defence"."""
+    return word.text.islower() or word.lower_ in STATE_AFFAIRS or office(word.text) is not None
+
+
+def _is_another_word(word: Token) -> bool:
+    """Tell an owner or what stands behind "of", unless it points home or is part of what the office is called."""
+    if word.dep_ == "poss":
+        return word.pos_ != "PRON" and word.lower_ not in HOMES
+    return word.dep_ == "pobj" and word.lower_ not in STATE_AFFAIRS
 
 
 def _is_known(one: Somebody, cast: Cast) -> bool:
@@ -131,11 +148,11 @@ def _is_in_office(speaker: Speaker, said: Office, *, former: bool = False) -> bo
 
 def side_of_office(said: Office, source: Token, phrase: list[Token], cast: Cast) -> str | None:
     """The side of an office: told by its words, pointed at, or that of the sentence where the office is "its"."""
-    its = any(token.dep_ == "poss" and token.lower_ in ("its", "their") for token in phrase)
+    its = any(token.dep_ == "poss" and token.lower_ in HOMES for token in phrase)
     told = said.side or (home_of(phrase[0], cast.reading) if its else None) or side_told(source, phrase, cast)
     of_the_state = (said.kind == "body" and is_of_a_state(said.role)) or _is_of_forces(phrase)
     if told is None and of_the_state and _is_bare(phrase) and not is_stateless(phrase):
-        return cast.home
+        return home_of(phrase[0], cast.reading) or cast.home
     return told
 
 

@@ -83,6 +83,8 @@ def _is_elsewhere(mention: Mention, reading: Reading) -> bool:
 def is_first_half(mention: Mention, text: str, owning: frozenset[str] = OWNING) -> bool:
     """Tell "US-backed", "Turkey-based", "US-Russia" from a name by itself; "Hamas-run" speaks for Hamas."""
     joint, behind = text[mention.end : mention.end + 1], text[mention.end + 1 : mention.end + 20]
+    if behind.startswith("based ") and joint == " ":
+        return True
     second = _LEAD.search(text[max(0, mention.start - 20) : mention.start]) is not None
     if joint and joint in HYPHENS and behind[:1].isalpha():
         return next(iter(behind.replace("\n", " ").split()), "").strip(".,;") not in owning

@@ -13,7 +13,7 @@ from streams.extract.cast.namings import names_in, office_behind, office_in_fron
 from streams.extract.cast.owners import is_stateless
 from streams.extract.cast.scene import Cast, Somebody, scene_of
 from streams.extract.parse import SUBJECTS, Reading, end_of, start_of
-from streams.extract.parse.phrases import mentions_in, noun_phrase, text_of
+from streams.extract.parse.phrases import mentions_in, noun_phrase, text_of, without_article
 from streams.extract.world import office, person_on, sex_of, slug
 
 
@@ -102,10 +102,17 @@ def _stranger(name: str, root: Token, scene: Cast, earlier: Speaker | None) -> S
     return Speaker(
         name=full,
         id=(earlier.id if earlier else None) or (slug(full) if " " in full else None),
-        role=said.role if said and said.kind == "person" else earlier.role if earlier else None,
+        role=said.role if said and said.kind == "person" else (earlier.role if earlier else None) or _trade(root, reading),
         side=side,
         grade=Grade.NAMED,
     )
+
+
+def _trade(name: Token, reading: Reading) -> str | None:
+    """What somebody without an office is, as written beside the name: "Ana Delgado, | a teacher | in Lagos"."""
+    beside = (child for child in name.children if child.dep_ == "appos" and child.pos_ == "NOUN" and child.i > name.i)
+    phrases = (noun_phrase(noun) for noun in beside)
+    return next((without_article(text_of(words, reading)) for words in phrases if words[0].lower_ in ("a", "an")), None)
 
 
 def _words_around(root: Token, reading: Reading) -> list[Token]:

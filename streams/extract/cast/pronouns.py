@@ -23,6 +23,9 @@ ANSWERING = frozenset({"deny", "reject", "dismiss", "refute"})
 MALE_NOUNS = frozenset("man father son brother husband spokesman policeman king boy".split())
 FEMALE_NOUNS = frozenset("woman mother daughter sister wife spokeswoman policewoman queen girl nun".split())
 
+FARTHEST_NAME = 800
+"""Characters from a name to a pronoun that can mean it."""
+
 FEW = 12
 """People named last, among whom a pronoun's is."""
 
@@ -40,11 +43,25 @@ def person_before(pronoun: Token, cast: Cast) -> Speaker | None:
     last = bisect_right(cast.present, here, key=lambda one: one.end)
     before = [one for one in cast.present[max(0, last - FEW) : last] if one.sex in (wanted, None)]
     before = [one for one in before if not _is_in_another_name(one, cast)] or before
-    near = [one for one in before if one.sentence == before[-1].sentence]
-    nameless = _nameless_who_spoke(pronoun, cast) if is_a_source(pronoun) and not any(_has_spoken(one, cast) for one in near) else None
+    near = [one for one in before if one.sentence == before[-1].sentence and here - one.end <= FARTHEST_NAME]
+    speaks = is_a_source(pronoun)
+    told_of = speaks and not any(_has_spoken(one, cast) and _is_near(one, pronoun, cast) for one in near)
+    nameless = _nameless_who_spoke(pronoun, cast) if told_of else None
     if nameless is not None or not near:
         return nameless or _official_before(pronoun, cast)
-    return max(near, key=lambda one: (one.is_subject, one.sex == wanted, one.start if not one.is_subject else -one.start)).speaker
+    spoke = {one.start for one in near if speaks and _has_spoken(one, cast)}
+    return max(near, key=lambda one: (one.start in spoke, *_rank(one, wanted))).speaker
+
+
+def _rank(one: Somebody, sex: str) -> tuple[bool, bool, int]:
+    """The first subject of a sentence before those who are only told of in it, of whom the last one is nearest."""
+    return one.is_subject, one.sex == sex, -one.start if one.is_subject else one.start
+
+
+def _is_near(one: Somebody, pronoun: Token, cast: Cast) -> bool:
+    """Tell whether somebody is named in the sentence of a pronoun or in the one before."""
+    before = _sentence_before(pronoun, cast)
+    return one.start >= start_of(before[0] if before else pronoun.sent[0])
 
 
 def _is_in_another_name(one: Somebody, cast: Cast) -> bool:

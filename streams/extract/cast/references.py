@@ -4,8 +4,9 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from streams.extract.attribution.sources import GOING_ON
 from streams.extract.lexicon import cue_verbs, rows
-from streams.extract.parse import SUBJECTS, Reading, start_of
+from streams.extract.parse import QUOTES, SUBJECTS, Reading, start_of
 from streams.extract.world import Mention, bodies, office
 from streams.extract.world.words import HYPHENS
 
@@ -85,13 +86,14 @@ def is_a_source(noun: Token) -> bool:
         return noun.head.head.lower_ == "according"
     behind = next(iter(noun.doc[noun.i + 1 : noun.i + 2]), noun)
     said = behind.tag_ in ("VBD", "VBZ", "VBP") and behind.lemma_.lower() in SAYING
-    return (said and noun.dep_ != "pobj") or (noun.dep_ in SUBJECTS and _is_cue(noun.head))
+    apart = noun.dep_ != "pobj" or any(word.text in QUOTES for word in noun.doc[noun.head.i : noun.i])
+    return (said and apart) or (noun.dep_ in SUBJECTS and _is_cue(noun.head))
 
 
 def _is_cue(verb: Token) -> bool:
     """Tell a verb of saying, or one that leads to it: "went on to say"."""
     chain = [verb, *(child for child in verb.children if child.dep_ == "xcomp" and verb.lemma_ != "be")]
-    return any(one.lemma_.lower() in cue_verbs() or one.lemma_.lower() in ("quote", "cite") for one in chain)
+    return any(one.lemma_.lower() in cue_verbs().keys() - GOING_ON or one.lemma_.lower() in ("quote", "cite") for one in chain)
 
 
 def _is_definite(noun: Token) -> bool:
@@ -127,7 +129,8 @@ def _words_beside(noun: Token) -> frozenset[str] | None:
 def _has_a_name_behind(noun: Token) -> bool:
     """Tell "the group Jaysh al-Islam" and "the Organisation for the Prohibition of Mines", which are named themselves."""
     behind = [child for child in noun.rights if child.dep_ in ("appos", "prep", "nmod") and child.lower_ not in ("in", "on", "at")]
-    return any(word.pos_ == "PROPN" for child in behind for word in child.subtree)
+    named = (child for child in behind if child.left_edge.lower_ not in INDEFINITE)  # "the Observatory, a British group", is named before
+    return any(word.pos_ == "PROPN" for child in named for word in child.subtree)
 
 
 def _is_namesake(noun: Token, mention: Mention, reading: Reading) -> bool:

@@ -8,6 +8,7 @@ from streams.extract.cast.pronouns import FEMALE, MALE, NEUTER, plans
 from streams.extract.cast.scene import Cast, somebody_at
 from streams.extract.lexicon import cue_verbs
 from streams.extract.parse import SUBJECTS, end_of, start_of
+from streams.extract.parse.modality import FUTURE
 from streams.extract.parse.phrases import is_located, mentions_in
 from streams.extract.world import Mention
 
@@ -62,6 +63,8 @@ def side_meant(pronoun: Token, speaker: Speaker, cast: Cast) -> str | None:
     before = [one for one in before if not apart[0] <= one.start < apart[1]]
     if before and before[-1].side != speaker.side:
         return None if _is_joined(before[-1], cast) else before[-1].side
+    if pronoun.lower_ in NEUTER and speaker.grade not in BODIES and pronoun.dep_ != "poss":
+        return speaker.side if any(child.lower_ in FUTURE for child in pronoun.head.children) else None
     return speaker.side if plans(pronoun) else None
 
 

@@ -8,6 +8,7 @@ from streams.extract.parse import SUBJECTS
 DOCUMENTS = frozenset("statement report letter study communique communiqué document release bulletin".split())
 ISSUED = frozenset("issue release publish sign write carry post distribute obtain".split())
 PARTS = frozenset("one two three several some many most few both each others dozens hundreds member members number half".split())
+NOBODY = frozenset("no neither none nobody".split())
 COUNTED = frozenset(
     "people person civilian child woman man victim soldier fighter militant body casualty insurgent terrorist family patient".split()
 )
@@ -35,6 +36,11 @@ def whole_of(part: Token) -> Token | None:
     if part.lower_ not in PARTS:
         return None
     return next((_object_of(child) for child in part.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+
+
+def is_nobody(source: Token) -> bool:
+    """Tell a source that there is none of: "no group has claimed it", "neither side said"."""
+    return source.lower_ in NOBODY or any(child.dep_ == "det" and child.lower_ in NOBODY for child in source.lefts)
 
 
 def is_counted(source: Token) -> bool:

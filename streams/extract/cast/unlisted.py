@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from schemas.statements import Grade, Speaker
+from streams.extract.attribution.governed import DATES
 from streams.extract.cast.belonging import side_told
 from streams.extract.cast.boundaries import own_words
 from streams.extract.cast.home import home_of
@@ -11,9 +12,9 @@ from streams.extract.cast.officers import name_of
 from streams.extract.cast.owners import is_stateless, side_of
 from streams.extract.cast.references import is_a_source, is_an_outlet, kinds_meant
 from streams.extract.cast.scene import Cast, nearest, uses_before
-from streams.extract.lexicon import speaker_nouns
+from streams.extract.lexicon import noun_classes, speaker_nouns, triggers
 from streams.extract.parse import SUBJECTS, start_of
-from streams.extract.parse.phrases import mentions_in, noun_phrase, text_of
+from streams.extract.parse.phrases import BELONGING, mentions_in, noun_phrase, text_of
 from streams.extract.world import slug
 
 KINDS = {
@@ -32,7 +33,7 @@ def common(source: Token, cast: Cast) -> Speaker | None:
     """Sources without a name ("several officials"), and organisations that no table knows; a place is nobody."""
     phrase = own_words(source, cast.reading)
     grade = speaker_nouns().get(source.lemma_.lower()) or speaker_nouns().get(source.lower_)
-    if grade is None and (source.pos_ != "PROPN" or _is_a_place(source, cast)):
+    if grade is None and (source.pos_ != "PROPN" or _is_a_place(source, cast) or _is_no_name(source)):
         return None
     if grade is None and (somebody := _named_in_full(source, cast)) is not None:
         return somebody
@@ -72,7 +73,15 @@ def _has_its_letters(noun: Token) -> bool:
 
 def _is_a_place(source: Token, cast: Cast) -> bool:
     """Tell a place that the parser takes for who speaks: "factions in Lagos and Kano said"; not the end of an office before a colon."""
-    return source.dep_ != "pobj" and any(one.kind == "place" for one in mentions_in([source], cast.reading))
+    belongs = source.dep_ == "pobj" and source.head.lower_ in BELONGING
+    return not belongs and any(one.kind == "place" for one in mentions_in([source], cast.reading))
+
+
+def _is_no_name(source: Token) -> bool:
+    """Tell a capitalised word that names nobody: a month, a land ("the eastern province"), what is done ("Airstrikes")."""
+    lemma = source.lemma_.lower()
+    done = ("n", lemma) in triggers() or ("n", lemma.removesuffix("s")) in triggers()
+    return lemma in DATES | noun_classes()["land"] or (done and len(proper_name(source)) == 1)
 
 
 def _named_in_full(source: Token, cast: Cast) -> Speaker | None:

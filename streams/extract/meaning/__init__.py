@@ -1,6 +1,7 @@
 """What a saying is about: action, polarity, modality, whose action, on what; the topic where the ontology knows no action."""
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -8,29 +9,52 @@ from spacy.tokens import Token
 from schemas.ontology import ACTIONS, Family
 from schemas.statements import Extent, Modality, Polarity
 from streams.extract.lexicon import Trigger, noun_classes, triggers
+from streams.extract.meaning.asserted import is_asserted, is_unknown
 from streams.extract.meaning.company import fitting, forms_of
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import (
+    ENDING,
     casts_doubt,
+    chain,
     clauses_of,
     extent_of,
     is_advice,
     is_negated,
     judged_saying,
     left_out,
-    modality_of,
     said_as,
     words_of,
 )
+from streams.extract.parse.modality import modality_of
 from streams.extract.world import state_named
 
 HITTING = frozenset("hit strike target affect".split())
 """Verbs whose agent may be an action: "hit by a cyberattack"."""
 
+DONE_TO = frozenset("defeat elimination destruction annihilation release freeing liberation arrest detention".split())
+"""Nouns of what is done to those behind "of": "the defeat of Islamic State", "the release of the French soldier"."""
+
+JOINING = frozenset("membership accession entry".split())
+"""Nouns before which a body is what somebody joins: "NATO membership"."""
+
+WITHIN = frozenset("in at inside near across around".split())
+"""Prepositions that tell where soldiers are: "in Mali", but not "on the offensive"."""
+
+THERE = frozenset("present stationed deployed there".split())
+STRIKES, TEST, LOSSES = "strikes", "weapons test", "losses"
+AIMING = frozenset("at on upon against into".split())
+EMPTY = frozenset(
+    "sea ocean water waters air space sky orbit desert range monday tuesday wednesday thursday friday saturday sunday".split()
+)
+"""What tests are fired into, and days."""
+
 POSTING = frozenset("station base deploy post garrison".split())
 
-AMOUNTS = frozenset("lot number part percent dozen hundred thousand ten half one other others most some place".split())
-"""Nouns that tell how much, not about what."""
+AMOUNTS = frozenset(
+    "lot number part percent dozen hundred thousand ten half one other others most some place future past time moment day week month year "
+    "morning evening night".split()
+)
+"""Nouns that tell how much or when, not about what."""
 
 DEEPEST = 4
 """How far below the head of its clause a word may stand and still be what the clause is about."""
@@ -69,7 +93,8 @@ def _meaning(clause: Token, clauses: list[Token]) -> Meaning:
     found = _first_action(*_telling_words(clause, clauses, judged))
     action, trigger = found or (_topic(clause), None)
     thing = _object(trigger, action) if trigger is not None else ()
-    stated = clause if trigger is None or left_out(clause) is not None else trigger
+    about = trigger or _ended(clause)
+    stated = clause if about is None or left_out(clause) is not None else about
     return Meaning(
         action=action,
         family=ACTIONS[action].family if found else Family.TOPIC,
@@ -77,7 +102,7 @@ def _meaning(clause: Token, clauses: list[Token]) -> Meaning:
         trigger=trigger,
         polarity=Polarity.NEGATIVE if is_negated(stated, clause) and judged is None else Polarity.POSITIVE,
         modality=modality_of(stated, clause, changes=found is not None and ACTIONS[action].kind == "change"),
-        actor=_advised(clause) or _actor(trigger or clause, clause),
+        actor=_advised(clause) or (_actor(trigger or clause, clause) if action != LOSSES else None),
         object=thing,
         extent=extent_of(thing),
         hinted=_hinted(clause) if not found else (),
@@ -95,12 +120,37 @@ def _telling_words(clause: Token, clauses: list[Token], judged: Token | None) ->
 
 
 def _first_action(clause: Token, clauses: list[Token]) -> tuple[str, Token] | None:
-    for depth, token in words_of(clause, clauses):
-        if depth > DEEPEST:
-            return None
-        if (trigger := trigger_of(token)) is not None and not (token.lower_ == "talk" and said_as(token)):
-            return next(_hitting(token), (trigger.action, token))
-    return None
+    found = (one for one in _actions(clause, clauses) if is_asserted(one[1], clause) and not is_unknown(one[1], clause))
+    return next(found, None)
+
+
+def _actions(clause: Token, clauses: list[Token]) -> Iterator[tuple[str, Token]]:
+    """The actions that the words of a clause name, nearest first, what completes a verb before its subject."""
+    near = takewhile(lambda one: one[0] <= DEEPEST, words_of(clause, clauses))
+    for _, token in sorted(near, key=lambda one: (one[0], one[1].dep_ != "xcomp")):
+        if (trigger := trigger_of(token)) is not None and not _is_of_something_else(trigger, token):
+            yield next(_hitting(token), (STRIKES if _is_aimed(token, trigger) else trigger.action, token))
+
+
+def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
+    """Tell "talk of leaving", which is a saying, and "the soldiers were tired" or "remained calm", who need not be there."""
+    if trigger.action == "presence" and token.lemma_ in ("be", "have"):
+        return not _is_where(token)
+    if trigger.action == "presence" and any(child.dep_ == "acomp" and child.lower_ not in THERE for child in token.children):
+        return True
+    return token.pos_ == "NOUN" and token.lower_ == "talk" and said_as(token) is not None
+
+
+def _is_where(being: Token) -> bool:
+    """Tell "there are soldiers", "soldiers were in the town" and "has soldiers there" from what is said of soldiers otherwise."""
+    found = {child.dep_: child for child in being.children}
+    if being.lemma_ == "have":
+        held = found.get("dobj", being)
+        return held.lemma_.lower() in noun_classes()["forces"] and any(child.lower_ in WITHIN for child in (*held.rights, *being.rights))
+    if "expl" in found:
+        return "attr" in found and found["attr"].lemma_.lower() in noun_classes()["forces"]
+    place = any(child.dep_ == "prep" and child.lower_ in WITHIN for child in being.children)
+    return place and not found.keys() & {"acomp", "attr"} and found.get("nsubj", being).lemma_.lower() in noun_classes()["forces"]
 
 
 def _hitting(verb: Token) -> Iterator[tuple[str, Token]]:
@@ -110,12 +160,31 @@ def _hitting(verb: Token) -> Iterator[tuple[str, Token]]:
         yield from ((trigger.action, noun) for noun in agents if (trigger := trigger_of(noun)) is not None)
 
 
+def _is_aimed(verb: Token, trigger: Trigger) -> bool:
+    """Tell missiles fired at something from tests: "launched missiles on the town", "missiles fired from a jet hurt nine"."""
+    if trigger.action != TEST or verb.pos_ != "VERB":
+        return False
+    aims = (noun for child in verb.children if child.lower_ in AIMING for noun in child.children if noun.dep_ == "pobj")
+    fired = any(child.dep_ == "nsubj" and child.lemma_.lower() in noun_classes()["arms"] for child in verb.children)
+    return fired or any(noun.lemma_.lower() not in EMPTY for noun in aims)
+
+
+def is_bare(meaning: Meaning) -> bool:
+    """Tell an action that a saying names with a noun alone: "reported | the capture of the town"."""
+    words = chain(meaning.trigger, meaning.clause) if meaning.trigger is not None else []
+    aims = any(word.tag_ in ("VB", "MD") for word in meaning.clause.subtree)
+    planned = meaning.modality is Modality.PLANNED and not meaning.advises and not aims
+    return planned and bool(words) and all(word.pos_ not in ("VERB", "AUX") for word in words)
+
+
 def trigger_of(token: Token) -> Trigger | None:
     """The action that a word names, if any."""
     return fitting(token, triggers())
 
 
 def _hinted(clause: Token) -> tuple[str, ...]:
+    if any(is_unknown(word, clause) for _, word in _actions(clause, [])):
+        return ()
     nouns = [token for depth, token in words_of(clause, ()) if depth <= 2 and token.pos_ in ("NOUN", "PROPN")]
     return tuple(trigger.action for noun in nouns for form in forms_of(noun) for trigger in triggers().get(("n", form), ()))
 
@@ -127,13 +196,18 @@ def _actor(trigger: Token, clause: Token) -> Token | None:
     verb = trigger
     while verb != clause and verb.pos_ not in ("VERB", "AUX"):
         verb = verb.head
-    for candidate in (verb, clause):
+    for candidate in (verb,) if _is_suffered(verb) else (verb, clause):
         for child in candidate.children:
             if child.dep_ == "agent":
                 return next((token for token in child.children if token.dep_ == "pobj"), None)
             if child.dep_ == "nsubj" or _is_stationed(child):
                 return child
     return None
+
+
+def _is_suffered(verb: Token) -> bool:
+    """Tell a participle that describes what something is done to: "the gas | used", "the town | hit by shells"."""
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod")
 
 
 def _is_stationed(subject: Token) -> bool:
@@ -151,12 +225,13 @@ def _advised(clause: Token) -> Token | None:
 
 def _owner(noun: Token) -> Token | None:
     for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound") and child.text[0].isupper()):
+        joined = child.dep_ == "compound" and noun.lemma_ in JOINING
+        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound") and child.text[0].isupper() and not joined):
             return child
         if child.dep_ in ("prep", "agent") and child.lower_ == "by":
             return next((token for token in child.children if token.dep_ == "pobj"), None)
     thing = next((token for child in noun.children if child.lower_ == "of" for token in child.children if token.dep_ == "pobj"), None)
-    return _owner(thing) if thing is not None and not _is_suffering(thing) else None
+    return _owner(thing) if thing is not None and noun.lemma_ not in DONE_TO and not _is_suffering(thing) else None
 
 
 def _is_suffering(thing: Token) -> bool:
@@ -185,6 +260,12 @@ def _troops(trigger: Token) -> tuple[Token, ...]:
         if child.dep_ == "nsubj" and any(token.lemma_.lower() in noun_classes()["forces"] for token in child.subtree):
             return tuple(child.subtree)
     return ()
+
+
+def _ended(clause: Token) -> Token | None:
+    """What a clause without a known action ends: "suspended its | work"."""
+    things = (child for child in clause.children if child.dep_ == "dobj") if clause.lemma_ in ENDING else ()
+    return next(iter(things), None)
 
 
 def _topic(clause: Token) -> str:

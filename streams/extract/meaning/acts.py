@@ -11,6 +11,8 @@ NOBODYS = frozenset({Grade.UNNAMED, Grade.OUTLET})
 ABOUT_OTHERS = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED})
 UNIFORMED = frozenset("military army security police defence defense officer field commander".split())
 """Words in the name of a source that speaks for the armed."""
+MUTUAL = frozenset({"clashes"})
+"""Actions that both sides do, of which telling accuses neither."""
 UNWILLED = frozenset({"growth", "losses"})
 """Actions that nobody can announce or pledge, only foresee."""
 
@@ -26,6 +28,8 @@ def act_of(cue: Act, meaning: Meaning, speaker: Speaker, *, own: bool | None) ->
         return Act.DOUBTED
     if meaning.advises and cue is Act.STATED:
         return Act.DEMANDED
+    if own is False and _is_nameless_in_uniform(speaker):
+        own = None
     if cue in ABOUT_OTHERS and _is_hostile(meaning) and (own is False or _is_by_attackers(meaning, speaker)):
         return Act.ACCUSED
     if cue is not Act.STATED:
@@ -43,7 +47,7 @@ def polarity_of(cue: Act, meaning: Meaning) -> Polarity:
 
 def _of_what_is_said(meaning: Meaning, *, own: bool | None) -> Act:
     negative = meaning.polarity is Polarity.NEGATIVE
-    if meaning.modality is Modality.PLANNED:
+    if meaning.modality is Modality.PLANNED and (own or meaning.clause.lemma_ != "agree"):
         foreseen = own is False or meaning.action in UNWILLED or (own is None and not negative and _is_hostile(meaning))
         lasting = ACTIONS[meaning.action].kind == "state" or goes_on(meaning.clause)
         return Act.PREDICTED if foreseen else Act.PLEDGED if lasting or negative else Act.ANNOUNCED
@@ -72,11 +76,15 @@ def _is_by_attackers(meaning: Meaning, speaker: Speaker) -> bool:
 
 def _may_be_theirs(speaker: Speaker) -> bool:
     """Tell a speaker whose soldiers may be meant: a state's, a military source, an outlet, which may be a state's own."""
-    nameless = speaker.side is None and bool(UNIFORMED & {*speaker.name.lower().split()})
-    return speaker.side in states() or speaker.grade is Grade.OUTLET or nameless
+    return speaker.side in states() or speaker.grade is Grade.OUTLET or _is_nameless_in_uniform(speaker)
+
+
+def _is_nameless_in_uniform(speaker: Speaker) -> bool:
+    """Tell "a military source" of a side that the article leaves out, whose own deeds may be told of."""
+    return speaker.side is None and bool(UNIFORMED & {*speaker.name.lower().split()})
 
 
 def _is_hostile(meaning: Meaning) -> bool:
     """Tell a deed that somebody does to others; losses need nobody who does them."""
-    entry = ACTIONS.get(meaning.action)
+    entry = ACTIONS.get(meaning.action) if meaning.action not in MUTUAL else None
     return entry is not None and meaning.family is not Family.LOSSES and entry.kind == "deed" and entry.plover in HOSTILE

@@ -5,30 +5,51 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from streams.extract.lexicon import Table, Trigger, noun_classes
+from streams.extract.lexicon import Table, Trigger, noun_classes, triggers
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import is_aside
 from streams.extract.parse.phrases import noun_phrase
 from streams.extract.world import place, state_named, state_of_demonym
 
+LEADING = frozenset("out to with home back".split())
+"""Words that make another one of a verb, whatever the parser takes them for: "send home", "talk to"."""
+
+IDLE = frozenset("place part effect shelter refuge".split())
+"""What is only taken in an idiom."""
+
 
 def fitting(token: Token, table: Table) -> Trigger | None:
     """What a table knows of a word: an entry for what it acts on before one for other company, and that before one that needs none."""
-    part = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n"}.get(token.pos_)
+    part = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}.get(token.pos_)
     if part is None:
         return None
-    known = [trigger for form in forms_of(token) for trigger in table.get((part, form), ())]
+    forms = [form for form in forms_of(token) if "_" in form] if _is_idle(token) else forms_of(token)
+    known = [trigger for form in forms for trigger in table.get((part, form), ())]
     company = set(_company(token)) if any(trigger.needs for trigger in known) else set()
     found = [trigger for trigger in known if not trigger.needs or trigger.needs & company]
     acted_on = {noun.lemma_.lower() for noun in _acted_on(token)} if len(found) > 1 else set()
     return max(found, key=lambda trigger: (bool(trigger.needs & acted_on), bool(trigger.needs)), default=None)
 
 
+def _is_idle(verb: Token) -> bool:
+    """Tell a verb that only says that something is ("took place", "took part"), or that is a preposition ("given that")."""
+    if verb.pos_ == "VERB" and (verb.dep_ in ("prep", "mark") or (verb.lower_ == "given" and verb.dep_ in ("advcl", "acl"))):
+        return True
+    if verb.lemma_ == "execute" and any(_is_a_deed(noun) for noun in _acted_on(verb)):
+        return True
+    return verb.lemma_ == "take" and any(child.dep_ == "dobj" and child.lower_ in IDLE for child in verb.children)
+
+
+def _is_a_deed(noun: Token) -> bool:
+    """Tell what is executed and nobody killed by it: a strike, a plan."""
+    return ("n", noun.lemma_.lower()) in triggers() or noun.lemma_ in ("plan", "order", "operation", "mission", "decision")
+
+
 def forms_of(token: Token) -> list[str]:
     """The forms under which a table may know a word: with its particle or the word behind it, and by itself."""
     lemma = token.lemma_.lower()
     after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod")]
+    particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod") or child.lower_ in LEADING]
     return [*(f"{lemma}_{word}" for word in dict.fromkeys([after, *particles]) if word), lemma]
 
 
@@ -42,9 +63,12 @@ def doers_of(verb: Token) -> list[Token]:
 def _company(token: Token) -> Iterable[str]:
     """What stands beside an action's word: lemmas, words and kinds of names (`<person>`) of the phrases that it governs or is part of.
 
-    Who does it is told apart (`by:worker`).
+    Who does it is told apart (`by:worker`), and so is to what or whom it is done (`of:town`).
     """
     near = [word for child in (*token.children, *_acted_on(token)) if not is_aside(child) for word in _phrase(child)]
+    near += [word for noun in _acted_on(token) if noun.dep_ == "conj" for word in noun_phrase(noun)]
+    if token.dep_ in ("xcomp", "oprd"):  # "ordered the border | to be sealed", "kept the border | open"
+        near += [word for child in token.head.children if child.dep_ == "dobj" for word in noun_phrase(child)]
     if token.pos_ not in ("NOUN", "PROPN") and not _has_a_subject(token):
         near += [word for child in token.head.children if child.dep_ in SUBJECTS for word in noun_phrase(child)]
     if token.dep_ in ("compound", "amod", "pobj"):
@@ -52,12 +76,24 @@ def _company(token: Token) -> Iterable[str]:
     if token.dep_ in ("relcl", "acl"):
         near.append(token.head)
     forms = (form.lower() for word in near if word != token for form in (word.lemma_, word.text, _kind_of_name(word)))
-    return chain(forms, (f"by:{form}" for noun in _doers(token) for form in (noun.lemma_.lower(), _kind_of_name(noun))))
+    by = (f"by:{form}" for noun in _doers(token) for form in (noun.lemma_.lower(), _kind_of_name(noun)))
+    of = (f"of:{form}" for noun in _met(token) for form in (noun.lemma_.lower(), _kind_of_name(noun)))
+    return chain(forms, by, of)
+
+
+def _met(verb: Token) -> Iterator[Token]:
+    """What a verb acts on, be it through a preposition: "captured | the town", "talked to | the rebels"."""
+    for noun in _acted_on(verb):
+        yield noun
+        if noun.pos_ == "NUM":  # "free 21 of the girls"
+            yield from (word for child in noun.children if child.lower_ == "of" for word in child.children)
+    behind = (noun for child in verb.children if child.dep_ == "prep" and child.lower_ in ("to", "with") for noun in child.children)
+    yield from (noun for noun in behind if noun.dep_ == "pobj")
 
 
 def _has_a_subject(clause: Token) -> bool:
     """Tell a clause whose doer is not that of the verb above it: "the minister said | the embassy would stay"."""
-    return clause.dep_ in ("ccomp", "advcl") and any(child.dep_ in SUBJECTS for child in clause.children)
+    return clause.dep_ in ("ccomp", "advcl", "relcl") and any(child.dep_ in SUBJECTS for child in clause.children)
 
 
 def _doers(token: Token) -> list[Token]:
@@ -68,22 +104,30 @@ def _doers(token: Token) -> list[Token]:
 
 
 def _kind_of_name(word: Token) -> str:
-    """What a name is by how it is written: `<norp>` a people, `<person>` what is neither a people, a state, a place nor a body."""
+    """What a name is: `<norp>` a people, `<place>` a state or another place, `<person>` what is none of these and no body."""
     if word.pos_ == "ADJ" or not word.text[0].isupper():
         return "-"
     if state_of_demonym(word.text) is not None:
         return "<norp>"
+    name = " ".join(part.text for part in (*(child for child in word.lefts if child.dep_ == "compound"), word))
+    if any(state_named(words) is not None or place(words) is not None for words in (name, word.text)):
+        return "<place>"
     named = word.pos_ == "PROPN" and not word.is_upper and word.lower_ not in noun_classes()["bodies"]
-    return "<person>" if named and state_named(word.text) is None and place(word.text) is None else "-"
+    return "<person>" if named else "-"
 
 
 def _acted_on(verb: Token) -> Iterator[Token]:
     """The heads of a verb's objects; of "declared a curfew to begin at ten" the curfew, which the parser takes for what begins."""
     for child in verb.children:
         if child.dep_ in ("dobj", "nsubjpass"):
-            yield child
-        elif child.dep_ == "ccomp" and child.tag_ == "VB" and child.i > verb.i:
+            yield from (child, *child.conjuncts)
+        elif child.dep_ == "ccomp" and child.tag_ in ("VB", "VBP") and child.i > verb.i and not _is_marked(child):
             yield from (noun for noun in child.children if noun.dep_ == "nsubj")
+
+
+def _is_marked(clause: Token) -> bool:
+    """Tell a clause that says something by itself: "declared | that curfews begin at ten"."""
+    return clause.tag_ == "VBP" and any(word.dep_ in ("mark", "aux") for word in clause.children)
 
 
 def _phrase(child: Token) -> list[Token]:

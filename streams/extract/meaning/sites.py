@@ -1,6 +1,5 @@
 """Where it is: the place that a saying is about, from its words, or from the words before it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -13,9 +12,9 @@ from schemas.statements import Place
 from streams.extract.lexicon import noun_classes, triggers
 from streams.extract.meaning import Meaning
 from streams.extract.meaning.domestic import Parties, Site, at_home
-from streams.extract.parse import LOCATING, Reading, end_of, span_of, start_of
-from streams.extract.world import Mention, PlaceEntry, place
-from streams.extract.world.words import HYPHENS
+from streams.extract.meaning.nowhere import is_half, is_of_a_mission, is_quarter_elsewhere, is_stationed, is_who_acts, is_whose_deed
+from streams.extract.parse import LOCATING, SUBJECTS, Reading, end_of, span_of, start_of
+from streams.extract.world import Mention, PlaceEntry, place, state_named
 
 SITED = frozenset(
     {
@@ -42,29 +41,34 @@ LANDS = frozenset(
 )
 """Nouns that make the adjective or name before them a place: "Syrian territory", "Idlib province"."""
 
+SETTLEMENTS = frozenset("town village city hamlet settlement district suburb".split())
+"""Nouns whose name is that of a place, known or not."""
+
+HEARD = frozenset("tell address assure inform".split())
+"""Verbs whose place is that of who is told."""
+
+OCCASIONS = frozenset("rally ceremony speech interview conference congress parade reception gala vigil concert".split())
+"""Nouns whose place is where something is said."""
+
 TARGETING = frozenset({"with", "against", "towards", "toward", "over"})
 """Prepositions that make a name what an action is aimed at: "ties with Sofia", "sanctions against Minsk"."""
 
 DIRECTIONS = frozenset(
-    "north south east west northeast northwest southeast southwest outskirts centre center heart part parts rest out".split()
+    "north south east west northeast northwest southeast southwest outskirts centre center heart part parts rest out sector sectors "
+    "districts edge edges".split()
 )
-
-JOINTS = frozenset(HYPHENS)
-ARTICLE = re.compile(rf"\b(?:a[lrsnzdt]|ash|e[lsdz])[{HYPHENS}]$", re.IGNORECASE)
-"""The article of an Arabic name: "al-Mayadin" is no compound."""
 
 BORDERING = frozenset("border adjoin face neighbour neighbor".split())
 HITTING = frozenset({Family.VIOLENCE, Family.LOSSES, Family.CHEMICAL, Family.ARMS, Family.TOPIC})
 """Families whose actions do not happen where something comes from; those of others do: "withdraw from Mali"."""
 
-STATIONED = frozenset("base position locate station headquarter hole".split())
-"""Participles that tell where somebody is, not what is done there: "fighters positioned in Homs shelled Hama"."""
-
-LONGEST_ASIDE = 150
-"""Characters that a bracket may hold."""
-
 VENUES = frozenset("hold meet speak interview conference meeting summit discussion".split())
 """Words whose place is where something is said, not where it happens."""
+
+LOCALS = frozenset("resident reporter correspondent photographer journalist witness activist medic doctor nurse rescuer worker".split())
+"""Nouns for people who tell of what happens where they are."""
+SITTING = frozenset("source official ministry spokesman spokeswoman analyst diplomat office command officer".split())
+"""Nouns for people who tell of what happens elsewhere: "a source in Damascus"."""
 
 NEAR = 2
 """Sentences just before a saying, or at the head of an article, that may name a place for it."""
@@ -77,29 +81,58 @@ def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, parties
     places. Only what happens somewhere by its nature is looked for outside the saying itself.
     """
     told, sides = tuple(content), {parties.speaker, parties.actor} - {None}
-    clause = span_of(meaning.clause.subtree)
-    for scope in ([clause] if meaning.trigger is not None else []), told:
+    first, last = span_of(meaning.clause.subtree)
+    clause = [(max(first, start), min(last, end)) for start, end in told if start < last and first < end]
+    for scope in clause if meaning.trigger is not None else [], told:
         found = _candidates(scope, meaning, reading, sides)
         if best := _best([one for one in found if _is_located_at(one[1], reading)] or found, meaning, sides):
-            return Site(*best, told=True)
+            return Site(*best, told=True, rule="named in the clause" if scope != told else "named in the saying")
+    if (unlisted := _unlisted(meaning.clause, reading)) is not None:
+        return unlisted
     start = min(first for first, _ in told)
     before = _named_before(meaning, start, reading, sides, source) if meaning.family in SITED else None
     return before or at_home(meaning, reading, parties)
 
 
+def _unlisted(clause: Token, reading: Reading) -> Site | None:
+    """The place that the words call a town or village and that no table knows: "captured the town of | Zorvex", "out of | Zorvex"."""
+    behind = (word for word in clause.subtree if word.dep_ == "pobj" and word.pos_ == "PROPN" and word.head.lower_ == "of")
+    name = next((word for word in behind if word.head.head.lemma_.lower() in SETTLEMENTS | {"out"}), None)
+    if name is None:
+        return None
+    span = span_of([*(child for child in name.lefts if child.dep_ == "compound"), name])
+    return Site(Place(name=reading.text[slice(*span)]), span, told=True, rule="called a town")
+
+
 def _named_before(meaning: Meaning, start: int, reading: Reading, sides: set[str | None], source: Span) -> Site | None:
     """The place named last before a saying: in its sentence, just before it, or where most of the article is."""
-    for scope in _scopes_before(meaning.clause, start):
+    if (here := _of_locals(source, reading)) is not None:
+        return here
+    for rule, scope in _scopes_before(meaning.clause, start):
         found = _borrowed(scope, meaning, reading, sides)
         if near := [one for one in found if not source[0] <= one[1][0] < source[1]]:
-            return Site(*max(near, key=lambda one: (one[1][0] < start, one[1][0])), told=False)
+            return Site(*max(near, key=lambda one: (one[1][0] < start, one[1][0])), told=False, rule=rule)
     return _where_most_is(meaning, start, reading, sides)
 
 
-def _scopes_before(here: Token, start: int) -> Iterator[Span]:
-    yield start_of(here.sent[0]), end_of(here.sent[-1])
+def _of_locals(source: Span, reading: Reading) -> Site | None:
+    """Where those are who tell of what they see: "a resident of Goma", "our reporter in Goma"."""
+    noun = reading.word_at(*source)
+    if noun is None or noun.lemma_.lower() not in LOCALS:
+        return None
+    led = [word for child in noun.children if child.lower_ in ("in", "of", "from", "at") for word in child.children if word.dep_ == "pobj"]
+    found = [one for word in led for one in reading.mentions_between(*span_of(word.subtree)) if one.kind == "place" and one.place]
+    if not found or found[0].place is None:
+        return None
+    first, entry = found[0], found[0].place
+    place = Place(name=reading.text[first.start : first.end], code=entry.code, id=entry.id)
+    return Site(place, (first.start, first.end), told=False, rule="where those are who tell of it")
+
+
+def _scopes_before(here: Token, start: int) -> Iterator[tuple[str, Span]]:
+    yield "named in the sentence", (start_of(here.sent[0]), end_of(here.sent[-1]))
     before = [sentence for sentence in here.doc.sents if sentence.start < here.sent.start][-NEAR:]
-    yield start_of(before[0][0]) if before else start, start
+    yield "named just before", (start_of(before[0][0]) if before else start, start)
 
 
 def _where_most_is(meaning: Meaning, start: int, reading: Reading, sides: set[str | None]) -> Site | None:
@@ -111,7 +144,7 @@ def _where_most_is(meaning: Meaning, start: int, reading: Reading, sides: set[st
         code = found[0][0].code if found else None
     ours = [one for one in found if one[0].code == code]
     before = [one for one in ours if one[1][0] < start] or [one for one in ours if one[1][0] < lead[1]]
-    return Site(*before[-1], told=False) if before else None
+    return Site(*before[-1], told=False, rule="where most of the article is") if before else None
 
 
 def _lead(reading: Reading) -> Span:
@@ -137,7 +170,9 @@ def _candidates(
     found = []
     for mention in (mention for start, end in scope for mention in reading.mentions_between(start, end)):
         word = reading.word_at(mention.start, mention.end)
-        if word is None or _is_aside(mention, reading.text) or _is_elsewhere(word, meaning):
+        if word is None or _is_nowhere(mention, word, reading) or _is_elsewhere(word, meaning):
+            continue
+        if (borrowed and mention.kind == "seat" and _is_where_it_is_said(word)) or _is_held(word, meaning):
             continue
         if (entry := _entry(mention, word, sides, meaning.trigger)) is not None and entry.code and (not borrowed or _is_where_it_is(word)):
             name = reading.text[mention.start : mention.end]
@@ -145,24 +180,36 @@ def _candidates(
     return found
 
 
-def _is_aside(mention: Mention, text: str) -> bool:
-    """Tell a name that is half of a compound ("the London-based monitor") or stands in brackets ("(banned in Iran)")."""
-    lead = text[max(0, mention.start - 4) : mention.start]
-    joined = (lead[-1:] in JOINTS and not ARTICLE.search(lead)) or text[mention.end : mention.end + 1] in JOINTS
-    opened = text.rfind("(", max(0, mention.start - LONGEST_ASIDE), mention.start)
-    return joined or (opened >= 0 and ")" not in text[opened : mention.start])
+def _is_nowhere(mention: Mention, word: Token, reading: Reading) -> bool:
+    """Tell a name that tells of no place at all."""
+    acts = is_who_acts(word, mention) or is_of_a_mission(word)
+    return acts or is_half(mention, reading.text) or is_quarter_elsewhere(mention, reading)
+
+
+def _is_held(adjective: Token, meaning: Meaning) -> bool:
+    """Tell where prisoners are from, which is not where they are held: "release the Palestinian prisoners"."""
+    of_people = adjective.dep_ in ("amod", "compound") and adjective.head.lemma_.lower() not in LANDS
+    return of_people and meaning.family is Family.PRISONERS
 
 
 def _is_elsewhere(name: Token, meaning: Meaning) -> bool:
     """Tell where somebody is, what a place borders on, or from where something comes: not where it hits."""
     first = name.head if name.dep_ == "conj" else name
+    if meaning.family in HITTING and _is_behind_a_border(first):
+        return True
     if first.dep_ != "pobj":
         return first.dep_ == "dobj" and first.head.lemma_ in BORDERING
     if first.head.lower_ == "from":
         return meaning.family in HITTING
-    governor = first.head.head
-    stationed = governor.lemma_ in STATIONED and governor.dep_ in ("acl", "amod", "relcl")
-    return stationed and meaning.family is Family.VIOLENCE
+    if first.head.head.lemma_.lower() in OCCASIONS:
+        return meaning.family is not Family.PROTEST
+    return is_stationed(first.head.head) and meaning.family in HITTING
+
+
+def _is_behind_a_border(name: Token) -> bool:
+    """Tell the other side of a border: "near the border with Kenya", "near the Kenyan border"."""
+    of = name.head.head if name.dep_ == "pobj" and name.head.lower_ == "with" else name.head
+    return of.lemma_.lower() in ("border", "frontier", "crossing") and name.dep_ in ("pobj", "amod", "compound", "poss")
 
 
 def _is_action(verb: Token) -> bool:
@@ -195,8 +242,8 @@ def _is_agent(name: Token) -> bool:
 
 def _is_located(name: Token) -> bool:
     """Tell a name that a preposition, a noun for land or an action's verb makes a place: "in Mali", "Syrian territory"."""
-    if name.dep_ in ("amod", "compound", "poss", "nmod"):
-        return name.head.lemma_.lower() in LANDS
+    if name.dep_ in ("amod", "compound", "poss", "nmod", "appos"):  # "Syrian territory", "the capital Damascus"
+        return name.head.lemma_.lower() in LANDS or (_has_lost_its_apostrophe(name.head.text) and _is_located(name.head))
     first = name.head if name.dep_ == "conj" else name
     if first.dep_ == "pobj" and first.head.lower_ == "of":
         return first.head.head.lemma_.lower() in LANDS | DIRECTIONS
@@ -205,15 +252,30 @@ def _is_located(name: Token) -> bool:
     return first.dep_ == "pobj" and first.head.lower_ in LOCATING | TARGETING
 
 
+def _has_lost_its_apostrophe(word: str) -> bool:
+    """Tell a state as the owner of what follows: "Aleppo | Syrias divided city"."""
+    return word.endswith("s") and state_named(word) is None and state_named(word[:-1]) is not None
+
+
 def _is_where_it_is(name: Token) -> bool:
-    """Tell a place that other words may borrow: not where people have met to talk about it."""
-    return _is_located(name) and not (name.dep_ == "pobj" and name.head.head.lemma_.lower() in VENUES | noun_classes()["talks"])
+    """Tell a place that other words may borrow: not where people have met to talk about it, nor where a source sits."""
+    above = name.head.head
+    venue = name.dep_ == "pobj" and above.lemma_.lower() in VENUES | noun_classes()["talks"]
+    sits = name.dep_ == "pobj" and above.lemma_.lower() in SITTING and above.dep_ in (*SUBJECTS, "pobj")
+    aimed_at = name.dep_ == "pobj" and name.head.lower_ in TARGETING | {"from"}
+    return _is_located(name) and not (venue or sits or aimed_at)
+
+
+def _is_where_it_is_said(name: Token) -> bool:
+    """Tell where a saying was heard: "told lawmakers in Cairo that"; of seats only, since generals speak where they fight."""
+    governors = (name.head.head, name.head.head.head) if name.dep_ == "pobj" and name.head.lower_ in LOCATING else ()
+    return any(verb.lemma_ in HEARD for verb in governors)
 
 
 def _is_of_what_is_acted_on(adjective: Token, action: Token | None) -> bool:
     """Tell "expel Serbian diplomats" and "tariffs on Kazakh steel" from "Serbian diplomats left" and "by Kazakh forces"."""
     noun = adjective.head
-    if adjective.dep_ not in ("amod", "compound"):
+    if adjective.dep_ not in ("amod", "compound") or is_whose_deed(adjective):
         return False
     if noun.dep_ == "dobj":
         return _is_action(noun.head) or (action is not None and action.head == noun)

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from schemas.base import Span
 from streams.extract.parse.legible import legible
 from streams.extract.parse.model import parsed
+from streams.extract.parse.stamps import stamped_at
 from streams.extract.world import Mention, mentions
 
 LONGEST_PARAGRAPH = 4_000
@@ -97,7 +98,8 @@ def paragraphs(text: str, title: str | None = None) -> list[Paragraph]:
 
 
 def _lines(text: str, title: str | None) -> Iterator[Span]:
-    cuts = _heading(text, title)
+    stamp = stamped_at(text)
+    cuts = sorted([*_heading(text, title), *([stamp] if stamp is not None else [])])
     for line in _PARAGRAPH.finditer(text):
         yield from pairwise([line.start(), *(cut for cut in cuts if line.start() < cut < line.end()), line.end()])
 

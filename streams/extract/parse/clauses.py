@@ -1,31 +1,32 @@
-"""What the grammar of a clause tells: where it begins, its negation, its time, and whom it judges or tells what to do."""
+"""What the grammar of a clause tells: where it begins, its negation, and whom it judges or tells what to do."""
 
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
 from schemas.ontology import Act
-from schemas.statements import Extent, Modality
+from schemas.statements import Extent
 from streams.extract.lexicon import cue_nouns
 from streams.extract.parse import SUBJECTS
 
-PLANNING = frozenset("plan intend aim prepare decide want hope set ready pledge promise vow go".split())
-PLANS = frozenset("plan intention decision promise pledge vow offer proposal commitment threat order".split())
-"""Nouns whose infinitive is yet to come: "a promise to go", but not "an attempt to go"."""
 STOPPING = frozenset(
     "stop halt end cease cancel suspend abandon scrap refuse fail avoid oppose prevent deny reject block delay derail undermine".split()
 )
-CAUSING = frozenset("because due amid after following despite under during over as".split())
+ENDING = frozenset("stop halt end cease cancel suspend abandon scrap".split())
+"""Those of them that end what has been."""
+CAUSING = frozenset("because due amid after following despite under during over about".split())
 CAUSES = frozenset("fear result wake aftermath retaliation response".split())
-DENYING = frozenset("no never neither without nobody none nothing".split())
-FUTURE = frozenset("will wo 'll ’ll shall would".split())
-DOING = frozenset("do does did".split())
-"""Auxiliaries of the present and the past: "did not fire"."""
+DENYING = frozenset("no never neither nobody none nothing".split())
+STILLING = frozenset("moratorium halt end lull pause lack absence stop cessation suspension freeze".split())
+"""Nouns that tell that what follows is not: "a moratorium on strikes"."""
 WHOLE = frozenset("all every entire whole complete total full last remaining completely fully entirely totally".split())
 PARTIAL = frozenset(
     "part some half third quarter most several few portion contingent number hundred dozen majority bulk partial partially".split()
 )
 ADVICE = frozenset("should must ought need".split())
+NEEDED = frozenset("needed necessary overdue".split())
+NEEDS = frozenset("need importance necessity urgency".split())
+"""Nouns by which people ask for what follows: "stressed the importance of talks"."""
 UNBELIEVING = frozenset("not n't n’t never seldom rarely hardly scarcely empty hollow propaganda stunt".split())
 LASTING = frozenset("continue remain keep stay persist".split())
 BEFORE = frozenset("before usual ever always".split())
@@ -44,36 +45,67 @@ def clauses_of(head: Token) -> list[Token]:
 
 
 def words_of(clause: Token, others: Iterable[Token]) -> Iterator[tuple[int, Token]]:
-    """The words of a clause with their depth below its head, nearest first; a clause of its own and a cause count as two deeper."""
+    """The words of a clause with their depth below its head, nearest first; a clause of its own counts as two deeper, a cause as three."""
     apart = set(others) - {clause}
     waiting = [(0, clause)]
     while waiting:
         waiting.sort(key=lambda item: (item[0], item[1].i))
         depth, token = waiting.pop(0)
         yield depth, token
-        waiting += [(depth + (3 if is_aside(child) else 1), child) for child in token.children if child not in apart]
+        waiting += [(depth + _step(child), child) for child in token.children if child not in apart]
+
+
+def _step(child: Token) -> int:
+    return 1 if not is_aside(child) else 3 if child.dep_ in ("relcl", "advcl") else 4
 
 
 def is_aside(word: Token) -> bool:
     """Tell what only attends or causes what is told: "suspended its work because of the raids", "for fear of raids"."""
-    causes = (word.dep_ == "prep" and word.lower_ in CAUSING) or (word.dep_ == "pobj" and word.lemma_ in CAUSES)
+    told = word.lower_ == "about" and word.head.lemma_ in cue_nouns()  # "reports about arrests"
+    causes = (word.dep_ in ("prep", "acl") and word.lower_ in CAUSING and not told) or (word.dep_ == "pobj" and word.lemma_ in CAUSES)
     return causes or word.dep_ in ("relcl", "advcl")
 
 
 def is_negated(trigger: Token, clause: Token) -> bool:
     """Tell whether the words between an action and the head of its clause, or who does what to whom there, turn it into its negation."""
-    words = chain(trigger, clause)
-    said = sum(_denies(child) for token in words for child in token.children if child not in words)
-    stopped = sum(token != clause and token.head.lemma_ in STOPPING and token.dep_ in ("dobj", "xcomp") for token in words)
+    words = _up_to_there(chain(trigger, clause))
+    denied = words[:-1] if _is_judged(words, clause) else words
+    said = sum(_denies(child) for token in denied for child in token.children if child not in words)
+    stopped = sum(token != clause and _is_stopped(token) for token in words)
     return (said + stopped) % 2 == 1
+
+
+def _is_judged(words: list[Token], clause: Token) -> bool:
+    """Tell a deed of which something is denied, not the deed: "the attack | was not an isolated case"."""
+    of_subject = len(words) > 1 and words[-2].dep_ in SUBJECTS
+    return of_subject and clause.lemma_ == "be" and any(child.dep_ in ("attr", "acomp") for child in clause.children)
+
+
+def _is_stopped(word: Token) -> bool:
+    """Tell what a verb or a noun ends or keeps away: "stopped | the strikes", "a lack of | support", "left without | firing"."""
+    if word.dep_ in ("pobj", "pcomp"):
+        above = word.head.head
+        return word.head.lower_ == "without" or (above.pos_ == "NOUN" and above.lemma_ in STILLING)
+    return word.dep_ in ("dobj", "xcomp") and word.head.lemma_ in STOPPING
+
+
+def _up_to_there(words: list[Token]) -> list[Token]:
+    """The words up to the first of two clauses that say what there is: "there is no army, | there never was", which denies it once."""
+    there = [at for at, word in enumerate(words) if any(child.dep_ == "expl" for child in word.children)]
+    return words[: there[0] + 1] if len(there) > 1 else words
 
 
 def _denies(word: Token) -> bool:
     """Tell a negation, and a subject or object that there is none of: "nobody", "no village", "not a single apprentice"."""
-    if word.dep_ == "neg" or word.lower_ in DENYING:
+    if word.dep_ == "neg" or word.lower_ in DENYING or _is_over(word):
         return True
     first, second = ([token.lower_ for token in word.subtree if token.i <= word.i] + ["", ""])[:2]
     return word.dep_ in (*SUBJECTS, "dobj", "attr") and first in {*DENYING, "not"} and second not in ("fewer", "less", "doubt")
+
+
+def _is_over(word: Token) -> bool:
+    """Tell "no longer" and "no more", which stand as adverbs."""
+    return word.lower_ in ("longer", "more") and word.dep_ == "advmod" and any(child.lower_ == "no" for child in word.children)
 
 
 def chain(token: Token, clause: Token) -> list[Token]:
@@ -82,50 +114,6 @@ def chain(token: Token, clause: Token) -> list[Token]:
     while found[-1] != clause and found[-1].head != found[-1]:
         found.append(found[-1].head)
     return found
-
-
-def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
-    """How the clause places the action: conditional, planned, under way, or done; a bare noun is planned where it `changes` something."""
-    verbs = [token for token in chain(trigger, clause) if token.pos_ in ("VERB", "AUX")]
-    helping = {child.lower_ for verb in verbs for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    helping |= {verb.lower_ for verb in verbs if verb.tag_ == "MD"}
-    if any(_mark(child) in ("if", "unless") for verb in verbs for child in (verb, *verb.children)) or helping & {"may", "might", "could"}:
-        return Modality.CONDITIONAL
-    if verbs and (told := _of_headline(verbs[-1], clause)) is not None:
-        return told
-    if not verbs or (clause.tag_ in ("VBG", "NN", "NNS") and not helping):
-        return Modality.PLANNED if changes else Modality.DONE
-    if (
-        helping & FUTURE
-        or ("be" in helping and "to" not in helping)  # "demanded that it be lifted"
-        or (clause.tag_ == "VB" and not helping & DOING)
-        or _is_to_be_done(verbs)
-        or any(verb.lemma_ in PLANNING and verb != trigger for verb in verbs)
-        or any(verb.dep_ == "xcomp" and verb.head.lemma_ == "agree" for verb in verbs)
-    ):
-        return Modality.PLANNED
-    return Modality.DONE if "did" in helping or _is_past(verbs[-1]) else Modality.UNDER_WAY
-
-
-def _of_headline(verb: Token, clause: Token) -> Modality | None:
-    """The time of a headline's verb, which stands below its noun: "40 people arrested", "EU to extend sanctions"."""
-    if verb == clause or verb.head != clause or clause.pos_ not in ("NOUN", "PROPN") or verb.dep_ != "acl":
-        return None
-    return {"VBN": Modality.DONE, "VB": Modality.PLANNED}.get(verb.tag_)
-
-
-def _is_to_be_done(verbs: list[Token]) -> bool:
-    """Tell "is to deploy" and "a promise to deploy" from "deploys"."""
-    return any(
-        verb.tag_ == "VB" and ((verb.dep_ == "xcomp" and verb.head.lemma_ == "be") or (verb.dep_ == "acl" and verb.head.lemma_ in PLANS))
-        for verb in verbs
-    )
-
-
-def _is_past(verb: Token) -> bool:
-    """Tell what is over; "is being negotiated" is not."""
-    helping = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    return "being" not in helping and (verb.tag_ in ("VBD", "VBN") or bool(helping & {"has", "have", "had", "’ve", "'ve"}))
 
 
 def judged_saying(clause: Token) -> Token | None:
@@ -171,14 +159,21 @@ def left_out(clause: Token) -> Token | None:
 
 
 def is_advice(clause: Token) -> bool:
-    """Tell whether a clause says what somebody should do: "X must", or "the best thing X can do is to"."""
-    if any(child.dep_ == "aux" and child.lower_ in ADVICE for child in clause.children):
+    """Tell whether a clause says what should be: "X must", "X is needed", "the best thing X can do is to", "the need for"."""
+    if any(child.dep_ == "aux" and child.lower_ in ADVICE for child in clause.children) or _is_needed(clause):
         return True
+    if clause.pos_ == "NOUN" and clause.lemma_ in NEEDS:
+        return any(child.lower_ in ("of", "for") or (child.dep_ in ("acl", "relcl") and child.tag_ == "VB") for child in clause.children)
     subject = _subject(clause)
     can = subject is not None and any(
         child.dep_ == "relcl" and any(word.lower_ == "can" for word in child.children) for child in subject.children
     )
     return can and clause.lemma_ == "be" and any(child.dep_ == "xcomp" for child in clause.children)
+
+
+def _is_needed(clause: Token) -> bool:
+    passive = clause.lemma_ in ("need", "require") and any(child.dep_ == "auxpass" for child in clause.children)
+    return passive or any(child.dep_ == "acomp" and child.lower_ in NEEDED for child in clause.children)
 
 
 def extent_of(words: Iterable[Token]) -> Extent | None:

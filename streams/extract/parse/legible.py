@@ -6,6 +6,8 @@ large agencies print, and the times of live blogs.
 
 import re
 
+from streams.extract.parse.stamps import unstamped
+
 LONGEST_STRETCH = 2_000
 """Characters without the end of a sentence; what is longer is a list or no language, and no parser should try."""
 
@@ -53,7 +55,7 @@ def legible(paragraph: str) -> str:
     """A paragraph without line breaks, of the same length, in which what is not to be parsed is blank."""
     if len(paragraph) <= LONGEST_CREDIT and _LINES.fullmatch(paragraph.strip()):
         return " " * len(paragraph)
-    return _STRETCH.sub(_blank_where_endless, _UNREAD.sub(_blank, _without_openings(paragraph)))
+    return _STRETCH.sub(_blank_where_endless, _UNREAD.sub(_blank, _without_openings(unstamped(paragraph))))
 
 
 def _without_openings(paragraph: str) -> str:

@@ -111,7 +111,10 @@ def _opens(when: When, cue: Token, told: Attribution, reading: Reading) -> bool:
     leads = {reading.text[start : when.start].strip() for start, _ in told.content if start <= when.start}
     if word is None or not leads & {"", "on", "in"}:
         return False
-    if word.dep_ in ("poss", "compound") and word.head.pos_ != "PRON":  # "condemned Monday's strikes", but "said on Monday it would"
+    last = (
+        reading.word_at(when.end - 1, when.end) or word
+    )  # "condemned Monday's strikes", "the late June attacks", but "on Monday it would"
+    if last.dep_ in ("poss", "compound") and last.head.pos_ != "PRON" and last.head.i > last.i:
         return False
     return of_cue or 0 < word.i - cue.i <= BESIDE
 

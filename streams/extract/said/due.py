@@ -13,7 +13,7 @@ from streams.extract.attribution import Attribution
 from streams.extract.dates import When, dates_in
 from streams.extract.meaning import Meaning
 from streams.extract.parse import Reading, end_of, start_of
-from streams.extract.parse.clauses import FUTURE
+from streams.extract.parse.modality import FUTURE
 from streams.extract.said.dating import DUE, Said
 from streams.extract.said.prior import LOOKING_BACK
 

@@ -18,6 +18,9 @@ FORMER = frozenset("earlier previous prior past".split())
 
 LIKENESS = frozenset("similar same comparable identical such another".split())
 
+RECALLING = frozenset("forget remember recall remind".split())
+"""Verbs of what somebody said before: "let nobody forget how he had said that"."""
+
 GONE = re.compile(
     r"(?:earlier (?:in )?(?:this|the) (?:month|year)|last (?:month|summer|autumn|fall|winter|spring)"
     r"|.*\b(?:weeks|months?|years?) (?:ago|earlier))\b",
@@ -44,7 +47,7 @@ def is_remembered(cue: Token) -> bool:
     helping = {child.lower_ for child in cue.children}
     if cue.pos_ == "NOUN":
         return any(child.dep_ == "amod" and child.lower_ in FORMER for child in cue.children)
-    had = "had" in helping and (cue.dep_ == "relcl" or bool(helping & EARLIER))
+    had = "had" in helping and (cue.dep_ == "relcl" or cue.head.lemma_ in RECALLING or bool(helping & EARLIER))
     return had or "previously" in helping
 
 

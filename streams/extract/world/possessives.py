@@ -9,7 +9,7 @@ from streams.extract.world.entries import Kind, entries
 from streams.extract.world.roles import role_words
 from streams.extract.world.words import Token, tokens_of
 
-OWNERS: frozenset[Kind] = frozenset({"state", "seat", "body"})
+OWNERS: frozenset[Kind] = frozenset({"state", "seat", "body", "person"})
 REACH = 2
 """Words behind a name of one word among which the office must be that it owns."""
 

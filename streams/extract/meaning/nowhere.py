@@ -1,0 +1,77 @@
+"""Names of states and towns that are no place of what is told: halves of compounds, asides, who acts, whose embassy, what is elsewhere."""
+
+import re
+
+from spacy.tokens import Token
+
+from streams.extract.lexicon import cue_verbs, triggers
+from streams.extract.parse import Reading
+from streams.extract.world import Mention
+from streams.extract.world.words import HYPHENS
+
+JOINTS = frozenset(HYPHENS)
+ARTICLE = re.compile(rf"\b(?:a[lrsnzdt]|ash|e[lsdz])[{HYPHENS}]$", re.IGNORECASE)
+"""The article of an Arabic name: "al-Mayadin" is no compound."""
+LONGEST_ASIDE = 150
+"""Characters that a bracket may hold."""
+
+STATIONED = frozenset("base position locate station headquarter hole".split())
+"""Participles that tell where somebody is, not what is done there: "fighters positioned in Homs shelled Hama"."""
+BANNED = frozenset("ban outlaw prohibit proscribe designate bear train educate hide".split())
+"""Participles that tell what somebody is or was elsewhere: "a group banned in Kenya"."""
+ALLIES = frozenset("ally backer partner sponsor supporter rival enemy foe neighbour neighbor".split())
+"""Nouns for those who act beside others: "its ally | Norway"."""
+MISSIONS = frozenset("embassy consulate".split())
+"""Houses of a state in others: "the Norwegian embassy"."""
+QUARTERS = frozenset("neighborhood neighbourhood neighborhoods neighbourhoods street square quarter roundabout mosque market".split())
+"""Words behind the name of a part of a town, which may be that of a town elsewhere: "al-Sulaymaniyah neighborhood"."""
+
+
+def is_half(mention: Mention, text: str) -> bool:
+    """Tell a name that is half of a compound ("the London-based monitor") or stands in brackets ("(banned in Iran)")."""
+    lead = text[max(0, mention.start - 4) : mention.start]
+    joined = (lead[-1:] in JOINTS and not ARTICLE.search(lead)) or text[mention.end : mention.end + 1] in JOINTS
+    joined = joined or text.startswith(" based ", mention.end)
+    opened = text.rfind("(", max(0, mention.start - LONGEST_ASIDE), mention.start)
+    return joined or (opened >= 0 and ")" not in text[opened : mention.start])
+
+
+def is_who_acts(name: Token, mention: Mention) -> bool:
+    """Tell a state that does something, or is said to: "its ally Norway", "accused Norway and Chad", "for Norway to bomb"."""
+    first = name.head if name.dep_ == "conj" else name
+    beside = name.dep_ in ("appos", "nmod", "compound") and name.head.lemma_.lower() in ALLIES
+    allied = beside or any(child.pos_ == "NOUN" and child.lemma_.lower() in ALLIES for child in name.lefts)
+    if mention.kind not in ("state", "seat", "demonym") or allied:
+        return allied
+    if any(child.lemma_.lower() in ("neighbour", "neighbor", "neighbouring", "neighboring") for child in name.lefts):
+        return True
+    if first.dep_ == "dobj":
+        return "of" in cue_verbs().get(first.head.lemma_.lower(), (None, ()))[1]
+    does = first.dep_ == "nsubj" and first.head.pos_ == "VERB" and first.head.dep_ != "relcl"
+    return does or (first.dep_ == "pobj" and first.head.lower_ == "for" and any(child.tag_ == "VB" for child in name.head.head.children))
+
+
+def is_of_a_mission(name: Token) -> bool:
+    """Tell a state's embassy, wherever it is: "struck near the Norwegian embassy"."""
+    return name.dep_ in ("amod", "compound", "poss") and name.head.lemma_.lower() in MISSIONS
+
+
+def is_whose_deed(name: Token) -> bool:
+    """Tell whose deed something happened in: "killed in | Norwegian | airstrikes"."""
+    noun = name.head
+    deed = noun.dep_ == "pobj" and ("n", noun.lemma_.lower()) in triggers()
+    return name.dep_ in ("amod", "compound") and deed and noun.head.lower_ in ("in", "by", "from", "after", "during")
+
+
+def is_stationed(governor: Token) -> bool:
+    """Tell a participle of where somebody is, or is forbidden, and not of what is done."""
+    return governor.lemma_ in STATIONED | BANNED and governor.dep_ in ("acl", "amod", "relcl")
+
+
+def is_quarter_elsewhere(mention: Mention, reading: Reading) -> bool:
+    """Tell the name of a part of a town that is also that of a town in a state of which the article says nothing else."""
+    behind = reading.text[mention.end : mention.end + 20].split()
+    if mention.kind != "place" or not behind or behind[0].strip(".,;").lower() not in QUARTERS or mention.place is None:
+        return False
+    codes = [one.place.code for one in reading.mentions if one.place is not None]
+    return codes.count(mention.place.code) < 2 <= len(codes)

@@ -1,0 +1,120 @@
+"""When a clause places what it tells: done, under way, planned, or only if something else is."""
+
+from spacy.tokens import Token
+
+from schemas.statements import Modality
+from streams.extract.parse.clauses import chain
+
+PLANNING = frozenset("plan intend aim prepare decide want hope set ready pledge promise vow go seek threaten".split())
+PLANS = frozenset(
+    "plan intention decision promise pledge vow offer proposal commitment threat order request permission authorisation authorization "
+    "call appeal readiness willingness ultimatum".split()
+)
+"""Nouns whose infinitive is yet to come: "a promise to go", but not "an attempt to go"."""
+PLANNED_BY = PLANNING | {"willing"}
+"""Words above an action that put it in the future, adjectives too: "is ready to leave"."""
+WILLING = frozenset("ready willing prepared set due determined poised eager keen able unable likely unlikely".split())
+"""Adjectives whose infinitive may come about: "ready to go", but not "essential to go"."""
+FUTURE = frozenset("will wo 'll ’ll shall would".split())
+DOING = frozenset("do does did".split())
+"""Auxiliaries of the present and the past: "did not fire"."""
+PERFECT = frozenset("has have had ’ve 've".split())
+OPEN = frozenset("if unless whether".split())
+
+
+def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
+    """How the clause places the action: conditional, planned, under way, or done; a bare noun is planned where it `changes` something."""
+    verbs = [token for token in chain(trigger, clause) if token.pos_ in ("VERB", "AUX")]
+    helping = {child.lower_ for verb in verbs for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    helping |= {verb.lower_ for verb in verbs if verb.tag_ == "MD"}
+    if any(map(_is_open, verbs)) or any(map(_is_likely, verbs)) or _may_be(verbs):
+        return Modality.CONDITIONAL
+    if verbs and (told := _of_headline(verbs[-1], clause)) is not None:
+        return told
+    if clause.tag_ == "VBG" and clause.dep_ == "conj" and clause.head.tag_ in ("VBD", "VBZ", "VBP", "AUX"):
+        return Modality.UNDER_WAY
+    if not verbs or (clause.tag_ in ("VBG", "NN", "NNS") and not helping):
+        return Modality.PLANNED if changes else Modality.DONE
+    if (
+        helping & FUTURE
+        or ("be" in helping and "to" not in helping)  # "demanded that it be lifted"
+        or _is_bare(clause, helping)
+        or any(map(_is_to_be_done, verbs))
+        or any(token.lemma_ in PLANNED_BY and token != trigger for token in chain(trigger, clause))
+        or any(verb.dep_ == "xcomp" and verb.head.lemma_ == "agree" for verb in verbs)
+        or (changes and any(verb.lemma_ == "agree" and verb != trigger for verb in verbs))
+    ):
+        return Modality.PLANNED
+    return Modality.DONE if "did" in helping or _is_past(_dated(verbs)) else Modality.UNDER_WAY
+
+
+def _may_be(verbs: list[Token]) -> bool:
+    """Tell what may be from what can not: "could go", "might not go", but not "could not go"."""
+    helping = [(child.lower_, verb) for verb in verbs for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    helping += [(verb.lower_, verb) for verb in verbs if verb.tag_ == "MD"]
+    unable = (any(child.dep_ == "neg" for child in verb.children) for word, verb in helping if word == "could")
+    return any(word in ("may", "might") for word, _ in helping) or not all(unable)
+
+
+def _is_open(verb: Token) -> bool:
+    """Tell a verb below "if" or "whether", or below an adjective that only judges what would be."""
+    marked = any(_is_mark(child) for child in (verb, *verb.children))
+    judged = verb.tag_ == "VB" and verb.dep_ == "xcomp" and _judging(verb.head)
+    return marked or judged
+
+
+def _is_likely(verb: Token) -> bool:
+    """Tell what is said to be likely: "the toll was likely to rise"."""
+    beside = [child for child in verb.children if child.dep_ == "acomp"]
+    above = [verb.head] if verb.tag_ == "VB" and verb.dep_ == "xcomp" else []
+    return any(word.lower_ in ("likely", "unlikely") for word in (*beside, *above))
+
+
+def _is_mark(word: Token) -> bool:
+    """Tell whether a word has one of the conjunctions that leave open what follows."""
+    return any(child.dep_ in ("mark", "advmod") and child.i < word.i and child.lower_ in OPEN for child in word.children)
+
+
+def _judging(word: Token) -> bool:
+    """Tell an adjective, or a verb with one, that says of something to be done how good it is: "is essential to reach peace"."""
+    adjectives = [word] if word.pos_ == "ADJ" else [child for child in word.children if child.dep_ == "acomp"]
+    return any(one.lower_ not in WILLING for one in adjectives)
+
+
+def _of_headline(verb: Token, clause: Token) -> Modality | None:
+    """The time of a headline's verb, which stands below its noun: "40 people arrested", "EU to extend sanctions"."""
+    if verb == clause or verb.head != clause or clause.pos_ not in ("NOUN", "PROPN") or verb.dep_ != "acl":
+        return None
+    return {"VBN": Modality.DONE, "VB": Modality.PLANNED}.get(verb.tag_)
+
+
+def _is_bare(clause: Token, helping: set[str]) -> bool:
+    """Tell "demanded that it leave" from the present tense, which the tagger may take for it: "soldiers | shoot six gunmen"."""
+    if clause.tag_ != "VB" or helping & DOING:
+        return False
+    told = any(child.dep_ == "nsubj" for child in clause.children) and not any(child.dep_ == "mark" for child in clause.children)
+    return bool(helping) or not told
+
+
+def _is_to_be_done(verb: Token) -> bool:
+    """Tell "is to deploy" and "a promise to deploy" from "deploys"."""
+    aim = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and not _judging(verb.head)
+    return _is_led_on(verb) or (verb.tag_ == "VB" and (aim or (verb.dep_ == "acl" and verb.head.lemma_ in PLANS)))
+
+
+def _is_led_on(verb: Token) -> bool:
+    """Tell "is to resume" and "is going to close", whichever of the verbs is taken for the main one."""
+    going = (verb.lemma_ == "be" and not _judging(verb)) or (verb.lemma_ == "go" and verb.tag_ == "VBG")
+    return going and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children)
+
+
+def _dated(verbs: list[Token]) -> Token:
+    """The verb whose tense dates an action: the nearest finite one, or participle that describes those to whom it was done."""
+    finite = (verb for verb in verbs if verb.tag_ in ("VBD", "VBZ", "VBP") or _is_past(verb))
+    return next(finite, verbs[-1])
+
+
+def _is_past(verb: Token) -> bool:
+    """Tell what is over; "is being negotiated" is not."""
+    helping = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return "being" not in helping and (verb.tag_ in ("VBD", "VBN") or bool(helping & PERFECT))
