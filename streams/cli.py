@@ -75,7 +75,7 @@ def show() -> None:
 
 @app.command(epilog="Example: saidbefore tail flags --from-beginning --json | jq .relation")
 def tail(
-    topic: Annotated[str, typer.Argument(help="articles, statements, flags, followups or dead-letters")],
+    topic: Annotated[str, typer.Argument(help="articles, statements, flags, followups, dead-letters")],
     from_beginning: Annotated[bool, typer.Option("--from-beginning", help="Begin with what is there already.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -95,7 +95,9 @@ def scan(
     published: Published = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one fact a line: articles (no text), all statements, flags.")] = False,
     statements: Annotated[bool, typer.Option("--statements", help="List the statements too.")] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Show the rule and the words behind each slot of each statement.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the rule and the words behind each slot, and the likest statement said before.")
+    ] = False,
 ) -> None:
     """Read articles in the order of their dates, without a broker, and show what in them was said before.
 

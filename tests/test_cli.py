@@ -48,7 +48,12 @@ def test_help_does_not_wait_for_the_large_libraries() -> None:
 @pytest.mark.parametrize(
     ("arguments", "variables", "code", "told"),
     [
-        (("tail", "news"), {}, 2, "there is no topic 'news': choose one of articles, statements, flags, followups, dead-letters"),
+        (
+            ("tail", "news"),
+            {},
+            2,
+            "there is no topic 'news': choose one of articles, statements, statements-by-place, flags, followups, dead-letters",
+        ),
         (("settings",), {"PARTITIONS": "six"}, 2, "SAIDBEFORE_PARTITIONS='six' can not be used"),
         (("topics", "list"), {"DATA_DIR": "/nowhere"}, 1, "no broker runs from /nowhere: start it with `saidbefore up`"),
         (("topics", "create"), {"BOOTSTRAP_SERVERS": "127.0.0.1:1"}, 1, "no answer from Kafka at 127.0.0.1:1"),

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import track
 
 from schemas.articles import ArticlePublished
+from streams.compare.judge import candidates
 from streams.errors import SaidBeforeError
 from streams.extract.article import extract
 from streams.extract.explain import explain
@@ -65,13 +66,14 @@ def json_lines(batch: Batch) -> Iterator[str]:
 
 
 def print_explanations(batch: Batch, *, as_json: bool) -> None:
-    """For each statement of each article, the rule and the words behind its slots."""
+    """For each statement of each article, the rule and the words behind its slots, the likest one said before, and what decided."""
     console = Console(markup=False, highlight=False, emoji=False)
+    verdicts = {statement.id: verdict for statement, verdict in candidates(batch.statements.values())}
     for article in batch.articles:
         found = explain(article)
-        for line in explained.json_lines(article, found) if as_json else ():
+        for line in explained.json_lines(article, found, verdicts) if as_json else ():
             typer.echo(line)
-        for block in () if as_json else explained.explained_shown(article, found):
+        for block in () if as_json else explained.explained_shown(article, found, verdicts):
             console.print(block)
 
 

@@ -22,6 +22,8 @@ TITLES = {
     Relation.OUTCOME: Text("WHAT BECAME OF IT", "bold green"),
 }
 COUNTED = {Relation.REPEAT: "said before", Relation.REVERSAL: "reversed", Relation.ECHO: "echoed", Relation.OUTCOME: "told the outcome of"}
+DIFFERED = {"side": "another", "modality": "other"}
+"""Slots that differ without being opposite."""
 LABEL, DATE = Column(style="dim", width=6), Column(max_width=18, overflow="fold")
 WIDER, NARROWER = Column(ratio=3, overflow="fold"), Column(ratio=2, overflow="fold")
 NAMED = 5
@@ -71,9 +73,10 @@ def flag_shown(flag: StatementFlagged, statements: Statements, mark: Mark, again
 
 def because(why: Why) -> str:
     """The reasons of a flag: `same side, action, place · no veto · words 58 % alike`."""
-    differed = [f"opposite {slot} (now {now}, before {before})" for slot, (now, before) in why.differed.items()]
+    differed = [f"{DIFFERED.get(slot, 'opposite')} {slot} (now {now}, before {before})" for slot, (now, before) in why.differed.items()]
     agreed = [f"same {', '.join(why.agreed)}"] if why.agreed else []
-    return printable(" · ".join([*agreed, *differed, "no veto", f"words {why.text:.0%} alike".replace("%", " %")]))
+    changed = [f"now {now}, before {before}" for now, before in why.changed]
+    return printable(" · ".join([*agreed, *differed, "no veto", f"words {why.text:.0%} alike".replace("%", " %"), *changed]))
 
 
 def statements_shown(statements: Iterable[StatementRecorded], mark: Mark) -> Iterator[RenderableType]:
@@ -132,7 +135,8 @@ def _circumstances(flag: StatementFlagged, now: StatementRecorded, statements: S
 def _since(flag: StatementFlagged, now: StatementRecorded, before: StatementRecorded) -> Text:
     vague = "" if is_a_day(now.said) and is_a_day(before.said) else "about "
     gap = "a time that is not known" if flag.gap_days is None else f"{vague}{distance(flag.gap_days)}"
-    return Text(gap + (f"; what became of it: “{printable(flag.outcome)}”" if flag.outcome else ""))
+    became = [words for words in (flag.became, f"“{printable(flag.outcome)}”" if flag.outcome else None) if words]
+    return Text(gap + (f"; what became of it: {', '.join(became)}" if became else ""))
 
 
 def _also(head: StatementRecorded, again: Iterable[StatementRecorded]) -> str:

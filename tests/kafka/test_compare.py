@@ -2,18 +2,22 @@
 
 import random
 from base64 import b64encode
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
 from kafka import KafkaProducer
 
-from schemas.statements import StatementRecorded
+from schemas.flags import Relation
+from schemas.followups import ThreadSplit
+from schemas.statements import StatementRecorded, claim_group
 from schemas.topics import STATEMENTS
 from streams.kafka import create_topics, publish, security
 from streams.settings import Settings
-from tests.compare.build import said
-from tests.kafka.workers import DEADLINE, dead_letters, expected, kill, log_of, standing, until, worker
+from tests.compare.build import said, withdrawn
+from tests.compare.ledger import Ledger
+from tests.kafka.workers import DEADLINE, dead_letters, expected, kill, log_of, plain, standing, until, worker
 
 pytestmark = pytest.mark.kafka
 
@@ -64,6 +68,72 @@ def test_the_partitions_of_a_killed_worker_go_to_another_that_knows_their_histor
         flags = until(lambda: standing(settings), wanted.__eq__)
 
     assert flags == wanted
+
+
+def test_two_workers_come_to_the_same_flags_in_whatever_order_articles_come(settings: Settings) -> None:
+    statements = list(sayings_of_many_sides(400))
+    wanted = expected(statements)
+    random.Random(1).shuffle(statements)
+    create_topics(settings)
+
+    with worker(settings, "compare", 0), worker(settings, "compare", 1):
+        publish(settings, statements)
+        flags = until(lambda: standing(settings), wanted.__eq__)
+
+    assert flags == wanted
+    assert {Relation.REREPORT, Relation.REPEAT, Relation.REVERSAL, Relation.ECHO, Relation.OUTCOME} == {
+        flag.relation for flag in flags.values()
+    }
+
+
+def test_what_people_decide_holds_before_and_after_a_restart(settings: Settings) -> None:
+    first, now, later = said(day="2016-03-14"), said(), said(day="2018-06-01")
+    split = ThreadSplit(group=claim_group(now), number=1, statement=now.id, others=(first.id,), by="Rosa Lind")
+    wanted = Ledger.after([first, now, later, split]).standing()
+    create_topics(settings)
+    publish(settings, [split])  # it waits for the statements that it is about
+
+    with worker(settings, "compare") as before:
+        publish(settings, [first, now])
+        until(lambda: _published(settings, 0), bool)
+        kill(before)
+    with worker(settings, "compare"):
+        publish(settings, [later])
+        flags = until(lambda: standing(settings), plain(wanted).__eq__)
+
+    assert flags == plain(wanted)
+    assert {flag.statement for flag in flags.values()} == {later.id}
+
+
+def test_a_withdrawal_takes_the_echoes_of_a_statement_with_it(settings: Settings) -> None:
+    paris = said(side="FRA", act="claimed", actor="RUS", day="2018-06-01")
+    create_topics(settings)
+
+    with worker(settings, "compare"):
+        publish(settings, [said(), paris])
+        raised = until(lambda: standing(settings), bool)
+        publish(settings, [withdrawn(said())])
+        left = until(lambda: standing(settings), lambda flags: not flags)
+
+    assert {flag.relation for flag in raised.values()} == {Relation.ECHO}
+    assert left == {}
+
+
+def sayings_of_many_sides(count: int) -> Iterator[StatementRecorded]:
+    """Statements that stand in all five relations to others, each time the same ones."""
+    draw = random.Random(count)
+    for number in range(count):
+        side = draw.choice(SIDES)
+        yield said(
+            draw.choice(ACTIONS),
+            (date(2015, 1, 1) + timedelta(draw.randrange(300))).isoformat(),
+            side=side,
+            act=draw.choice(["announced", "claimed"]),
+            actor=draw.choice(["RUS", side, None]),
+            modality=draw.choice(["planned", "done"]),
+            place=draw.choice([*PLACES, None]),
+            article=f"article {number}",
+        )
 
 
 def _started(settings: Settings, instance: int) -> bool:

@@ -72,15 +72,15 @@ def dead_letters(settings: Settings) -> list[DeadLetter]:
 
 def standing(settings: Settings) -> dict[str, StatementFlagged]:
     """The flags that stand by what is on the topic."""
-    return _plain(flags.standing(cast(list[FlagFact], on(settings, FLAGS))))
+    return plain(flags.standing(cast(list[FlagFact], on(settings, FLAGS))))
 
 
 def expected(facts: Iterable[StatementFact]) -> dict[str, StatementFlagged]:
     """The flags that stand after an undisturbed run in memory."""
     given = list(facts)
-    return _plain(Ledger.after(given, WITHIN_SIDE).standing() | Ledger.after(given, ACROSS_SIDES).standing())
+    return plain(Ledger.after(given, WITHIN_SIDE).standing() | Ledger.after(given, ACROSS_SIDES).standing())
 
 
-def _plain(found: Mapping[str, StatementFlagged]) -> dict[str, StatementFlagged]:
+def plain(found: Mapping[str, StatementFlagged]) -> dict[str, StatementFlagged]:
     """Flags by id, without their revisions: how often a flag was revised depends on the order of arrival, what it says does not."""
     return {name: flag.model_copy(update={"revision": 1}) for name, flag in found.items()}

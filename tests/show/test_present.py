@@ -9,7 +9,8 @@ import pytest
 from rich.console import Console, RenderableType
 
 from schemas.flags import Relation, StatementFlagged
-from schemas.statements import Grade, Place, Polarity, Slot, Speaker, StatementRecorded
+from schemas.statements import Grade, Modality, Place, Polarity, Slot, Speaker, StatementRecorded
+from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE
 from streams.show.passage import Mark, in_capitals, in_colour
 from streams.show.present import flags_shown, rereports, statements_shown, verdict
 from tests.compare.build import said
@@ -33,7 +34,8 @@ ELSEWHERE = [delgado("2021-06-07", outlet=outlet, article=outlet) for outlet in 
 
 
 def flags_of(statements: Iterable[StatementRecorded]) -> list[StatementFlagged]:
-    return list(Ledger.after(statements).standing().values())
+    given = list(statements)
+    return [flag for scope in (WITHIN_SIDE, ACROSS_SIDES) for flag in Ledger.after(given, scope).standing().values()]
 
 
 def printed(renderables: Iterable[RenderableType], width: int = 200, *, colour: bool = False) -> str:
@@ -49,6 +51,25 @@ def shown(*statements: StatementRecorded, width: int = 200, mark: Mark = in_capi
 def lines(text: str) -> list[str]:
     """The lines without what only lays them out."""
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+
+
+def test_an_echo_tells_who_said_it_before() -> None:
+    paris = delgado("2021-06-07", speaker=Speaker(name="Paris", side="FRA", grade=Grade.BODY), act="claimed", actor="PRT")
+
+    told = lines(shown(LEAVING, paris))
+
+    assert told[0] == "ECHOED by another side withdrawal claimed · Paris (FRA) · Mali"
+    assert told[-1].startswith("why same action, actor, place · another side (now FRA, before PRT) · no veto")
+
+
+def test_an_outcome_tells_what_became_of_it_and_in_which_words() -> None:
+    home = delgado("2021-06-07", "the battalion has left Mali", "left", modality=Modality.DONE)
+
+    told = lines(shown(LEAVING, home))
+
+    assert told[0] == "WHAT BECAME OF IT withdrawal announced · Ana Delgado (PRT), defence minister · Mali"
+    assert told[-2] == "since about 1 year 1 month; what became of it: carried out, “the battalion has left Mali”"
+    assert "other modality (now done, before planned)" in told[-1]
 
 
 def test_a_repeat_tells_what_when_by_whom_where_and_why() -> None:
