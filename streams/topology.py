@@ -20,6 +20,7 @@ from typing import Any, Literal, cast
 import faust
 import structlog
 from pydantic import BaseModel
+from threadpoolctl import threadpool_limits
 
 from schemas.articles import ArticleFact, ArticlePublished
 from schemas.base import Fact
@@ -237,7 +238,8 @@ def run_worker(role: Role, settings: Settings, instance: int = 0) -> int:
         create_topics(settings)
         app = APPS[role](settings, instance)
         app.conf.datadir.mkdir(parents=True, exist_ok=True)
-        Worker(app).execute_from_commandline()
+        with threadpool_limits(1, "blas"):  # short vectors are multiplied sooner than shared out
+            Worker(app).execute_from_commandline()
     except SaidBeforeError as error:
         log.error("worker.not_started", role=role, error=str(error))
         return error.exit_code

@@ -1,6 +1,7 @@
 """The histories of a worker: one a partition, built from its rows when it is first asked for."""
 
 import asyncio
+import gc
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -47,5 +48,6 @@ class Histories:
         decisions = self._decisions.all(partition) if self._decisions else ()
         recall = partial(self._rows.get, partition)
         history = await asyncio.to_thread(History.of, self._scope, recall, self._rows.all(partition), decisions)
+        gc.freeze()  # what is remembered stays: it need not be looked through for garbage again and again
         self._built[partition] = history
         return history
