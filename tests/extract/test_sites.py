@@ -37,6 +37,7 @@ NO_PLACES = [
     "The militia said fighters of a group outlawed in Kenya attacked the village.",
     "The militia said nine people were killed near the border with Kenya.",
     "The militia said nine people were killed near the Kenyan border.",
+    "Rebels shelled Goma. The militia said hundreds of thousands of people were killed.",
     "The militia accused Kenya and Uganda of bombing a village.",
     "The militia said rockets fired from Kenya hit the village.",
 ]

@@ -61,6 +61,9 @@ LOCALS = frozenset("resident reporter correspondent photographer journalist witn
 SITTING = frozenset("source official ministry spokesman spokeswoman analyst diplomat office command officer".split())
 """Nouns for people who tell of what happens elsewhere: "a source in Damascus"."""
 
+MANY = 10_000
+"""So many people are those of a state, not of the town named before."""
+
 NEAR = 2
 """Sentences just before a saying, or at the head of an article, that may name a place for it."""
 
@@ -78,8 +81,15 @@ def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, parties
         if best := _best([one for one in found if _is_located_at(one[1], reading)] or found, meaning, sides):
             return Site(*best, told=True, rule="named in the clause" if scope != told else "named in the saying")
     start = min(first for first, _ in told)
-    before = _named_before(meaning, start, reading, sides, source) if meaning.family in SITED else None
+    looked_for = meaning.family in SITED and not _is_of_a_whole_war(meaning)
+    before = _named_before(meaning, start, reading, sides, source) if looked_for else None
     return before or at_home(meaning, reading, parties)
+
+
+def _is_of_a_whole_war(meaning: Meaning) -> bool:
+    """Tell numbers that no single town has: "hundreds of thousands have been killed"."""
+    words = meaning.clause.subtree
+    return any(word.lower_ in ("thousands", "million", "millions") or (word.text.isdigit() and int(word.text) >= MANY) for word in words)
 
 
 def _named_before(meaning: Meaning, start: int, reading: Reading, sides: set[str | None], source: Span) -> Site | None:

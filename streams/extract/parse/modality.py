@@ -38,6 +38,7 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
         or ("be" in helping and "to" not in helping)  # "demanded that it be lifted"
         or _is_bare(clause, helping)
         or any(map(_is_to_be_done, verbs))
+        or any(map(_is_expected, verbs))
         or any(verb.lemma_ in PLANNING and verb != trigger for verb in verbs)
         or any(verb.dep_ == "xcomp" and verb.head.lemma_ == "agree" for verb in verbs)
     ):
@@ -87,8 +88,13 @@ def _is_bare(clause: Token, helping: set[str]) -> bool:
 
 def _is_to_be_done(verb: Token) -> bool:
     """Tell "is to deploy" and "a promise to deploy" from "deploys"."""
-    aim = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and not _judging(verb.head)
+    aim = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.lemma_ != "blame" and not _judging(verb.head)
     return verb.tag_ == "VB" and (aim or (verb.dep_ == "acl" and verb.head.lemma_ in PLANS))
+
+
+def _is_expected(verb: Token) -> bool:
+    """Tell "the toll is expected to rise"."""
+    return verb.lemma_ == "expect" and verb.tag_ == "VBN" and any(child.dep_ == "xcomp" for child in verb.children)
 
 
 def _dated(verbs: list[Token]) -> Token:
