@@ -9,7 +9,7 @@ from schemas.base import Span
 from schemas.ontology import ACTIONS, ACTS, Act, Family
 from schemas.statements import Extent, Modality, Polarity, Speaker
 from streams.extract.attribution import EXCLUDING, Attribution, attributions, content_heads
-from streams.extract.cast import FIRST_PERSON, Cast, Doer, actor_of, speaker_of
+from streams.extract.cast import FIRST_PERSON, Cast, Doer, actor_of, is_first_person, speaker_of
 from streams.extract.dates import When
 from streams.extract.meaning import Meaning, is_bare, meanings
 from streams.extract.meaning.acts import act_of, polarity_of
@@ -157,7 +157,7 @@ def _doer(told: Attribution, meaning: Meaning, speaker: Speaker, cast: Cast) -> 
         return found
     if meaning.actor is not None:
         found = actor_of(meaning.actor, speaker, cast)
-        return found if found is not None and (found.actor.side or meaning.actor.lower_ in FIRST_PERSON) else None
+        return found if found is not None and (found.actor.side or is_first_person(meaning.actor)) else None
     return None
 
 

@@ -64,6 +64,7 @@ LABELS = [
     ("The air strikes were executed to save the town, Norway said.", "strikes claimed", "positive", "done"),
     ("Gunmen executed nine villagers, Norway said.", "killing accused", "positive", "done"),
     ("Norway said farmers would sing until the king was overthrown.", "farmer stated", "positive", "planned"),
+    ("Norway declared a fraught week-long ceasefire over.", "ceasefire claimed", "negative", "done"),
     # what is to stay as it is
     ("Gas would flow to Italy as before, Norway said.", "energy supply pledged", "positive", "planned"),
     ("Gas would flow to Italy in May, Norway said.", "energy supply announced", "positive", "planned"),
@@ -105,6 +106,7 @@ LABELS = [
 ]
 
 UNASSERTED = [
+    "Sources said the leaders had spoken of the importance of the ceasefire.",
     "The monitor said it was unclear whether Norwegian aircraft had carried out the strikes.",
     "The monitor said it could not determine who fired the mortars.",
     "The monitor says it determines whose planes carry out raids by their routes.",

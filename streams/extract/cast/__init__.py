@@ -26,6 +26,11 @@ __all__ = ["Cast", "Doer", "actor_of", "cast_of", "speaker_of"]
 FIRST_PERSON = frozenset({"i", "we", "our", "my", "us", "me", "you", "your"})
 
 
+def is_first_person(token: Token) -> bool:
+    """Tell "us" from "the US"."""
+    return token.lower_ in FIRST_PERSON and token.text != "US"
+
+
 class Doer(NamedTuple):
     """Whose action it is, and the characters that name them."""
 
@@ -35,7 +40,7 @@ class Doer(NamedTuple):
 
 def speaker_of(source: Token, cast: Cast) -> Speaker | None:
     """Who a source is; None where it is nobody who can speak ("the move", "flights") or nobody in particular ("I" outside a quotation)."""
-    if source.lower_ in FIRST_PERSON or is_counted(source) or is_nobody(source) or any(one.lower_ in ("i", "we") for one in source.lefts):
+    if is_first_person(source) or is_counted(source) or is_nobody(source) or any(one.lower_ in ("i", "we") for one in source.lefts):
         return None
     if source.tag_ in ("WP", "WDT"):  # "the minister, who said": whom the clause is about
         return speaker_of(source.head.head, cast) if source.head.head != source else None
@@ -77,7 +82,7 @@ _PRONOUNS = dict.fromkeys(MALE | FEMALE, person_before) | dict.fromkeys(NEUTER, 
 
 def actor_of(token: Token, speaker: Speaker, cast: Cast) -> Doer | None:
     """Whose action it is; None where the words name no state, body or person. A pronoun for the speaker is the speaker."""
-    if token.lower_ in FIRST_PERSON:
+    if is_first_person(token):
         return Doer(Actor(name=token.text, side=speaker.side), span_of([token]))
     if token.lower_ in THEY | NEUTER:
         side = speaker.side if is_of_speaker(token, speaker, cast) else side_meant(token, speaker, cast)
