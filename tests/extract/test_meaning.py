@@ -103,6 +103,8 @@ LABELS = [
     ("The missiles fired from a jet also wounded nine others, Iraq said.", "strikes claimed", "positive", "done"),
     ("The agency said the toll was likely to rise.", "losses stated", "positive", "conditional"),
     ("A military source said Norway's army had killed nine rebels.", "killing claimed", "positive", "done"),
+    ("The minister of Norway said the strikes on the base are aimed at ending the siege.", "strikes claimed", "positive", "done"),
+    ("The minister of Norway said the army was aiming to strike the base.", "strikes predicted", "positive", "planned"),
 ]
 
 UNASSERTED = [
@@ -183,11 +185,14 @@ def test_a_judged_saying_is_the_one_told_before_whatever_else_the_judgement_name
 OWNERS = [
     ("Norway's minister announced the release of two Swedish sailors.", None),
     ("Iraq demanded the withdrawal of Norwegian soldiers.", "NOR"),
+    ("Norway said that Iraqi rebels launched an offensive on Monday.", None),
+    ("Norway said that Iraqi soldiers launched an offensive on Monday.", "IRQ"),
+    ("Norway said that Iraqi anti-rebel forces launched an offensive on Monday.", "IRQ"),
 ]
 
 
 @pytest.mark.parametrize(("text", "side"), OWNERS)
-def test_those_to_whom_it_is_done_do_not_do_it(text: str, side: str | None) -> None:
+def test_those_to_whom_it_is_done_or_who_oppose_a_state_are_no_actors_of_it(text: str, side: str | None) -> None:
     found = statement(text)
 
     assert (found.actor.side if found.actor else None) == side

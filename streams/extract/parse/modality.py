@@ -39,7 +39,7 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
         or _is_bare(clause, helping)
         or any(map(_is_to_be_done, verbs))
         or any(map(_is_expected, verbs))
-        or any(verb.lemma_ in PLANNING and verb != trigger for verb in verbs)
+        or any(verb.lemma_ in PLANNING and verb != trigger and not _is_aim_of(trigger, verb) for verb in verbs)
         or any(verb.dep_ == "xcomp" and verb.head.lemma_ == "agree" for verb in verbs)
     ):
         return Modality.PLANNED
@@ -95,6 +95,12 @@ def _is_to_be_done(verb: Token) -> bool:
 def _is_expected(verb: Token) -> bool:
     """Tell "the toll is expected to rise"."""
     return verb.lemma_ == "expect" and verb.tag_ == "VBN" and any(child.dep_ == "xcomp" for child in verb.children)
+
+
+def _is_aim_of(trigger: Token, verb: Token) -> bool:
+    """Tell what is told of a deed's purpose, which leaves it done: "the strikes are aimed at the airport"."""
+    purpose = verb.lemma_ == "aim" and verb.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in verb.children)
+    return purpose and any(child.dep_ == "nsubjpass" and child in (trigger, *trigger.ancestors) for child in verb.children)
 
 
 def _dated(verbs: list[Token]) -> Token:
