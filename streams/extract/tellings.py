@@ -40,6 +40,9 @@ LAID_OPEN = frozenset({Act.ACCUSED, Act.DENIED, Act.ADMITTED, Act.CONDEMNED, Act
 REPORTING = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED})
 """Acts by which people tell of what has come about, where they name it with a noun alone."""
 
+WON = frozenset({"capture", "defeat"})
+"""Actions that are announced when they have come about: "announced the capture of the town"."""
+
 OWNING = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.ORDERED, Act.REJECTED, Act.AGREED, Act.THREATENED})
 """Acts by which people tell of what they or theirs will do."""
 
@@ -128,7 +131,7 @@ def _asked_for(told: Attribution, heads: list[Token]) -> list[Token]:
 def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Cast) -> Telling:
     told, cue, speaker, said = frame
     doer = _doer(told, meaning, speaker, cast)
-    if cue in REPORTING and is_bare(meaning):
+    if is_bare(meaning) and (cue in REPORTING or (cue is Act.ANNOUNCED and meaning.action in WON)):
         meaning = meaning._replace(modality=Modality.DONE)
     act = act_of(_repeated(told) or cue, meaning, speaker, own=_is_own(doer, speaker))
     meaning = meaning._replace(modality=_modality(meaning, act))

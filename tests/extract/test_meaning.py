@@ -55,7 +55,13 @@ LABELS = [
     ("Norway stressed its importance as a host.", "importance stated", "positive", "done"),
     ("Norway called for an urgent meeting about the strikes.", "meeting urged", "positive", "planned"),
     ("Norway reported the capture of the town.", "capture claimed", "positive", "done"),
-    ("Norway announced the capture of the town.", "capture announced", "positive", "planned"),
+    ("Norway announced the capture of the town.", "capture announced", "positive", "done"),
+    ("Norway announced the withdrawal of its soldiers.", "withdrawal announced", "positive", "planned"),
+    ("The agency said the toll was expected to rise.", "losses predicted", "positive", "planned"),
+    ("The rebels' ammunition was destroyed, the agency said.", "strikes claimed", "positive", "done"),
+    ("The terrorists' songs were destroyed, the agency said.", "song stated", "positive", "done"),
+    ("The army destroyed the terrorists near Mosul, the agency said.", "victory claimed", "positive", "done"),
+    ("Norway denied claims on chemical weapons use.", "chemical weapons denied", "negative", "done"),
     ("Norway declared the end of the ceasefire.", "ceasefire claimed", "negative", "done"),
     ("Norway said it was involved in clashes and advancing towards the town.", "clashes claimed", "positive", "done"),
     ("The attack on the town was not an isolated case, Norway said.", "strikes claimed", "positive", "done"),
@@ -63,6 +69,7 @@ LABELS = [
     ("The air strikes were executed to save the town, Norway said.", "strikes claimed", "positive", "done"),
     ("Gunmen executed nine villagers, Norway said.", "killing accused", "positive", "done"),
     ("Norway said farmers would sing until the king was overthrown.", "farmer stated", "positive", "planned"),
+    ("Norway declared a fraught week-long ceasefire over.", "ceasefire claimed", "negative", "done"),
     # what is to stay as it is
     ("Gas would flow to Italy as before, Norway said.", "energy supply pledged", "positive", "planned"),
     ("Gas would flow to Italy in May, Norway said.", "energy supply announced", "positive", "planned"),
@@ -101,9 +108,12 @@ LABELS = [
     ("The missiles fired from a jet also wounded nine others, Iraq said.", "strikes claimed", "positive", "done"),
     ("The agency said the toll was likely to rise.", "losses stated", "positive", "conditional"),
     ("A military source said Norway's army had killed nine rebels.", "killing claimed", "positive", "done"),
+    ("The minister of Norway said the strikes on the base are aimed at ending the siege.", "strikes claimed", "positive", "done"),
+    ("The minister of Norway said the army was aiming to strike the base.", "strikes predicted", "positive", "planned"),
 ]
 
 UNASSERTED = [
+    "Sources said the leaders had spoken of the importance of the ceasefire.",
     "The monitor said it was unclear whether Norwegian aircraft had carried out the strikes.",
     "The monitor said it could not determine who fired the mortars.",
     "The monitor says it determines whose planes carry out raids by their routes.",
@@ -184,11 +194,14 @@ OWNERS = [
     ("Iraq rejected a NATO membership of the kingdom.", None),
     ("Iraq rejected a Norwegian membership of NATO.", "NOR"),
     ("Iraq announced the defeat of Norwegian insurgents.", None),
+    ("Norway said that Iraqi rebels launched an offensive on Monday.", None),
+    ("Norway said that Iraqi soldiers launched an offensive on Monday.", "IRQ"),
+    ("Norway said that Iraqi anti-rebel forces launched an offensive on Monday.", "IRQ"),
 ]
 
 
 @pytest.mark.parametrize(("text", "side"), OWNERS)
-def test_those_to_whom_it_is_done_do_not_do_it(text: str, side: str | None) -> None:
+def test_those_to_whom_it_is_done_or_who_oppose_a_state_are_no_actors_of_it(text: str, side: str | None) -> None:
     found = statement(text)
 
     assert (found.actor.side if found.actor else None) == side

@@ -44,6 +44,9 @@ NO_PLACES = [
     "The militia said fighters of a group outlawed in Kenya attacked the village.",
     "The militia said nine people were killed near the border with Kenya.",
     "The militia said nine people were killed near the Kenyan border.",
+    "Rebels shelled Goma. The militia said hundreds of thousands of people were killed.",
+    "Rebels shelled Goma. The militia said nine people were killed in Zorvexo.",
+    "The militia said nine people were killed in the hills nine miles east of Goma.",
     "The militia accused Kenya and Uganda of bombing a village.",
     "The militia said rockets fired from Kenya hit the village.",
 ]

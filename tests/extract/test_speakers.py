@@ -51,6 +51,12 @@ PHRASES = [
     ("A tree fell on the square of Lomba village eye witnesses said.", "eye witnesses", None),
     ("The Syrian Observatory for Human Rights denied it. The fire hurt more than nine people said the Observatory a British-based group.",
      "Syrian Observatory for Human Rights", "SOHR"),
+    ("The blast was due to a rocket bomb and not a car explosion NNA correspondent reported.", "NNA correspondent", None),
+    ("The state TV correspondent said the road was closed.", "state TV correspondent", None),
+    ("The Syrian Observatory for Human Rights said Boko Haram shelled a road. The group said nine were hurt.",
+     "Syrian Observatory for Human Rights", "SOHR"),
+    ("The Red Cross said so. Battles raged in Lomba and Zoro said the group which tracks them. It added that nine had died.",
+     "Red Cross", "ICRC"),
     ("Malian tribal leaders said the road was closed.", "Malian tribal leaders", None),
     ("Syrian opposition groups said the road was closed.", "Syrian opposition groups", "SYROPP"),
     ("Kenya's army left the town. A military source said the road was closed.", "military source", "KEN"),
@@ -113,6 +119,7 @@ PRONOUNS = [
 ]
 
 ACTORS = [
+    ("The Kenyan army reported the death of nine men in a US airstrike.", "US", "USA"),
     ("The US-led coalition targeting fighters in both Syria and Iraq reported it had launched 10 air strikes.", "it", "COALITION"),
     ("The Kenyan army said it had launched 10 air strikes.", "it", "KEN"),
     ("Kenyan officials said they had launched 10 air strikes.", "they", "KEN"),
@@ -124,6 +131,8 @@ NO_ACTORS = [
     "Moscow stated that it is hard to understand the strikes.",
     "Oxfam workers said they suspected that the gas used was chlorine gas.",
     "Peru's minister Luis Vega said it had killed nine people.",
+    "Peru's minister Luis Vega said the raids were loud and they all targeted posts.",
+    "They bombed a clinic in the nearby village the Red Cross said.",
     "Peru said the Red Cross put the toll at nine.",
     "Wheat for loaves of bread a staple of the Kenyan diet was bombed the agency said.",
     "They were among 19 people killed the Kenyan army said.",

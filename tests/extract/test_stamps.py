@@ -20,6 +20,8 @@ from streams.extract.parse.stamps import stamped_at, unstamped
         ("Views 24 Related Portugal sees snow Army chief denies it", ". Nine soldiers have left Mali."),
         ("Tags Mali Lisbon United Nations", " Nine soldiers have left Mali."),
         ("Related News Portugal sees snow Category News A picture says more than words", ""),
+        ("... 15 Related Portugal sees snow Army chief denies it Tags snow", ""),
+        ("Tags Mali al-Qaeda Lisbon", " Nine soldiers have left Mali."),
         ("Slideshow (3 Images)", " Nine soldiers have left Mali."),
     ],
 )

@@ -16,7 +16,7 @@ def test_a_slot_is_shown_with_its_rule_and_its_words() -> None:
     shown = lines(printed(explained_shown(ARTICLE, explain(ARTICLE), {})))
 
     assert shown[0] == "withdrawal announced · Portugal (PRT) · Mali"
-    assert "place Mali (MLI) named in the saying Mali" in shown
+    assert "place Mali (MLI) named in the clause Mali" in shown
 
 
 def test_the_likest_earlier_statement_is_shown_with_what_decided() -> None:

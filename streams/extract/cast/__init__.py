@@ -9,7 +9,7 @@ from schemas.base import Span
 from schemas.statements import Actor, Grade, Speaker
 from streams.extract.cast.descriptions import described
 from streams.extract.cast.namings import office_behind
-from streams.extract.cast.owners import ACTING, is_first_half, side_of
+from streams.extract.cast.owners import ACTING, STATES, is_first_half, is_opposed, side_of
 from streams.extract.cast.people import cast_of
 from streams.extract.cast.pronouns import FEMALE, MALE, NEUTER, THEY, body_before, many_before, person_before
 from streams.extract.cast.reflexive import is_of_speaker, side_meant, source_above
@@ -94,12 +94,26 @@ def actor_of(token: Token, speaker: Speaker, cast: Cast) -> Doer | None:
 
 
 def _actor_named(token: Token, cast: Cast) -> Doer | None:
-    """The body or state that a noun phrase names as the one that acts: not the first half of "US-backed"."""
-    for mention in mentions_in(noun_phrase(token), cast.reading):
-        acts = mention.side and mention.kind != "place" and not is_located(mention, cast.reading)
-        if acts and not is_first_half(mention, cast.reading.text, ACTING) and _is_of(mention, token, cast):
+    """The body or state that a noun phrase names as the one that acts: not "US" of "US-backed", nor "Syrian" of "Syrian rebels"."""
+    phrase = noun_phrase(token)
+    told = list(mentions_in(phrase, cast.reading))
+    opposed = is_opposed((word for word in phrase if word.i <= token.i and _is_telling(word)), told)
+    for mention in told:
+        names = mention.side and mention.kind != "place" and not (opposed and mention.kind in STATES)
+        if names and _acts(mention, token, cast):
             return Doer(Actor(name=cast.reading.text[mention.start : mention.end], side=mention.side), (mention.start, mention.end))
     return None
+
+
+def _acts(mention: Mention, token: Token, cast: Cast) -> bool:
+    """Tell a name of who acts from where they are, from the first half of a compound, and from what they only belong to."""
+    located = is_located(mention, cast.reading) or is_first_half(mention, cast.reading.text, ACTING)
+    return not located and _is_of(mention, token, cast)
+
+
+def _is_telling(word: Token) -> bool:
+    """Tell a word that says against whom a phrase is from those of "anti-rebel forces" and of a coalition of states."""
+    return word.lower_ != "coalition" and not (word.i and word.nbor(-1).text == "-")
 
 
 def _is_of(mention: Mention, noun: Token, cast: Cast) -> bool:

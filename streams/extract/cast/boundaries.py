@@ -40,8 +40,15 @@ def _from_own_article(phrase: list[Token], source: Token) -> list[Token]:
     """A phrase without what is before its own article, and without what it relates to: "112 | a monitor", "which | rights groups"."""
     articles = [at for at, word in enumerate(phrase) if at and word.i < source.i and word.lower_ in ("a", "an", "the")]
     behind = [at for at in articles if phrase[at - 1].like_num or (phrase[at - 1].pos_ == "NOUN" and phrase[at - 1].text.islower())]
-    first = behind[-1] if behind else 1 if phrase[1:] and phrase[0].tag_ == "WDT" else 0
+    first = behind[-1] if behind else 1 if phrase[1:] and (phrase[0].tag_ == "WDT" or _ends_before_an_agency(phrase)) else 0
     return _without_date(phrase[first:], source)
+
+
+def _ends_before_an_agency(phrase: list[Token]) -> bool:
+    """Tell the end of what is said before an agency's letters: "after | midnight | AFPs correspondent", but not "state TV"."""
+    letters = phrase[1].text.removesuffix("s")
+    small = phrase[0].tag_ == "NN" and phrase[0].text.islower()
+    return small and len(phrase) > 2 and letters.isupper() and len(letters) > 2
 
 
 def _without_date(phrase: list[Token], source: Token) -> list[Token]:

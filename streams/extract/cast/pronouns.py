@@ -103,6 +103,7 @@ def body_before(word: Token, cast: Cast) -> Speaker | None:
     if word.head.lemma_.lower() in ANSWERING and (accused := _accused_before(word, cast)) is not None:
         return accused
     found = [(noun, one) for noun in _subjects_before(word, cast) if (one := _without_name(noun, cast)) and _is_a_body(noun, one)]
+    found = [(noun, one) for noun, one in found if noun.dep_ != "conj" or one.id or one.side]  # "raged in Lomba and Zoro said the agency"
     spoke = next((one for noun, one in found if is_a_source(noun) or noun.head.lemma_.lower() in ISSUED), None)
     acted = next((one for _, one in found if one.id or one.side), None)
     return spoke or (acted if word.pos_ == "PRON" else None)

@@ -23,6 +23,9 @@ SAYING = frozenset({"say", "add", "report", "warn", "state", "tell", "announce"}
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
+RECENT = 500
+"""Characters from a body that spoke to "the group said", which means it rather than one that only acts."""
+
 FARTHEST = 200
 """Mentions; what was named before these is not meant any more."""
 
@@ -37,8 +40,9 @@ def body_meant(noun: Token, reading: Reading) -> Mention | None:
         return next((one for one in reversed(before) if not beside and _is_namesake(noun, one, reading)), None)
     kinds = _kinds(noun.lower_, beside)
     fitting = [one for one in reversed(before) if one.kind != "seat" and bodies()[one.key].kind in kinds and not _is_no_group(noun, one)]
-    acting = (one for one in fitting if does_something(one, reading))
-    return next(acting, None) or next((one for one in fitting if _is_told_of(one, reading)), None)
+    acting = [one for one in fitting if does_something(one, reading)]
+    spoke = [one for one in acting if here - one.end <= RECENT and _spoke(one, reading)] if is_a_source(noun) else []
+    return next(iter(spoke or acting), None) or next((one for one in fitting if _is_told_of(one, reading)), None)
 
 
 def kinds_meant(noun: Token) -> frozenset[str]:
@@ -52,6 +56,11 @@ def is_an_outlet(noun: Token) -> bool:
     """Tell a noun that only outlets are called by: "the newspaper", "the Lomba news agency"."""
     beside = {word.lower_ for word in noun.lefts} & _all_beside(noun)
     return is_generic(noun) and _kinds(noun.lower_, frozenset(beside)) == {"outlet"}
+
+
+def _spoke(mention: Mention, reading: Reading) -> bool:
+    word = reading.word_at(mention.start, mention.end)
+    return word is not None and is_a_source(word)
 
 
 def _is_told_of(mention: Mention, reading: Reading) -> bool:

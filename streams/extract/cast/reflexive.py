@@ -63,7 +63,9 @@ def side_meant(pronoun: Token, speaker: Speaker, cast: Cast) -> str | None:
     before = [one for one in before if not apart[0] <= one.start < apart[1]]
     if before and before[-1].side != speaker.side:
         return None if _is_joined(before[-1], cast) else before[-1].side
-    if pronoun.lower_ in NEUTER and speaker.grade not in BODIES and pronoun.dep_ != "poss":
+    if pronoun.lower_ == "they" and (speaker.grade in (Grade.NAMED, Grade.OFFICE) or apart == (0, 0)):
+        return None
+    if pronoun.lower_ == "it" and speaker.grade not in BODIES:
         return speaker.side if any(child.lower_ in FUTURE for child in pronoun.head.children) else None
     return speaker.side if plans(pronoun) else None
 

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from streams.extract.lexicon import cue_nouns
-from streams.extract.parse.clauses import chain
+from streams.extract.parse.clauses import NEEDS, chain
 from streams.extract.parse.modality import OPEN, PLANS
 
 ASKED = ("WP", "WP$", "WRB", "WDT")
@@ -26,7 +26,7 @@ def is_asserted(trigger: Token, clause: Token) -> bool:
     """Tell whether a clause tells that its action is so, or not so; False where it only names it."""
     words = chain(trigger, clause)
     between = words[:-1]
-    named_only = (_is_asked(word) or _is_aim(word) or _is_yet_to_come(word) or word.dep_ == "appos" for word in between)
+    named_only = (_is_asked(word) or _is_aim(word) or _is_yet_to_come(word) or _is_apart(word) for word in between)
     return not (_describes(trigger, clause) or any(named_only))
 
 
@@ -59,6 +59,11 @@ def _is_aim(word: Token) -> bool:
         noun = word.head.lemma_.lower()
         return noun not in PLANS | ATTEMPTS and noun not in cue_nouns()
     return word.dep_ == "advcl" and word.head.pos_ in ("VERB", "AUX")
+
+
+def _is_apart(word: Token) -> bool:
+    """Tell what a thing is called, and a need that somebody is told to have spoken of: "said they stressed the need for | talks"."""
+    return word.dep_ == "appos" or (word.pos_ == "NOUN" and word.lemma_ in NEEDS)
 
 
 def _is_yet_to_come(word: Token) -> bool:

@@ -27,7 +27,9 @@ def fitting(token: Token, table: Table) -> Trigger | None:
     known = [trigger for form in forms for trigger in table.get((part, form), ())]
     company = set(_company(token)) if any(trigger.needs for trigger in known) else set()
     found = [trigger for trigger in known if not trigger.needs or trigger.needs & company]
-    acted_on = {noun.lemma_.lower() for noun in _acted_on(token)} if len(found) > 1 else set()
+    acted_on = {noun.lemma_.lower() for noun in _acted_on(token)} if len(found) > 1 or token.lemma_ == "destroy" else set()
+    if token.lemma_ == "destroy":  # a victory only over those who are destroyed, not over what is theirs
+        found = [trigger for trigger in found if trigger.needs & acted_on]
     return max(found, key=lambda trigger: (bool(trigger.needs & acted_on), bool(trigger.needs)), default=None)
 
 

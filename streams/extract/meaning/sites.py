@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from schemas.base import Span
 from schemas.ontology import Family
 from schemas.statements import Place
+from streams.extract.attribution.governed import DATES
 from streams.extract.lexicon import noun_classes, triggers
 from streams.extract.meaning import Meaning
 from streams.extract.meaning.domestic import Parties, Site, at_home
@@ -70,6 +71,13 @@ LOCALS = frozenset("resident reporter correspondent photographer journalist witn
 SITTING = frozenset("source official ministry spokesman spokeswoman analyst diplomat office command officer".split())
 """Nouns for people who tell of what happens elsewhere: "a source in Damascus"."""
 
+MEASURES = frozenset("km kilometre kilometres kilometer kilometers mile miles".split())
+FARTHEST = 5
+"""Words from a measure to the town that it is counted from."""
+
+MANY = 10_000
+"""So many people are those of a state, not of the town named before."""
+
 NEAR = 2
 """Sentences just before a saying, or at the head of an article, that may name a place for it."""
 
@@ -90,7 +98,8 @@ def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, parties
     if (unlisted := _unlisted(meaning.clause, reading)) is not None:
         return unlisted
     start = min(first for first, _ in told)
-    before = _named_before(meaning, start, reading, sides, source) if meaning.family in SITED else None
+    looked_for = meaning.family in SITED and not (_is_of_a_whole_war(meaning) or _names_an_unknown_town(meaning, reading))
+    before = _named_before(meaning, start, reading, sides, source) if looked_for else None
     return before or at_home(meaning, reading, parties)
 
 
@@ -102,6 +111,19 @@ def _unlisted(clause: Token, reading: Reading) -> Site | None:
         return None
     span = span_of([*(child for child in name.lefts if child.dep_ == "compound"), name])
     return Site(Place(name=reading.text[slice(*span)]), span, told=True, rule="called a town")
+
+
+def _is_of_a_whole_war(meaning: Meaning) -> bool:
+    """Tell numbers that no single town has: "hundreds of thousands have been killed"."""
+    words = meaning.clause.subtree
+    return any(word.lower_ in ("thousands", "million", "millions") or (word.text.isdigit() and int(word.text) >= MANY) for word in words)
+
+
+def _names_an_unknown_town(meaning: Meaning, reading: Reading) -> bool:
+    """Tell whether a clause names where it is, in a town that no table knows: another town named before is not where it is."""
+    words = (word for word in meaning.clause.subtree if word.pos_ == "PROPN" and word.dep_ == "pobj" and word.text.istitle())
+    placed = (word for word in words if word.head.lower_ in ("in", "near", "at", "outside") or word.head.head.lemma_.lower() in LANDS)
+    return any(word.lower_ not in DATES and not any(reading.mentions_between(*span_of(word.subtree))) for word in placed)
 
 
 def _named_before(meaning: Meaning, start: int, reading: Reading, sides: set[str | None], source: Span) -> Site | None:
@@ -195,7 +217,7 @@ def _is_held(adjective: Token, meaning: Meaning) -> bool:
 def _is_elsewhere(name: Token, meaning: Meaning) -> bool:
     """Tell where somebody is, what a place borders on, or from where something comes: not where it hits."""
     first = name.head if name.dep_ == "conj" else name
-    if meaning.family in HITTING and _is_behind_a_border(first):
+    if meaning.family in HITTING and (_is_behind_a_border(first) or _is_measured_from(name)):
         return True
     if first.dep_ != "pobj":
         return first.dep_ == "dobj" and first.head.lemma_ in BORDERING
@@ -204,6 +226,12 @@ def _is_elsewhere(name: Token, meaning: Meaning) -> bool:
     if first.head.head.lemma_.lower() in OCCASIONS:
         return meaning.family is not Family.PROTEST
     return is_stationed(first.head.head) and meaning.family in HITTING
+
+
+def _is_measured_from(name: Token) -> bool:
+    """Tell a town from which it is so far: "nine miles east of Goma"."""
+    before = name.doc[max(name.sent.start, name.left_edge.i - FARTHEST) : name.left_edge.i]
+    return name.dep_ == "pobj" and name.head.lower_ in ("of", "from") and any(word.lower_ in MEASURES for word in before)
 
 
 def _is_behind_a_border(name: Token) -> bool:

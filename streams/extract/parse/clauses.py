@@ -71,8 +71,13 @@ def is_negated(trigger: Token, clause: Token) -> bool:
     words = _up_to_there(chain(trigger, clause))
     denied = words[:-1] if _is_judged(words, clause) else words
     said = sum(_denies(child) for token in denied for child in token.children if child not in words)
-    stopped = sum(token != clause and _is_stopped(token) for token in words)
+    stopped = sum(token != clause and _is_stopped(token) for token in words) + _is_declared_over(trigger)
     return (said + stopped) % 2 == 1
+
+
+def _is_declared_over(noun: Token) -> bool:
+    """Tell "declared the ceasefire | over"."""
+    return noun.pos_ == "NOUN" and any(child.lower_ == "over" and child.dep_ in ("advmod", "prt", "acomp") for child in noun.rights)
 
 
 def _is_judged(words: list[Token], clause: Token) -> bool:

@@ -40,7 +40,8 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
         or ("be" in helping and "to" not in helping)  # "demanded that it be lifted"
         or _is_bare(clause, helping)
         or any(map(_is_to_be_done, verbs))
-        or any(token.lemma_ in PLANNED_BY and token != trigger for token in chain(trigger, clause))
+        or any(map(_is_expected, verbs))
+        or any(token.lemma_ in PLANNED_BY and token != trigger and not _is_aim_of(trigger, token) for token in chain(trigger, clause))
         or any(verb.dep_ == "xcomp" and verb.head.lemma_ == "agree" for verb in verbs)
         or (changes and any(verb.lemma_ == "agree" and verb != trigger for verb in verbs))
     ):
@@ -98,14 +99,25 @@ def _is_bare(clause: Token, helping: set[str]) -> bool:
 
 def _is_to_be_done(verb: Token) -> bool:
     """Tell "is to deploy" and "a promise to deploy" from "deploys"."""
-    aim = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and not _judging(verb.head)
+    aim = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.lemma_ != "blame" and not _judging(verb.head)
     return _is_led_on(verb) or (verb.tag_ == "VB" and (aim or (verb.dep_ == "acl" and verb.head.lemma_ in PLANS)))
 
 
 def _is_led_on(verb: Token) -> bool:
     """Tell "is to resume" and "is going to close", whichever of the verbs is taken for the main one."""
     going = (verb.lemma_ == "be" and not _judging(verb)) or (verb.lemma_ == "go" and verb.tag_ == "VBG")
-    return going and any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children)
+    return going and any(child.dep_ == "xcomp" and child.tag_ == "VB" and child.lemma_ != "blame" for child in verb.children)
+
+
+def _is_expected(verb: Token) -> bool:
+    """Tell "the toll is expected to rise"."""
+    return verb.lemma_ == "expect" and verb.tag_ == "VBN" and any(child.dep_ == "xcomp" for child in verb.children)
+
+
+def _is_aim_of(trigger: Token, verb: Token) -> bool:
+    """Tell what is told of a deed's purpose, which leaves it done: "the strikes are aimed at the airport"."""
+    purpose = verb.lemma_ == "aim" and verb.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in verb.children)
+    return purpose and any(child.dep_ == "nsubjpass" and child in (trigger, *trigger.ancestors) for child in verb.children)
 
 
 def _dated(verbs: list[Token]) -> Token:

@@ -29,7 +29,8 @@ LONGEST_HEADING = 250
 
 _BUTTONS = re.compile(
     r"\b(?:Print Tweet )?Views \d+(?: Related (?=[A-Z])[^.!?]*)?|\bGet short URL(?: \d+){0,4}|\bPlay Video\b|\bSlideshow \(\d+ [Ii]mages?\)"
-    r"|\bSEND https?\S+|\bTags(?: [A-Z][\w-]*)+(?= [A-Z][\w-]* [a-z])|\bRelated (?:News|Articles|Stories|Topics|Links) [A-Z].*$"
+    r"|\bSEND https?\S+|\.\.\. \d+ (?:Related|Topic|Tags) .*$|\bTags(?: (?:al-)?[A-Z][\w-]*)+(?= [A-Z][\w-]* [a-z])"
+    r"|\bRelated (?:News|Articles|Stories|Topics|Links) [A-Z].*$"
 )
 """Labels of buttons, counts of readers, and what follows the headings of lists of links and tags."""
 
