@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from schemas.base import Fact, Part, Span, content_id
-from schemas.statements import Slot
+from schemas.statements import Became, Slot
 
 
 class Relation(StrEnum):
@@ -18,15 +18,6 @@ class Relation(StrEnum):
     REVERSAL = "reversal"
     ECHO = "echo"
     OUTCOME = "outcome"
-
-
-class Became(StrEnum):
-    """What became of what was said before."""
-
-    CARRIED_OUT = "carried out"
-    GOING_ON = "going on"
-    ABANDONED = "abandoned"
-    CONTRADICTED = "contradicted by events"
 
 
 class Earlier(Part):

@@ -59,6 +59,15 @@ class Extent(StrEnum):
     PART = "part"
 
 
+class Became(StrEnum):
+    """What became of what was said before."""
+
+    CARRIED_OUT = "carried out"
+    GOING_ON = "going on"
+    ABANDONED = "abandoned"
+    CONTRADICTED = "contradicted by events"
+
+
 class Speaker(Part):
     """Who said it."""
 
@@ -117,6 +126,7 @@ class StatementRecorded(Fact):
     quotation: str | None = Field(None, description="the quoted words without their marks, where the saying is quoted")
     reported_prior: bool = Field(False, description="the article looks back at a saying before the news it reports")
     outcome: str | None = Field(None, description="what became of it, as the article says")
+    became: Became | None = Field(None, description="what kind of outcome that is, where the words tell")
     plover: str | None = Field(
         None, description="PLOVER root: of the saying where that is the event, of a refusal, or of the action; else the one it is most like"
     )

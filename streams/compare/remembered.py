@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from schemas.base import interval
 from schemas.ontology import Act
-from schemas.statements import Speaker, StatementRecorded, claim_group
+from schemas.statements import Became, Speaker, StatementRecorded, claim_group
 from streams.compare.claims import Claim, claim_of, one_of
 
 FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
@@ -33,6 +33,7 @@ class Remembered(NamedTuple):
     is_quoted: bool
     object: str | None
     outcome: str | None
+    became: Became | None
 
 
 def remember(statement: StatementRecorded) -> Remembered:
@@ -54,4 +55,5 @@ def remember(statement: StatementRecorded) -> Remembered:
         statement.quotation is not None,
         statement.object,
         statement.outcome,
+        statement.became,
     )

@@ -9,7 +9,18 @@ from typing import Any, NamedTuple
 from schemas.base import Fact, Span
 from schemas.flags import Relation
 from schemas.ontology import Act, Family, Stance
-from schemas.statements import Extent, Grade, Modality, Polarity, Slot, Speaker, StatementFact, StatementRecorded, StatementWithdrawn
+from schemas.statements import (
+    Became,
+    Extent,
+    Grade,
+    Modality,
+    Polarity,
+    Slot,
+    Speaker,
+    StatementFact,
+    StatementRecorded,
+    StatementWithdrawn,
+)
 from streams.compare.claims import KEPT, Claim, one_of
 from streams.compare.remembered import Remembered, remember
 
@@ -79,6 +90,7 @@ def _remembered(values: list[Any]) -> Remembered:
         act=_ACTS[found.act],
         action=one_of(found.action),
         outlet=one_of(found.outlet),
+        became=found.became and Became(found.became),
     )
 
 

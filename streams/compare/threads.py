@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
-from schemas.flags import Became, Earlier, Relation, StatementFlagged
-from schemas.statements import Modality
+from schemas.flags import Earlier, Relation, StatementFlagged
+from schemas.statements import Became, Modality
 from streams.compare.explain import score, why
 from streams.compare.groups import Bound, ClaimGroup, turns_down
 from streams.compare.relations import relate
@@ -103,6 +103,8 @@ def _became(case: Case, relation: Relation, nearest: Remembered) -> Became | Non
     """What the statement tells of the nearest earlier one; who says the opposite of what he planned has given it up."""
     if relation is Relation.REVERSAL:
         return Became.ABANDONED if nearest.claim.modality is Modality.PLANNED and nearest.claim.actor == case.new.claim.side else None
+    if case.new.outcome and relation is Relation.OUTCOME:
+        return case.new.became
     return next((BECAME[bond] for statement, bond in case.earlier if statement is nearest and bond in BECAME), None)
 
 

@@ -1,7 +1,7 @@
 """The sample articles of `saidbefore demo`, and the flags that must come of them.
 
-The people, the outlets and what they say are invented. A withdrawal is announced in 2016, patrols go on, it is announced again in 2017 in
-three outlets, and taken back in 2018; flights are announced twice. A withdrawal from another country, an accusation with its denial,
+The people, the outlets and what they say are invented. A withdrawal is announced in 2016, patrols go on, as is told in 2017
+when it is announced again in three outlets, and it is taken back in 2018; flights are announced twice. A withdrawal from another country, an accusation with its denial,
 and a few plain articles must raise no flag.
 """
 
@@ -33,6 +33,12 @@ AWAITED = (
         "withdrawal announced",
         "https://harbour-post.example/2017/delgado-announces-withdrawal",
         "the announcement of 2016, remembered in 2017",
+    ),
+    Awaited(
+        Relation.OUTCOME,
+        "withdrawal announced",
+        "https://harbour-post.example/2017/delgado-announces-withdrawal",
+        "what became of the announcement of 2016: patrols continued",
     ),
     Awaited(
         Relation.REREPORT,

@@ -64,6 +64,7 @@ def recorded(saying: Saying, article: ArticlePublished, extractor: str) -> State
         quotation=next((_unmarked(text[start:end]) for one in saying.tellings for start, end in one.told.quoted), None),
         reported_prior=first.prior,
         outcome=text[outcome[0] : outcome[1]] if outcome else None,
+        became=_first(one.became for one in saying.tellings),
         plover=plover,
         cameo=cameo,
         confidence=_confidence(first),

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from schemas.base import Span
 from schemas.ontology import ACTIONS, ACTS, Act, Family
-from schemas.statements import Extent, Modality, Polarity, Speaker
+from schemas.statements import Became, Extent, Modality, Polarity, Speaker
 from streams.extract.attribution import EXCLUDING, Attribution, attributions, content_heads
 from streams.extract.cast import Cast, Doer, actor_of, is_first_person, speaker_of
 from streams.extract.dates import When
@@ -62,6 +62,7 @@ class Telling(NamedTuple):
     content: tuple[Span, ...]
     prior: bool
     outcome: Span | None = None
+    became: Became | None = None
 
     @property
     def action(self) -> str:

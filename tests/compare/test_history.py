@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from schemas.flags import FlagWithdrawn, Relation, StatementFlagged
-from schemas.statements import Grade, Speaker, StatementFact, StatementRecorded
+from schemas.statements import Became, Grade, Speaker, StatementFact, StatementRecorded
 from tests.compare.build import ALL, DONE, NEGATIVE, PART, UNDER_WAY, said, withdrawn
 from tests.compare.ledger import Ledger
 from tests.compare.reference import flags_of
@@ -93,7 +93,8 @@ def test_ten_outlets_on_one_announcement_are_one_utterance_of_ten_sources() -> N
 
 
 def test_a_look_back_gives_way_to_the_report_from_the_day_and_keeps_what_it_tells() -> None:
-    look_back = said(day="2016", reported_prior=True, outcome="operations continued", article="now", published=date(2017, 12, 12))
+    told: dict[str, Any] = {"outcome": "operations continued", "became": Became.CONTRADICTED}
+    look_back = said(day="2016", reported_prior=True, **told, article="now", published=date(2017, 12, 12))
     now = said(day="2017-12-11", article="now", published=date(2017, 12, 12))
     history = Ledger()
     history.take(now)
@@ -107,6 +108,7 @@ def test_a_look_back_gives_way_to_the_report_from_the_day_and_keeps_what_it_tell
     assert isinstance(revised, StatementFlagged)
     assert (rereport.statement, rereport.relation, rereport.earlier.nearest) == (look_back.id, REREPORT, WILL.id)
     assert (outcome.statement, outcome.relation, outcome.outcome) == (look_back.id, OUTCOME, "operations continued")
+    assert outcome.became is Became.CONTRADICTED
     assert (revised.id, revised.revision, revised.earlier.nearest) == (raised.id, 2, WILL.id)
     assert (revised.outcome, revised.gap_days, revised.utterances) == ("operations continued", 637, 2)
 

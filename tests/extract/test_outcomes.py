@@ -2,6 +2,7 @@
 
 import pytest
 
+from schemas.statements import Became
 from streams.extract.lexicon import outcomes
 from tests.extract.reading import statements
 
@@ -45,6 +46,24 @@ NOT_TOLD = [
 @pytest.mark.parametrize(("text", "outcome"), TOLD)
 def test_what_became_of_a_remembered_saying(text: str, outcome: str) -> None:
     assert statements(text)[0].outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("told", "became"),
+    [
+        (", but the soldiers stayed.", Became.CONTRADICTED),
+        (", and patrols continued.", Became.CONTRADICTED),
+        ("; it has since been carried out.", Became.CARRIED_OUT),
+        (". The pledge was honoured in part.", Became.CARRIED_OUT),
+        (".\nThe pledge was never kept.", Became.ABANDONED),
+        (". The pledge was dropped.", Became.ABANDONED),
+        (". The pledge was overturned by a court.", Became.ABANDONED),
+        (". They are still there.", None),
+        (", but the army bought lorries.", None),
+    ],
+)
+def test_what_kind_of_outcome_it_is(told: str, became: Became | None) -> None:
+    assert statements(f"{PLEDGE}{told}")[0].became is became
 
 
 @pytest.mark.parametrize("text", NOT_TOLD)

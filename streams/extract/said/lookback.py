@@ -9,7 +9,7 @@ from streams.extract.attribution import Attribution, subject_of
 from streams.extract.cast import Cast, speaker_of
 from streams.extract.parse import SUBJECTS, Reading, span_of, start_of
 from streams.extract.said.dating import Said, as_said, by_date, dates_between
-from streams.extract.said.outcomes import outcome_of
+from streams.extract.said.outcomes import became_of, outcome_of
 from streams.extract.said.prior import is_like_another, is_prior
 from streams.extract.tellings import REPEATING, Telling, Told, is_known
 
@@ -25,8 +25,13 @@ def with_remembered(told: Told, cast: Cast) -> Told:
     repeats = {pointer.head.head for pointer in by_noun if _is_repeated(pointer)}
     plain = (telling for telling in told.tellings if telling.told.head not in repeats)
     tellings = sorted((*plain, *by_noun.values(), *by_verb), key=lambda one: start_of(one.told.cue[0]))
-    tellings = [telling._replace(outcome=outcome_of(telling, cast.reading)) for telling in tellings]
+    tellings = [_with_outcome(telling, cast.reading) for telling in tellings]
     return Told(tuple(tellings), tuple(pointer for pointer in told.pointers if pointer not in by_noun))
+
+
+def _with_outcome(telling: Telling, reading: Reading) -> Telling:
+    outcome = outcome_of(telling, reading)
+    return telling._replace(outcome=outcome, became=became_of(outcome, reading) if outcome else None)
 
 
 def _by_noun(pointer: Attribution, tellings: tuple[Telling, ...], cast: Cast) -> Telling | None:

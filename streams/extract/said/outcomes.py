@@ -6,8 +6,10 @@ from itertools import dropwhile
 from spacy.tokens import Token
 
 from schemas.base import Span
+from schemas.statements import Became
 from streams.extract.lexicon import cue_nouns, cue_verbs, outcomes
 from streams.extract.parse import SUBJECTS, Reading, span_of, start_of
+from streams.extract.parse.clauses import is_negated
 from streams.extract.tellings import Telling
 
 TURNING = frozenset("but yet however nevertheless nonetheless still though".split())
@@ -15,6 +17,12 @@ GOING_ON = frozenset({"and", ";"})
 NOBODY = frozenset("nobody no-one none nothing neither no".split())
 SOMEBODY = frozenset({"he", "she", "i", "we", "you"})
 IT = frozenset("it that this they".split())
+BECAME = {
+    "kept": Became.CARRIED_OUT,
+    "broken": Became.ABANDONED,
+    "undone": Became.ABANDONED,
+    "lasted": Became.CONTRADICTED,
+}
 NEVER = frozenset({"never", "ever"})
 
 
@@ -24,6 +32,18 @@ def outcome_of(telling: Telling, reading: Reading) -> Span | None:
         return None
     verb = next((token for token in telling.told.cue if token.pos_ == "VERB"), telling.told.cue[-1])
     return _of_the_thing(telling.told.cue[-1]) or _joined(verb, telling.content) or _next_sentence(verb) or _next_paragraph(verb, reading)
+
+
+def became_of(outcome: Span, reading: Reading) -> Became | None:
+    """What the words of an outcome tell: kept or not, given up, or that what was to end went on; None where no table knows the verb."""
+    verb = reading.word_at(*outcome)
+    fate = _fate(verb) if verb is not None else None
+    if verb is None or fate is None:
+        return None
+    subject = _subject(verb)
+    if is_negated(verb, verb) or _is_never(verb) or (subject is not None and _is_nobody(subject)):
+        return Became.ABANDONED if fate == "kept" else None
+    return BECAME[fate]
 
 
 def _of_the_thing(noun: Token) -> Span | None:
