@@ -1,8 +1,8 @@
 """The sample articles of `saidbefore demo`, and the flags that must come of them.
 
 The people, the outlets and what they say are invented. A withdrawal is announced in 2016, patrols go on, as is told in 2017
-when it is announced again in three outlets, and it is taken back in 2018; flights are announced twice. A withdrawal from another country, an accusation with its denial,
-and a few plain articles must raise no flag.
+when it is announced again in three outlets, and it is taken back in 2018; flights are announced twice. A withdrawal from another
+country, an accusation with its denial, and a few plain articles must raise no flag.
 """
 
 from pathlib import Path
