@@ -65,6 +65,7 @@ def _times(live: Settings, topic: Topic, count: int) -> list[float]:
 @contextmanager
 def _running(live: Settings, module: str, workers: int) -> Iterator[None]:
     command = [sys.executable, "-m", module, "worker", "compare", "--instance"]
+    live.data_dir.mkdir(parents=True, exist_ok=True)
     with (live.data_dir / "bench.log").open("ab") as log:
         own = {**environ, **environment(live)}
         processes = [subprocess.Popen([*command, str(number)], env=own, stderr=log, stdout=log) for number in range(workers)]

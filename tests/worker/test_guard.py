@@ -1,14 +1,16 @@
 """The guard around each message: what is buried, what stops the worker, and in which order."""
 
 import asyncio
+import json
 from base64 import b64decode
 from collections.abc import Sequence
 from typing import NamedTuple, NoReturn
 
 import pytest
 
-from schemas.topics import DeadLetter
-from streams.worker.guard import CannotGoOnError, Guard, RefusedError, cannot_go_on
+from schemas.topics import STATEMENTS, DeadLetter
+from streams.worker.guard import CannotGoOnError, Guard, Message, RefusedError, cannot_go_on, understood
+from tests.compare.build import said
 
 
 class Given(NamedTuple):
@@ -129,3 +131,56 @@ def test_a_cancellation_is_neither_a_failure_nor_a_success() -> None:
         handle([asyncio.CancelledError()], grave)
 
     assert not grave.letters
+
+
+class Taken:
+    """Handles batches: fails on some offsets, and keeps what it handled."""
+
+    def __init__(self, *failing: int) -> None:
+        self.failing = failing
+        self.handled: list[int] = []
+
+    async def __call__(self, messages: Sequence[Message]) -> None:
+        offsets = [message.offset for message in messages]
+        if bad := set(offsets) & set(self.failing):
+            raise RefusedError("malformed", f"no JSON at {min(bad)}")
+        self.handled += offsets
+
+
+def handle_batches(taken: Taken, grave: Grave, *batches: Sequence[int], max_failures: int = 3) -> None:
+    async def run() -> None:
+        guard = Guard(grave.bury, stop, max_failures)
+        await guard.all([[Given(offset) for offset in batch] for batch in batches], taken)
+
+    asyncio.run(run())
+
+
+def test_of_a_batch_that_fails_only_what_fails_alone_is_buried() -> None:
+    taken, grave = Taken(2, 3), Grave()
+
+    handle_batches(taken, grave, [0, 1], [2, 3, 4])
+
+    assert sorted(taken.handled) == [0, 1, 4]
+    assert [(letter.offset, letter.error) for letter in grave.letters] == [(2, "no JSON at 2"), (3, "no JSON at 3")]
+
+
+def test_failures_in_a_row_within_a_batch_stop_the_worker() -> None:
+    grave = Grave()
+
+    with pytest.raises(StoppedError):
+        handle_batches(Taken(0, 1, 2), grave, [0, 1, 2, 3])
+
+    assert [letter.offset for letter in grave.letters] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("act", "mused"), ("family", "weather"), ("said", "2016-13"), ("relation", "unheard of"), ("extractor", None)]
+)
+def test_a_statement_of_another_contract_is_refused_by_its_field(field: str, value: str | None) -> None:
+    message = said().model_dump_json(exclude={"id"})
+    changed = json.dumps(json.loads(message) | {field: value}).encode()
+
+    with pytest.raises(RefusedError, match=field) as refused:
+        understood(STATEMENTS, changed)
+
+    assert refused.value.reason == "malformed"
