@@ -50,14 +50,20 @@ class ClaimGroup:
 
     def add(self, statement: Remembered) -> list[Remembered]:
         """Let a statement stand; returns the statements, itself included, whose head is another now."""
+        self.restore(statement, None)
+        return self._rehead(statement)
+
+    def restore(self, statement: Remembered, head: str | None) -> None:
+        """Let a statement stand whose head is known, where that is another one; what stands already keeps its own."""
         self._statements[statement.id] = statement
+        if head:
+            self.heads[statement.id] = head
         if statement.claim not in self._of:
             self._of[statement.claim] = Shelf()
             self._asked.clear()
             self._claims.setdefault((statement.claim.action, statement.claim.place), []).append(statement.claim)
         insort(self._all, statement)
         self._of[statement.claim].add(statement)
-        return self._rehead(statement)
 
     def remove(self, statement: Remembered) -> list[Remembered]:
         """Take a standing statement out, given as it was added; returns those whose head is another now."""

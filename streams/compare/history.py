@@ -54,9 +54,9 @@ class History:
         history = cls(scope, recall)
         for decision in decisions:
             history._group_named(decision.group).links.take(decision)
-        for statement in sorted(row.statement for row in rows if row.statement):  # in order, so that no head moves twice
+        for statement, head in sorted((row.statement, row.head) for row in rows if row.statement):
             if group := history._group(statement):
-                group.add(statement)
+                group.restore(statement, head)
         return history
 
     def take(self, fact: StatementFact) -> list[FlagFact]:
@@ -137,8 +137,10 @@ class History:
             elif state and state.stands:
                 yield _withdrawal(statement, relation, state.revision + 1, gone=row.statement is None)
                 states[relation] = FlagState(state.revision + 1, "", stands=False)
-        if states != row.flags:
-            self.rows[statement.id] = row._replace(flags=states)
+        group = row.statement and self._group(row.statement)
+        settled = row._replace(flags=states, head=group.heads.get(statement.id) if group else None)
+        if settled != row:
+            self.rows[statement.id] = settled
 
     def _wanted(self, statement: Remembered | None) -> list[StatementFlagged]:
         group = statement and self._group(statement)

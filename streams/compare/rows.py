@@ -1,7 +1,7 @@
 """The row of a statement: what a worker must find again after a restart, as a short piece of JSON."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -36,20 +36,25 @@ class FlagState(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A statement: the newest fact about it, what is remembered of it unless it was withdrawn, and its flags."""
+    """A statement: the newest fact about it, what is remembered of it unless it was withdrawn, and its flags.
+
+    Head and flags are kept here because they are not told from the statement alone.
+    """
 
     revision: int
     digest: str
     statement: Remembered | None
+    head: str | None
+    """Id of the first statement of its utterance, where that is another one."""
     evidence: Evidence
     flags: Mapping[Relation, FlagState]
 
 
 def row_of(fact: StatementFact, flags: Mapping[Relation, FlagState]) -> Row:
-    """The row that a fact about a statement makes; its flags are as they were until they are settled."""
+    """The row that a fact about a statement makes; its head and flags are as they were until they are settled."""
     if isinstance(fact, StatementRecorded):
-        return Row(fact.revision, digest(fact), remember(fact), fact.evidence, flags)
-    return Row(fact.revision, digest(fact), None, {}, flags)
+        return Row(fact.revision, digest(fact), remember(fact), None, fact.evidence, flags)
+    return Row(fact.revision, digest(fact), None, None, {}, flags)
 
 
 def outdates(fact: StatementFact, row: Row) -> bool:
@@ -69,41 +74,31 @@ def encode(row: Row) -> bytes:
 
 
 def decode(encoded: bytes) -> Row:
-    """The row that was encoded."""
-    revision, digest_, statement, evidence, flags = json.loads(encoded)
+    """The row that was encoded; of evidence and flags in the plain types of JSON."""
+    revision, digest_, statement, head, evidence, flags = json.loads(encoded)
     return Row(
-        revision,
-        digest_,
-        statement and _remembered(statement),
-        {Slot(slot): tuple(map(tuple, spans)) for slot, spans in evidence.items()},
-        {Relation(relation): FlagState(*state) for relation, state in flags.items()},
+        revision, digest_, statement and _remembered(*statement), head, evidence, {name: FlagState(*state) for name, state in flags.items()}
     )
 
 
-def _remembered(values: list[Any]) -> Remembered:
-    found = Remembered(*values)
-    return found._replace(
-        article=one_of(found.article),
-        claim=_claim(*values[5]),
-        group=one_of(found.group),
-        speaker=_speaker(*values[7]),
-        act=_ACTS[found.act],
-        action=one_of(found.action),
-        outlet=one_of(found.outlet),
-        became=found.became and Became(found.became),
-    )
+def _remembered(*values: Any) -> Remembered:
+    """What was remembered, in the types of JSON, in its own types; what many statements have in common is one object again."""
+    plain = dict(zip(Remembered._fields, values, strict=True))
+    typed = {name: of(plain[name]) for name, of in _OF_ITS_TYPE.items()}
+    return Remembered(**plain | typed)
 
 
 @lru_cache(maxsize=KEPT)
 def _claim(*values: Any) -> Claim:
     found = Claim(*values)
-    return found._replace(
+    typed = found._replace(
         family=Family(found.family),
         polarity=Polarity(found.polarity),
         stance=Stance(found.stance),
         modality=Modality(found.modality),
         extent=found.extent and Extent(found.extent),
     )
+    return one_of(typed)
 
 
 @lru_cache(maxsize=KEPT)
@@ -111,4 +106,13 @@ def _speaker(name: str, id: str | None, role: str | None, side: str | None, grad
     return Speaker(name=name, id=id, role=role, side=side, grade=Grade(grade))
 
 
-_ACTS = {str(act): act for act in Act}
+_OF_ITS_TYPE: dict[str, Callable[[Any], Any]] = {
+    "article": one_of,
+    "claim": lambda values: _claim(*values),
+    "group": one_of,
+    "speaker": lambda values: _speaker(*values),
+    "act": {str(act): act for act in Act}.__getitem__,
+    "action": one_of,
+    "outlet": one_of,
+    "became": lambda value: value and Became(value),
+}
