@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from schemas.ontology import ACTIONS
 from streams.compare.claims import Claim
 from streams.compare.links import Decision, Links
+from streams.compare.opposites import against
 from streams.compare.relations import one_saying
 from streams.compare.remembered import Remembered
 from streams.compare.said import one_breath
@@ -44,7 +44,8 @@ class ClaimGroup:
         self._statements: dict[str, Remembered] = {}
         self._all: Rows = []
         self._of: dict[Claim, Shelf] = {}
-        self._claims: dict[tuple[str, str | None], list[Claim]] = {}
+        self._claims: dict[str, dict[str | None, list[Claim]]] = {}
+        """Action -> place -> claims."""
         self._asked: dict[tuple[Claim, bool], list[tuple[Tie, Shelf]]] = {}
         """The ties of the claim that was asked for last: one arrival asks several times."""
 
@@ -61,7 +62,7 @@ class ClaimGroup:
         if statement.claim not in self._of:
             self._of[statement.claim] = Shelf()
             self._asked.clear()
-            self._claims.setdefault((statement.claim.action, statement.claim.place), []).append(statement.claim)
+            self._claims.setdefault(statement.claim.action, {}).setdefault(statement.claim.place, []).append(statement.claim)
         insort(self._all, statement)
         self._of[statement.claim].add(statement)
 
@@ -157,12 +158,9 @@ class ClaimGroup:
 
     def _near(self, claim: Claim) -> Iterator[Claim]:
         """The claims that no veto of action and place parts from one."""
-        for action in (claim.action, *_opposites(claim.action)):
-            for place in {claim.place, None} if claim.place else self._places(action):
-                yield from self._claims.get((action, place), ())
-
-    def _places(self, action: str) -> list[str | None]:
-        return [place for of, place in self._claims if of == action]
+        for places in (self._claims.get(action, {}) for action in (claim.action, *against(claim.action))):
+            for place in {claim.place, None} if claim.place else places:
+                yield from places.get(place, ())
 
     def _rehead(self, changed: Remembered) -> list[Remembered]:
         """Find the heads anew after a statement came or went.
@@ -211,14 +209,3 @@ class ClaimGroup:
 def turns_down(new: Remembered, earlier: Remembered) -> bool:
     """Whether a veto parts an earlier statement from a new one; what is said in the same breath is no candidate."""
     return parted(new.claim, earlier.claim) and not one_breath(new, earlier)
-
-
-def _opposites(action: str) -> tuple[str, ...]:
-    """The actions that are against one, whichever of the two names the other."""
-    return OPPOSITES.get(action, ())
-
-
-OPPOSITES = {
-    action: tuple(other for other, against in ACTIONS.items() if other in entry.opposites or action in against.opposites)
-    for action, entry in ACTIONS.items()
-}

@@ -1,11 +1,20 @@
 """Which claims can not be true at once, and which are one in other words."""
 
+from functools import cache
+
 from schemas.ontology import ACTIONS, Family
 from schemas.statements import Extent, Polarity
 from streams.compare.claims import Claim
 
 DIVISIBLE = frozenset({Family.FORCES})
 """Families of which a part may go and a part stay, so that `all` must be told."""
+
+
+@cache
+def against(action: str) -> tuple[str, ...]:
+    """The actions that are against one in the ontology, whichever of the two names the other; none for a topic."""
+    own = ACTIONS[action].opposites if action in ACTIONS else ()
+    return tuple(other for other, entry in ACTIONS.items() if other in own or action in entry.opposites)
 
 
 def opposite(a: Claim, b: Claim) -> bool:
@@ -33,10 +42,9 @@ def _some_and_not_all(a: Claim, b: Claim) -> bool:
 
 def _opposite_actions(a: Claim, b: Claim) -> bool:
     """Whether the ontology has one against the other; a state ends only with a change of all: a part leaves, a presence stays."""
-    one, other = ACTIONS.get(a.action), ACTIONS.get(b.action)
-    if one is None or other is None or (b.action not in one.opposites and a.action not in other.opposites):
+    if b.action not in against(a.action):
         return False
-    if "state" not in (one.kind, other.kind) or one.kind == other.kind:
+    if "state" not in (a.kind, b.kind) or a.kind == b.kind:
         return True
-    extent = (b if one.kind == "state" else a).extent
-    return extent is Extent.ALL or (extent is None and one.family not in DIVISIBLE)
+    extent = (b if a.kind == "state" else a).extent
+    return extent is Extent.ALL or (extent is None and a.family not in DIVISIBLE)

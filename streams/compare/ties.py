@@ -3,6 +3,8 @@
 from enum import Enum, auto
 from typing import NamedTuple
 
+from rapidfuzz.fuzz import ratio
+
 from schemas.ontology import Stance
 from schemas.statements import Modality, Polarity
 from streams.compare.changed import changed
@@ -13,6 +15,8 @@ from streams.compare.said import of_other_weeks
 from streams.compare.text import ALIKE, NEARLY, ON_ONE_TOPIC, SAME_EVENT, VERBATIM, alike, likeness
 from streams.compare.vetoes import VETOES, is_one_speaker
 
+LOOKS_COPIED = 60
+"""Per cent of characters in common below which two texts are not even compared word by word: nobody in particular says much."""
 DONE_OR_PLANNED = {Modality.DONE, Modality.PLANNED}
 
 
@@ -117,7 +121,9 @@ def _is_one_source(a: Remembered, b: Remembered) -> bool:
     """Whether two sources that nobody can identify are one: called the same in one article, or word for word alike, as no answer is."""
     if a.article == b.article:
         return a.speaker.name.casefold() == b.speaker.name.casefold()
-    return a.claim.polarity is b.claim.polarity and likeness(a.content, b.content) >= VERBATIM
+    if a.claim.polarity is not b.claim.polarity or ratio(a.content, b.content, score_cutoff=LOOKS_COPIED) < LOOKS_COPIED:
+        return False
+    return likeness(a.content, b.content) >= VERBATIM
 
 
 def _outcome(new: Claim, earlier: Claim) -> Tie | None:
