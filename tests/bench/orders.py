@@ -19,13 +19,17 @@ ARTICLES, ORDERS = 1_000, 50
 
 def orders() -> Iterator[Figure]:
     """How many results the same articles have in random orders."""
-    articles = [list(statements) for _, statements in groupby(sayings(5 * ARTICLES), lambda statement: statement.article)]
+    articles = [list(statements) for _, statements in groupby(sayings(2 * ARTICLES, an_article=2), lambda statement: statement.article)]
     random, results = Random(ORDERS), list[dict[str, StatementFlagged]]()
     for _ in track(range(ORDERS), "orders", console=Console(stderr=True), transient=True):
         random.shuffle(articles)
         if (result := standing(articles)) not in results:
             results.append(result)
-    yield Figure("results of one set of articles", str(len(results)), f"{ARTICLES} articles in {ORDERS} orders, {len(results[0])} flags")
+    yield Figure(
+        "results of one set of articles",
+        str(len(results)),
+        f"{ARTICLES} articles, {2 * ARTICLES} statements, {len(results[0])} flags, in {ORDERS} orders",
+    )
 
 
 def standing(articles: Sequence[Sequence[StatementRecorded]]) -> dict[str, StatementFlagged]:

@@ -41,8 +41,8 @@ def skewed(items: Sequence[Any], exponent: float = 1) -> Skewed:
     return Skewed(items, list(accumulate(1 / rank**exponent for rank in range(1, len(items) + 1))))
 
 
-def sayings(count: int) -> Iterator[StatementRecorded]:
-    """Statements of eleven years as they are published, each time the same ones; the largest claim group has one in fifty of them.
+def sayings(count: int, an_article: int = 5) -> Iterator[StatementRecorded]:
+    """Statements of eleven years as they are published, some an article, the same each time; the largest claim group has one in fifty.
 
     Seven in ten were said on the day, nearly all others within a week; one in two hundred looks back to some month or year before, as do as
     many of those that are read in the news of one war.
@@ -63,7 +63,7 @@ def sayings(count: int) -> Iterator[StatementRecorded]:
             modality=random.choices([*Modality], [3, 2, 4, 1])[0],
             extent=random.choices([None, *Extent], [8, 1, 1])[0],
             published=published,
-            article=f"article {number // 5}",
+            article=f"article {number // an_article}",
             outlet=outlets.draw(random),
             content=f"the {action} " + " ".join(words.draw(random) for _ in range(random.randint(6, 20))),
             object=" ".join(words.draw(random) for _ in range(2)),
