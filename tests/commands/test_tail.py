@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 
 from schemas.articles import ArticlePublished
-from schemas.topics import ARTICLES, DEAD_LETTERS, DeadLetter, Topic
+from schemas.followups import ThreadSplit
+from schemas.topics import ARTICLES, DEAD_LETTERS, FOLLOWUPS, DeadLetter, Topic
 from streams.commands.tail import json_line, people_line
 from streams.kafka import Message
 
 ARTICLE = ArticlePublished(article="a-1", revision=1, text="A withdrawal.\nMore.", outlet="Harbour Post", published=date(2021, 6, 9))
+SPLIT = ThreadSplit(group="PRT:forces", number=1, statement="s-3", others=("s-1", "s-2"), by="Rosa Lind", reason="another base")
 LETTER = DeadLetter(topic="t.articles.v1", partition=3, offset=7, reason="language", error="not English: fr", key=None, value=None)
 
 
@@ -22,6 +24,7 @@ def message(value: bytes | None) -> Message:
     [
         (ARTICLES, ARTICLE.model_dump_json().encode(), "ArticlePublished  Harbour Post, 2021-06-09: A withdrawal."),
         (DEAD_LETTERS, LETTER.model_dump_json().encode(), "DeadLetter  language at t.articles.v1[3]@7: not English: fr"),
+        (FOLLOWUPS, SPLIT.model_dump_json().encode(), "ThreadSplit  s-3 from s-1, s-2, by Rosa Lind: another base"),
         (ARTICLES, b"{broken", "not a fact of articles: b'{broken'"),
         (ARTICLES, None, "not a fact of articles: b''"),
     ],
