@@ -88,11 +88,7 @@ class ClaimGroup:
 
     def earlier(self, statement: Remembered) -> list[Bound]:
         """What was said before a statement and is tied to it, in order."""
-        found = [
-            Bound(other, tie.bond)
-            for tie, shelf in self._tied(statement.claim)
-            for other in shelf.bearing(tie, statement, 0, bisect_left(shelf.rows, statement))
-        ]
+        found = [Bound(other, tie.bond) for tie, shelf in self._tied(statement.claim) for other in shelf.earlier(tie, statement)]
         return sorted(self._decided(statement, found) if self.links else found)
 
     def later(self, statement: Remembered) -> Iterator[Remembered]:
@@ -102,8 +98,9 @@ class ClaimGroup:
             yield from (row for row in (other, *self._later(other)) if row > statement)
 
     def _later(self, statement: Remembered) -> Iterator[Remembered]:
+        last = self._of[statement.claim].last_to_see(statement)
         for tie, shelf in self._tied(statement.claim, backwards=True) if self._all and statement < self._all[-1] else ():
-            yield from shelf.bearing(tie, statement, bisect_right(shelf.rows, statement), len(shelf.rows))
+            yield from shelf.later(tie, statement, last)
 
     def likest(self, statement: Remembered, others: Sequence[Remembered]) -> Remembered:
         """The one of some others whose words are nearest to those of a statement, by sketch; of several the last said."""
@@ -185,7 +182,7 @@ class ClaimGroup:
             other
             for tie, shelf in self._tied(statement.claim)
             if tie.bond is Bond.SAME
-            for other in shelf.bearing(tie, statement, bisect_left(shelf.rows, (statement.first,)), bisect_left(shelf.rows, statement))
+            for other in shelf.earlier(tie, statement, statement.first)
             if self._one_saying(statement, other)
         ]
         return self.head(min(found).id) if found else statement.id
@@ -194,11 +191,12 @@ class ClaimGroup:
         """Later statements of the saying that one records."""
         if not self._all or statement >= self._all[-1]:
             return []
+        last = self._of[statement.claim].last_to_see(statement)
         return [
             other
             for tie, shelf in self._tied(statement.claim)
             if tie.bond is Bond.SAME
-            for other in shelf.bearing(tie, statement, bisect_right(shelf.rows, statement), len(shelf.rows))
+            for other in shelf.later(tie, statement, last)
             if self._one_saying(statement, other)
         ]
 

@@ -1,6 +1,6 @@
 """The statements of one claim in order, and which of them are likest to a text."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Collection
 
 import numpy as np
@@ -10,6 +10,8 @@ from streams.compare.remembered import Remembered
 from streams.compare.ties import Tie, holds
 from streams.likeness.sketch import DIMENSIONS, reach, sketch
 
+DEPTH = 200
+"""How many statements of one claim are looked back at, besides the first: what was said more often is counted so far."""
 FEW = 8
 """So many statements are sooner compared word by word than by sketch."""
 
@@ -42,13 +44,37 @@ class Shelf:
             self._sketches = np.array([sketch(row.content) for row in self.rows], np.int8).reshape(-1, DIMENSIONS)
         return self._sketches[: len(self.rows)].astype(np.float32) @ sketch(text).astype(np.float32)
 
-    def bearing(self, tie: Tie, statement: Remembered, start: int, stop: int) -> list[Remembered]:
+    def earlier(self, tie: Tie, statement: Remembered, since: int = 0) -> list[Remembered]:
+        """What was said before a statement, perhaps since a day, and is tied to it.
+
+        Where slots decide, that is the first and the last DEPTH; where words have a say, all whose words bear it out.
+        """
+        start, stop = bisect_left(self.rows, (since,)), bisect_left(self.rows, statement)
+        if tie.is_worded:
+            return self._bearing(tie, statement, start, stop)
+        if stop - start <= DEPTH:
+            return self.rows[start:stop]
+        return [*self.rows[: start == 0], *self.rows[stop - DEPTH : stop]]
+
+    def later(self, tie: Tie, statement: Remembered, last: Remembered | None) -> list[Remembered]:
+        """What was said after a statement, tied to it, and finds it among the earlier ones; `last` is the last that looks back so far."""
+        at = bisect_right(self.rows, statement)
+        if tie.is_worded:
+            return self._bearing(tie, statement, at, len(self.rows))
+        return self.rows[at:] if last is None else self.rows[at : bisect_right(self.rows, last)]
+
+    def last_to_see(self, statement: Remembered) -> Remembered | None:
+        """The last that finds a statement of this claim among the earlier ones, whether it stands or not; None where all after it do."""
+        at = bisect_left(self.rows, statement)
+        return None if at == 0 or at + DEPTH >= len(self.rows) else self.rows[at + DEPTH]
+
+    def _bearing(self, tie: Tie, statement: Remembered, start: int, stop: int) -> list[Remembered]:
         """Those of the rows from start to stop whose words bear out a tie of their claim to that of a statement."""
         rows = self.rows[start:stop]
         if tie.words and len(rows) > FEW:
             near = (self.products(statement.content)[start:stop] >= reach(tie.words)).nonzero()[0]
             rows = [rows[at] for at in near.tolist()]
-        return [row for row in rows if holds(tie, statement, row)] if tie.words or tie.anonymous or tie.events else rows
+        return [row for row in rows if holds(tie, statement, row)]
 
     def nearest(self, text: str, wanted: Collection[str]) -> tuple[float, Remembered]:
         """The statement nearest to a text by sketch, of those with a wanted id, and its product; of several the last said."""

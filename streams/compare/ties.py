@@ -44,6 +44,11 @@ class Tie(NamedTuple):
     events: bool = False
     """Whether both tell of events, which must be one: another number, another name or another Friday makes another one."""
 
+    @property
+    def is_worded(self) -> bool:
+        """Whether words have a say, and not the slots alone."""
+        return bool(self.words) or self.anonymous or self.events
+
 
 def within_side(new: Claim, earlier: Claim) -> Tie | None:
     """What a claim is to an earlier one of the same claim group; None where a veto parts them."""

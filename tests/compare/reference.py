@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from schemas.flags import StatementFlagged
 from schemas.statements import StatementFact, StatementRecorded
+from streams.compare import shelves
 from streams.compare.groups import WINDOW, Bound, ClaimGroup
 from streams.compare.history import WITHIN_SIDE, Scope
 from streams.compare.links import Decision
@@ -39,8 +40,13 @@ class Everything(ClaimGroup):
     def _tied_before(self, statement: Remembered) -> Iterator[Bound]:
         for other in self.everything:
             tie = self._ties(statement.claim, other.claim)
-            if other < statement and tie and holds(tie, statement, other):
+            if other < statement and tie and holds(tie, statement, other) and (tie.is_worded or self._is_seen(statement, other)):
                 yield Bound(other, tie.bond)
+
+    def _is_seen(self, statement: Remembered, other: Remembered) -> bool:
+        """Whether one is the first of its claim or among the last before a statement."""
+        of_its_claim = [each for each in self.everything if each.claim == other.claim and each < statement]
+        return other in (of_its_claim[0], *of_its_claim[-shelves.DEPTH :])
 
     def _one_saying(self, a: Remembered, b: Remembered) -> bool:
         return one_saying(a, b) and not self.links.may_not(a.id, b.id)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from schemas.flags import StatementFlagged, flag_of
 from schemas.followups import ThreadsMerged, ThreadSplit
 from schemas.statements import Extent, Grade, Modality, Polarity, Speaker, StatementFact, StatementRecorded, claim_group
+from streams.compare import shelves
 from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE, Scope
 from streams.compare.links import Decision
 from tests.compare.build import said, withdrawn
@@ -90,6 +92,19 @@ def test_any_order_and_any_repetition_end_in_the_flags_found_by_looking_at_every
     order = data.draw(st.permutations([*facts, *again]))
 
     assert content(Ledger.after(order, scope).standing().values()) == content(flags_of(left_standing(facts), scope).values())
+
+
+@settings(deadline=None)  # a busy machine is no failure
+@given(facts=histories(), scope=SCOPES, depth=st.integers(1, 3), data=st.data())
+def test_where_only_the_last_few_of_a_claim_are_looked_back_at_the_order_makes_no_difference_either(
+    facts: list[StatementFact], scope: Scope, depth: int, data: st.DataObject
+) -> None:
+    ledger, order = Ledger(scope), data.draw(st.permutations(facts))
+
+    with patch.object(shelves, "DEPTH", depth):
+        for count, fact in enumerate(order, start=1):
+            ledger.take(fact)
+            assert content(ledger.standing().values()) == content(flags_of(left_standing(order[:count]), scope).values())
 
 
 @settings(deadline=None)  # a busy machine is no failure
