@@ -25,7 +25,7 @@ from streams.extract.parse.clauses import (
     said_as,
     words_of,
 )
-from streams.extract.parse.modality import modality_of
+from streams.extract.parse.modality import PLANS, modality_of
 from streams.extract.world import state_named
 
 HITTING = frozenset("hit strike target affect".split())
@@ -34,8 +34,15 @@ HITTING = frozenset("hit strike target affect".split())
 DONE_TO = frozenset("defeat elimination destruction annihilation release freeing liberation arrest detention".split())
 """Nouns of what is done to those behind "of": "the defeat of Islamic State", "the release of the French soldier"."""
 
-JOINING = frozenset("membership accession entry".split())
-"""Nouns before which a body is what somebody joins: "NATO membership"."""
+JOINING = frozenset("membership accession entry talk negotiation summit conference".split())
+"""Nouns before which a name is what it is about, or with whom: "NATO membership", "the Syria talks"."""
+
+PROCESSES = frozenset(
+    "lifting transfer relocation construction increase reduction introduction abolition extension removal expansion closure opening "
+    "reopening sale purchase modernisation modernization privatisation privatization nationalisation nationalization building creation "
+    "launch evacuation repair restoration completion publication".split()
+)
+"""Nouns of what is done to what stands behind "of": that is what a clause is about."""
 
 WITHIN = frozenset("in at inside near across around".split())
 """Prepositions that tell where soldiers are: "in Mali", but not "on the offensive"."""
@@ -47,6 +54,9 @@ EMPTY = frozenset(
     "sea ocean water waters air space sky orbit desert range monday tuesday wednesday thursday friday saturday sunday".split()
 )
 """What tests are fired into, and days."""
+
+GOALS = frozenset("aim goal hope wish desire bid".split())
+"""Nouns of what somebody would like: "affirmed its aim of membership"."""
 
 POSTING = frozenset("station base deploy post garrison".split())
 
@@ -101,7 +111,7 @@ def _meaning(clause: Token, clauses: list[Token]) -> Meaning:
         clause=clause,
         trigger=trigger,
         polarity=Polarity.NEGATIVE if is_negated(stated, clause) and judged is None else Polarity.POSITIVE,
-        modality=modality_of(stated, clause, changes=found is not None and ACTIONS[action].kind == "change"),
+        modality=modality_of(stated, clause, changes=ACTIONS[action].kind == "change" if found else processed(clause) is not None),
         actor=_advised(clause) or (_actor(trigger or clause, clause) if action != LOSSES else None),
         object=thing,
         extent=extent_of(thing),
@@ -173,6 +183,7 @@ def is_bare(meaning: Meaning) -> bool:
     """Tell an action that a saying names with a noun alone: "reported | the capture of the town"."""
     words = chain(meaning.trigger, meaning.clause) if meaning.trigger is not None else []
     aims = any(word.tag_ in ("VB", "MD") for word in meaning.clause.subtree)
+    aims = aims or any(word.lemma_ in PLANS or word.lemma_ in GOALS for word in words)
     planned = meaning.modality is Modality.PLANNED and not meaning.advises and not aims
     return planned and bool(words) and all(word.pos_ not in ("VERB", "AUX") for word in words)
 
@@ -262,6 +273,13 @@ def _troops(trigger: Token) -> tuple[Token, ...]:
     return ()
 
 
+def processed(noun: Token) -> Token | None:
+    """What is done to what: "the lifting of the | warning"."""
+    if noun.lemma_.lower() not in PROCESSES:
+        return None
+    return next((thing for child in noun.children if child.lower_ == "of" for thing in child.children if thing.dep_ == "pobj"), None)
+
+
 def _ended(clause: Token) -> Token | None:
     """What a clause without a known action ends: "suspended its | work"."""
     things = (child for child in clause.children if child.dep_ == "dobj") if clause.lemma_ in ENDING else ()
@@ -273,7 +291,7 @@ def _topic(clause: Token) -> str:
     for wanted in (("dobj", "attr"), SUBJECTS, ("pobj",)):
         for depth, token in words_of(clause, ()):
             if depth <= 4 and token.dep_ in wanted and token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() not in AMOUNTS:
-                return token.lemma_.lower()
+                return (processed(token) or token).lemma_.lower()
     return (
         clause.lemma_.lower()
         if clause.lemma_ != "be"

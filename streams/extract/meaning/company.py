@@ -134,6 +134,8 @@ def _is_marked(clause: Token) -> bool:
 
 def _phrase(child: Token) -> list[Token]:
     """The words of a noun phrase, of the one behind a preposition, or of a verb that completes another one."""
+    if child.dep_ == "prep" and any(noun.lower_ == "force" for noun in child.children):
+        return []  # "stay in force" is said of no soldiers
     if child.dep_ in ("prep", "agent", "dative"):
         return [word for noun in child.children for word in _phrase(noun)]
     if child.dep_ in ("xcomp", "pcomp"):
