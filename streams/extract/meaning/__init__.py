@@ -144,11 +144,19 @@ def _actions(clause: Token, clauses: list[Token]) -> Iterator[tuple[str, Token]]
 
 def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
     """Tell "talk of leaving", which is a saying, and "the soldiers were tired" or "remained calm", who need not be there."""
+    if trigger.action == "resignation" and token.lemma_ == "go":
+        return not _is_told_to_go(token)
     if trigger.action == "presence" and token.lemma_ in ("be", "have"):
         return not _is_where(token)
     if trigger.action == "presence" and any(child.dep_ == "acomp" and child.lower_ not in THERE for child in token.children):
         return True
     return token.pos_ == "NOUN" and token.lower_ == "talk" and said_as(token) is not None
+
+
+def _is_told_to_go(going: Token) -> bool:
+    """Tell "the president must go", who is to leave office, from who must go somewhere or go on."""
+    helping = {child.lower_ for child in going.children if child.dep_ == "aux"}
+    return bool(helping & {"must", "should"}) and not any(child.dep_ in ("prep", "prt", "xcomp", "advcl", "acomp") for child in going.children)
 
 
 def _is_where(being: Token) -> bool:
@@ -160,7 +168,9 @@ def _is_where(being: Token) -> bool:
     if "expl" in found:
         return "attr" in found and found["attr"].lemma_.lower() in noun_classes()["forces"]
     place = any(child.dep_ == "prep" and child.lower_ in WITHIN for child in being.children)
-    return place and not found.keys() & {"acomp", "attr"} and found.get("nsubj", being).lemma_.lower() in noun_classes()["forces"]
+    who = [found.get("nsubj", being)]
+    who += [thing for child in who[0].children if child.lower_ == "of" for thing in child.children]  # "none of the soldiers"
+    return place and not found.keys() & {"acomp", "attr"} and any(one.lemma_.lower() in noun_classes()["forces"] for one in who)
 
 
 def _hitting(verb: Token) -> Iterator[tuple[str, Token]]:
