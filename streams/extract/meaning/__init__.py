@@ -10,7 +10,7 @@ from schemas.ontology import ACTIONS, Family
 from schemas.statements import Extent, Modality, Polarity
 from streams.extract.lexicon import Trigger, noun_classes, triggers
 from streams.extract.meaning.asserted import is_asserted, is_unknown
-from streams.extract.meaning.company import fitting, forms_of
+from streams.extract.meaning.company import PLACED, doers_of, fitting, forms_of, kind_of_name
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import (
     ENDING,
@@ -144,6 +144,8 @@ def _actions(clause: Token, clauses: list[Token]) -> Iterator[tuple[str, Token]]
 
 def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
     """Tell "talk of leaving", which is a saying, and "the soldiers were tired" or "remained calm", who need not be there."""
+    if f"by:{PLACED}" in trigger.needs:
+        return not _is_of_a_power(token)
     if trigger.action == "resignation" and token.lemma_ == "go":
         return not _is_told_to_go(token)
     if trigger.action == "presence" and token.lemma_ in ("be", "have"):
@@ -155,8 +157,18 @@ def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
 
 def _is_told_to_go(going: Token) -> bool:
     """Tell "the president must go", who is to leave office, from who must go somewhere or go on."""
-    helping = {child.lower_ for child in going.children if child.dep_ == "aux"}
-    return bool(helping & {"must", "should"}) and not any(child.dep_ in ("prep", "prt", "xcomp", "advcl", "acomp") for child in going.children)
+    kinds = {child.dep_ for child in going.children}
+    helped = any(child.dep_ == "aux" and child.lower_ in ("must", "should") for child in going.children)
+    return helped and kinds.isdisjoint(("prep", "prt", "xcomp", "advcl", "acomp"))
+
+
+def _is_of_a_power(verb: Token) -> bool:
+    """Tell a state whose soldiers leave a place, or stay there: "Spain will leave Iraq", "would remain in Mali"."""
+    states = any(state_named(noun.text) is not None for noun in doers_of(verb))
+    inner = [verb, *(child for child in verb.children if child.lower_ in ("out", "from", "in", "of"))]
+    inner += [child for one in inner[1:] for child in one.children if child.lower_ == "of"]
+    things = (noun for one in inner for noun in one.children if noun.dep_ in ("dobj", "pobj"))
+    return states and any(kind_of_name(noun) == PLACED for noun in things)
 
 
 def _is_where(being: Token) -> bool:
