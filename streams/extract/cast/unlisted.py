@@ -25,6 +25,9 @@ KINDS = {
 }
 """Kinds of bodies -> the main words of their names."""
 
+OF_EACH_STATE = frozenset("commission authority service regulator directorate junta".split())
+"""Bodies that each state has: "Peru's election is put off, | the commission | said"."""
+
 KIND_OF = {word: kind for kind, words in KINDS.items() for word in words.split()}
 """Main word of a body's name, in small letters -> its kind."""
 
@@ -40,7 +43,8 @@ def common(source: Token, cast: Cast) -> Speaker | None:
     if is_an_outlet(source):
         return Speaker(name=name_of(phrase, cast.reading), grade=Grade.OUTLET)
     side = side_told(source, phrase, cast)
-    if side is None and grade is Grade.OFFICE and not is_stateless(phrase):
+    homely = grade is Grade.OFFICE or (phrase[0].lower_ == "the" and source.lemma_ in OF_EACH_STATE)
+    if side is None and homely and not is_stateless(phrase):
         side = home_of(phrase[0], cast.reading)
     known = opposition_in(phrase, cast.reading)
     return Speaker(name=name_of(phrase, cast.reading), id=known, side=side, grade=grade or Grade.BODY)

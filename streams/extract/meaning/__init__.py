@@ -31,7 +31,7 @@ from streams.extract.world import state_named
 HITTING = frozenset("hit strike target affect".split())
 """Verbs whose agent may be an action: "hit by a cyberattack"."""
 
-DONE_TO = frozenset("defeat elimination destruction annihilation release freeing liberation arrest detention".split())
+DONE_TO = frozenset("defeat end elimination destruction annihilation release freeing liberation arrest detention".split())
 """Nouns of what is done to those behind "of": "the defeat of Islamic State", "the release of the French soldier"."""
 
 JOINING = frozenset("membership accession entry talk negotiation summit conference".split())
@@ -57,6 +57,9 @@ EMPTY = frozenset(
 
 GOALS = frozenset("aim goal hope wish desire bid".split())
 """Nouns of what somebody would like: "affirmed its aim of membership"."""
+
+TELLING = frozenset("call demand appeal tell urge ask want press".split())
+"""Verbs and nouns by which somebody is told to go."""
 
 POSTING = frozenset("station base deploy post garrison".split())
 
@@ -156,10 +159,11 @@ def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
 
 
 def _is_told_to_go(going: Token) -> bool:
-    """Tell "the president must go", who is to leave office, from who must go somewhere or go on."""
+    """Tell "the president must go" and "calls for him to go", who is to leave office, from who must go somewhere or go on."""
     kinds = {child.dep_ for child in going.children}
-    helped = any(child.dep_ == "aux" and child.lower_ in ("must", "should") for child in going.children)
-    return helped and kinds.isdisjoint(("prep", "prt", "xcomp", "advcl", "acomp"))
+    helping = {child.lower_ for child in going.children if child.dep_ == "aux"}
+    helped = helping & {"must", "should"} or (helping == {"to"} and going.head.lemma_ in TELLING)
+    return bool(helped) and kinds.isdisjoint(("prep", "prt", "xcomp", "advcl", "acomp"))
 
 
 def _is_of_a_power(verb: Token) -> bool:
