@@ -61,6 +61,10 @@ GOALS = frozenset("aim goal hope wish desire bid".split())
 TELLING = frozenset("call demand appeal tell urge ask want press".split())
 """Verbs and nouns by which somebody is told to go."""
 
+TIES = frozenset({"cutting ties", "restoring ties"})
+WAYS = frozenset("air rail ferry bus road sea".split())
+"""Before a link, what makes it one of traffic: "suspended its air links"."""
+
 POSTING = frozenset("station base deploy post garrison".split())
 
 AMOUNTS = frozenset(
@@ -147,6 +151,8 @@ def _actions(clause: Token, clauses: list[Token]) -> Iterator[tuple[str, Token]]
 
 def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
     """Tell "talk of leaving", which is a saying, and "the soldiers were tired" or "remained calm", who need not be there."""
+    if trigger.action in TIES and any(word.lower_ in WAYS for noun in token.children if noun.dep_ == "dobj" for word in noun.children):
+        return True
     if f"by:{PLACED}" in trigger.needs:
         return not _is_of_a_power(token)
     if trigger.action == "resignation" and token.lemma_ == "go":
