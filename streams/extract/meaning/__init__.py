@@ -151,7 +151,9 @@ def _actions(clause: Token, clauses: list[Token]) -> Iterator[tuple[str, Token]]
 
 def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
     """Tell "talk of leaving", which is a saying, and "the soldiers were tired" or "remained calm", who need not be there."""
-    if trigger.action in TIES and any(word.lower_ in WAYS for noun in token.children if noun.dep_ == "dobj" for word in noun.children):
+    if trigger.action in TIES and any(
+        word.lower_ in WAYS for noun in token.children if noun.dep_ in ("dobj", "nsubjpass") for word in noun.children
+    ):
         return True
     if f"by:{PLACED}" in trigger.needs:
         return not _is_of_a_power(token)
