@@ -110,7 +110,7 @@ def _words_needed(new: Claim, earlier: Claim) -> float:
     if new.is_topic:
         return NEARLY if new.polarity is earlier.polarity is Polarity.NEGATIVE else ON_ONE_TOPIC
     if not (new.is_event and earlier.is_event):
-        return ON_ONE_TOPIC if new.action == earlier.action in OF_THINGS else 0
+        return ALIKE if new.action == earlier.action in OF_THINGS else 0
     deeds = new.kind == earlier.kind == "deed"
     told = new.reports or earlier.reports if deeds else new.reports and earlier.reports
     return SAME_EVENT if told else 0
