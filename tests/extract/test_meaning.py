@@ -20,6 +20,8 @@ LABELS = [
     ("Norway said it would not dispatch police to Mali.", "deployment pledged", "negative", "planned"),
     ("Norway suspended its air links with Mali, the king said.", "flights claimed", "negative", "done"),
     ("Norway suspended its links with Mali, the king said.", "cutting ties claimed", "positive", "done"),
+    ("Norway accused Amnesty International of lying.", "international accused", "positive", "done"),
+    ("Norway announced an amnesty.", "acquittal announced", "positive", "planned"),
     # what is no more, and what is not taken in
     ("Norway said the ceasefire had collapsed.", "ceasefire claimed", "negative", "done"),
     ("Norway said the truce was dead.", "ceasefire claimed", "negative", "done"),
