@@ -14,6 +14,18 @@ HAPPENED = frozenset({Modality.DONE, Modality.UNDER_WAY})
 REPORTS = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED, Act.ASSESSED})
 """Acts by which somebody tells what happened; who accuses, denies or admits takes a stand that can be taken again."""
 
+ALLEGED = frozenset({"election fraud", "coup", "interference", "cyberattack"})
+"""Actions of which nobody tells without accusing somebody, whatever the verb: "said that the vote was rigged"."""
+
+NEGATIONS = {"flights": "flight ban"}
+"""Action -> what its negation is: who lets no airline fly there any longer bans flights."""
+
+DAILY = frozenset({"detention", "release", "prosecution", "deportation"})
+"""Changes that a state makes day after day, of others each time: where they have come about they are told of as deeds are."""
+
+FORMER = ("former ", "ex-")
+"""Beginnings of the roles of people who speak for nobody but themselves."""
+
 KEPT = 65536
 """Claims that are kept as one object each, so that a million statements of few claims take the room of few."""
 
@@ -27,7 +39,7 @@ class Claim(NamedTuple):
     person: str | None
     """Who speaks, by canonical id, where no side is known."""
     name: str | None
-    """Who speaks, by name, where no side is known."""
+    """Who speaks, by name, where no side is known, or where it is one who no longer speaks for it."""
     trade: str | None
     """What a speaker of no known side is told to be."""
     family: Family
@@ -58,22 +70,24 @@ class Claim(NamedTuple):
 
     @property
     def is_event(self) -> bool:
-        """Whether it is a deed, or a change that others are said to have made."""
-        return self.kind == "deed" or (self.kind == "change" and self.modality in HAPPENED and self.actor != self.side)
+        """Whether it is a deed, or a change that others are said to have made, or that is made day after day."""
+        made = self.kind == "change" and self.modality in HAPPENED
+        return self.kind == "deed" or (made and (self.actor != self.side or self.action in DAILY))
 
 
 def claim_of(statement: StatementRecorded) -> Claim:
     """The claim of a statement; to deny is to claim the contrary."""
     speaker, place = statement.speaker, statement.place
-    named = speaker.grade is Grade.NAMED and not speaker.side
+    named = speaker.grade is Grade.NAMED and (not speaker.side or (speaker.role or "").startswith(FORMER))
+    action, polarity = _said(statement)
     claim = Claim(
         speaker.side,
         None if speaker.side else speaker.id,
         speaker.name.casefold() if named else None,
         speaker.role.casefold() if speaker.role and not speaker.side else None,
         statement.family,
-        statement.action.casefold(),
-        _polarity(statement),
+        action,
+        polarity,
         _stance(statement),
         whose(statement),
         place.code if place else None,
@@ -81,7 +95,7 @@ def claim_of(statement: StatementRecorded) -> Claim:
         place.name.casefold() if place and not place.code and place.name[:1].isupper() else None,
         statement.modality,
         statement.extent,
-        statement.act in REPORTS,
+        statement.act in REPORTS and statement.modality in HAPPENED and statement.action not in ALLEGED,
     )
     return one_of(claim)
 
@@ -113,6 +127,10 @@ def _denies(statement: StatementRecorded) -> bool:
     return ACTS[statement.act].stance is Stance.DENIES
 
 
-def _polarity(statement: StatementRecorded) -> Polarity:
-    """Whether it is claimed to be so; negative for every denial, whether or not the extractor has already turned it."""
-    return Polarity.NEGATIVE if _denies(statement) else statement.polarity
+def _said(statement: StatementRecorded) -> tuple[str, Polarity]:
+    """The action, and whether it is claimed to be so; negative for every denial, whether or not the extractor has already turned it."""
+    action = statement.action.casefold()
+    polarity = Polarity.NEGATIVE if _denies(statement) else statement.polarity
+    if polarity is Polarity.NEGATIVE and action in NEGATIONS:
+        return NEGATIONS[action], Polarity.POSITIVE
+    return action, polarity

@@ -4,6 +4,7 @@ import re
 from calendar import day_name
 from functools import lru_cache
 
+from streams.compare.changed import counts
 from streams.compare.remembered import FIRST_DAY, LAST_DAY, Remembered
 
 NARROW = 8
@@ -43,6 +44,11 @@ def gap_days(new: Remembered, old: Remembered) -> int | None:
 def of_other_weeks(a: Remembered, b: Remembered) -> bool:
     """Whether both tell on which day of the week something was, and were said weeks apart: there was another Friday."""
     return abs(a.last - b.last) > FORTNIGHT and _tells_a_weekday(a.content) and _tells_a_weekday(b.content)
+
+
+def of_other_numbers(a: Remembered, b: Remembered) -> bool:
+    """Whether weeks lie between two reports that count not the same: one missile was fired then, and two now."""
+    return abs(a.last - b.last) > FORTNIGHT and counts(a.content) != counts(b.content)
 
 
 @lru_cache(maxsize=4096)

@@ -11,12 +11,15 @@ from streams.compare.changed import changed
 from streams.compare.claims import HAPPENED, Claim
 from streams.compare.opposites import opposite
 from streams.compare.remembered import Remembered
-from streams.compare.said import of_other_weeks
+from streams.compare.said import of_other_numbers, of_other_weeks
 from streams.compare.text import ALIKE, NEARLY, ON_ONE_TOPIC, SAME_EVENT, VERBATIM, alike, likeness
 from streams.compare.vetoes import VETOES, is_one_speaker
 
 LOOKS_COPIED = 60
 """Per cent of characters in common below which two texts are not even compared word by word: nobody in particular says much."""
+OF_THINGS = frozenset({"ban", "lifting ban", "reform", "lawsuit", "investigation", "prosecution", "acquittal", "appointment", "investment"})
+"""Actions of which a side announces many, of other things each time: their words must tell that it is one."""
+
 DONE_OR_PLANNED = {Modality.DONE, Modality.PLANNED}
 
 
@@ -82,7 +85,7 @@ def worded(tie: Tie, new: Remembered, earlier: Remembered) -> tuple[str, ...]:
 
 
 def _is_worded_alike(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
-    if tie.events and of_other_weeks(new, earlier):
+    if tie.events and (of_other_weeks(new, earlier) or (tie.words and of_other_numbers(new, earlier))):
         return False
     if not tie.words:
         return True
@@ -116,7 +119,7 @@ def _words_needed(new: Claim, earlier: Claim) -> float:
     if new.is_topic:
         return NEARLY if new.polarity is earlier.polarity is Polarity.NEGATIVE else ON_ONE_TOPIC
     if not (new.is_event and earlier.is_event):
-        return 0
+        return ALIKE if new.action == earlier.action in OF_THINGS else 0
     deeds = new.kind == earlier.kind == "deed"
     told = new.reports or earlier.reports if deeds else new.reports and earlier.reports
     return SAME_EVENT if told else 0

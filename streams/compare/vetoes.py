@@ -22,6 +22,8 @@ def parted(new: Claim, earlier: Claim) -> bool:
 
 def is_one_speaker(a: Claim, b: Claim) -> bool | None:
     """Whether two speakers of no known side are one; None where they can not be told apart."""
+    if a.person == b.person is not None and a.name is b.name is None:  # a body, or an office of it
+        return True
     if _of_other_trades(a, b):
         return False
     if a.person and b.person:
@@ -35,9 +37,9 @@ def _of_other_trades(a: Claim, b: Claim) -> bool:
 
 
 def _another_side(a: Claim, b: Claim) -> bool:
-    """Whether the sides differ; where neither has one, whether the speakers are known and differ."""
+    """Whether the sides differ; where neither has one, or neither speaks for it any longer, whether the speakers are known and differ."""
     if a.side or b.side:
-        return a.side != b.side
+        return a.side != b.side or (None not in (a.name, b.name) and a.name != b.name)
     return is_one_speaker(a, b) is False
 
 

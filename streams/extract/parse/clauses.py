@@ -15,7 +15,11 @@ STOPPING = frozenset(
 ENDING = frozenset("stop halt end cease cancel suspend abandon scrap".split())
 """Those of them that end what has been."""
 CAUSING = frozenset("because due amid after following despite under during over about".split())
+HEARSAY = frozenset("report rumour rumor talk story speculation suggestion".split())
+"""Nouns for what people are told of, besides those for sayings."""
 CAUSES = frozenset("fear result wake aftermath retaliation response".split())
+COLLAPSING = frozenset("collapse expire lapse unravel".split())
+"""Verbs that end what is their subject."""
 DENYING = frozenset("no never neither nobody none nothing".split())
 STILLING = frozenset("moratorium halt end lull pause lack absence stop cessation suspension freeze".split())
 """Nouns that tell that what follows is not: "a moratorium on strikes"."""
@@ -61,7 +65,7 @@ def _step(child: Token) -> int:
 
 def is_aside(word: Token) -> bool:
     """Tell what only attends or causes what is told: "suspended its work because of the raids", "for fear of raids"."""
-    told = word.lower_ == "about" and word.head.lemma_ in cue_nouns()  # "reports about arrests"
+    told = word.lower_ == "about" and word.head.lemma_ in {*cue_nouns(), *HEARSAY}  # "reports about arrests"
     causes = (word.dep_ in ("prep", "acl") and word.lower_ in CAUSING and not told) or (word.dep_ == "pobj" and word.lemma_ in CAUSES)
     return causes or word.dep_ in ("relcl", "advcl")
 
@@ -71,13 +75,22 @@ def is_negated(trigger: Token, clause: Token) -> bool:
     words = _up_to_there(chain(trigger, clause))
     denied = words[:-1] if _is_judged(words, clause) else words
     said = sum(_denies(child) for token in denied for child in token.children if child not in words)
-    stopped = sum(token != clause and _is_stopped(token) for token in words) + _is_declared_over(trigger)
+    stopped = sum(token != clause and _is_stopped(token) for token in words) + (_is_declared_over(trigger) or _has_come_to_nothing(trigger))
     return (said + stopped) % 2 == 1
 
 
 def _is_declared_over(noun: Token) -> bool:
     """Tell "declared the ceasefire | over"."""
     return noun.pos_ == "NOUN" and any(child.lower_ == "over" and child.dep_ in ("advmod", "prt", "acomp") for child in noun.rights)
+
+
+def _has_come_to_nothing(noun: Token) -> bool:
+    """Tell what is no more: "the ceasefire | has collapsed", "the truce | was dead"."""
+    verb = noun.head
+    if noun.pos_ != "NOUN" or noun.dep_ not in SUBJECTS:
+        return False
+    states = {child.lower_ for child in verb.children if child.dep_ in ("acomp", "advmod", "prt", "attr")}
+    return verb.lemma_ in COLLAPSING or (verb.lemma_ == "be" and bool(states & {"over", "dead", "finished", "void"}))
 
 
 def _is_judged(words: list[Token], clause: Token) -> bool:
@@ -104,6 +117,8 @@ def _denies(word: Token) -> bool:
     """Tell a negation, and a subject or object that there is none of: "nobody", "no village", "not a single apprentice"."""
     if word.dep_ == "neg" or word.lower_ in DENYING or _is_over(word):
         return True
+    if word.dep_ == "prep" and word.lower_ == "in":  # "let in | no more migrants"
+        return any(child.dep_ == "pobj" and child.left_edge.lower_ in DENYING for child in word.children)
     first, second = ([token.lower_ for token in word.subtree if token.i <= word.i] + ["", ""])[:2]
     return word.dep_ in (*SUBJECTS, "dobj", "attr") and first in {*DENYING, "not"} and second not in ("fewer", "less", "doubt")
 
