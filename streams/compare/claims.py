@@ -1,8 +1,8 @@
 """The claim of a statement: what is said, whenever it is said, as the slots that decide whether two sayings belong together."""
 
-from collections.abc import Hashable
 from functools import lru_cache
-from typing import NamedTuple, TypeVar, cast
+from sys import intern
+from typing import NamedTuple
 
 from schemas.ontology import ACTIONS, ACTS, Act, Family, Stance
 from schemas.statements import Extent, Grade, Modality, Polarity, StatementRecorded
@@ -28,8 +28,6 @@ FORMER = ("former ", "ex-")
 
 KEPT = 65536
 """Claims that are kept as one object each, so that a million statements of few claims take the room of few."""
-
-Thing = TypeVar("Thing", bound=Hashable)
 
 
 class Claim(NamedTuple):
@@ -97,7 +95,7 @@ def claim_of(statement: StatementRecorded) -> Claim:
         statement.extent,
         statement.act in REPORTS and statement.modality in HAPPENED and statement.action not in ALLEGED,
     )
-    return one_of(claim)
+    return one_claim(claim)
 
 
 def whose(statement: StatementRecorded) -> str | None:
@@ -107,14 +105,14 @@ def whose(statement: StatementRecorded) -> str | None:
     return statement.speaker.side if statement.act in OWN else None
 
 
-def one_of(thing: Thing) -> Thing:
-    """The first of all equal things, so that each is kept once."""
-    return cast(Thing, _first(thing))
+def one_claim(claim: Claim) -> Claim:
+    """The first of all equal claims, so that each is kept once; their words are, whichever claims have them."""
+    return _first(Claim._make(intern(slot) if type(slot) is str else slot for slot in claim))
 
 
 @lru_cache(maxsize=KEPT)
-def _first(thing: Hashable) -> Hashable:
-    return thing
+def _first(claim: Claim) -> Claim:
+    return claim
 
 
 def _stance(statement: StatementRecorded) -> Stance:

@@ -1,12 +1,14 @@
 """What comparison remembers of a statement: little enough to keep a million of them in memory, in the order in which all stand."""
 
 from datetime import date
+from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from schemas.base import interval
 from schemas.ontology import Act
 from schemas.statements import Became, Speaker, StatementRecorded, claim_group
-from streams.compare.claims import Claim, claim_of, one_of
+from streams.compare.claims import KEPT, Claim, claim_of
 
 FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
 """What stands for an open side of an interval: `../2017-12-12`."""
@@ -43,17 +45,22 @@ def remember(statement: StatementRecorded) -> Remembered:
         latest.toordinal() if latest else LAST_DAY,
         earliest.toordinal() if earliest else FIRST_DAY,
         statement.published.toordinal(),
-        one_of(statement.article),
+        intern(statement.article),
         statement.id,
         claim_of(statement),
-        one_of(claim_group(statement)),
-        one_of(statement.speaker),
+        intern(claim_group(statement)),
+        _one_speaker(statement.speaker),
         statement.act,
-        one_of(statement.action),
-        one_of(statement.outlet),
+        intern(statement.action),
+        intern(statement.outlet),
         statement.content,
         statement.quotation is not None,
         statement.object,
         statement.outcome,
         statement.became,
     )
+
+
+@lru_cache(maxsize=KEPT)
+def _one_speaker(speaker: Speaker) -> Speaker:
+    return speaker

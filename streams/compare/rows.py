@@ -1,9 +1,10 @@
 """The row of a statement: what a worker must find again after a restart, as a short piece of JSON."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
+from sys import intern
 from typing import Any, NamedTuple
 
 from schemas.base import Fact, Span
@@ -21,7 +22,7 @@ from schemas.statements import (
     StatementRecorded,
     StatementWithdrawn,
 )
-from streams.compare.claims import KEPT, Claim, one_of
+from streams.compare.claims import KEPT, Claim, one_claim
 from streams.compare.remembered import Remembered, remember
 
 Evidence = Mapping[Slot, tuple[Span, ...]]
@@ -88,8 +89,7 @@ def _remembered(*values: Any) -> Remembered:
     return Remembered(**plain | typed)
 
 
-@lru_cache(maxsize=KEPT)
-def _claim(*values: Any) -> Claim:
+def _claim(values: Iterable[Any]) -> Claim:
     found = Claim(*values)
     typed = found._replace(
         family=Family(found.family),
@@ -98,7 +98,7 @@ def _claim(*values: Any) -> Claim:
         modality=Modality(found.modality),
         extent=found.extent and Extent(found.extent),
     )
-    return one_of(typed)
+    return one_claim(typed)
 
 
 @lru_cache(maxsize=KEPT)
@@ -107,12 +107,12 @@ def _speaker(name: str, id: str | None, role: str | None, side: str | None, grad
 
 
 _OF_ITS_TYPE: dict[str, Callable[[Any], Any]] = {
-    "article": one_of,
-    "claim": lambda values: _claim(*values),
-    "group": one_of,
+    "article": intern,
+    "claim": _claim,
+    "group": intern,
     "speaker": lambda values: _speaker(*values),
     "act": {str(act): act for act in Act}.__getitem__,
-    "action": one_of,
-    "outlet": one_of,
+    "action": intern,
+    "outlet": intern,
     "became": lambda value: value and Became(value),
 }
