@@ -4,12 +4,20 @@ import re
 from calendar import day_name
 from functools import lru_cache
 
+from rapidfuzz.fuzz import ratio
+
 from streams.compare.remembered import FIRST_DAY, LAST_DAY, Remembered
 
 NARROW = 8
 """Days that a dating spans at most where it still tells which of two sayings came later: a week, both ends included."""
 
 FORTNIGHT = 14
+MONTH = 31
+SENTENCE = 40
+"""Characters of a saying that nobody words twice in the same way."""
+COPIED = 95
+"""Share of characters, in hundredths, from which on one such saying is the copy of another."""
+NUMBERS = re.compile(r"\d+")
 WEEKDAYS = re.compile(rf"\b(?:{'|'.join(day_name)})\b")
 
 
@@ -45,9 +53,28 @@ def of_other_weeks(a: Remembered, b: Remembered) -> bool:
     return abs(a.last - b.last) > FORTNIGHT and _tells_a_weekday(a.content) and _tells_a_weekday(b.content)
 
 
+def is_one_report(a: Remembered, b: Remembered) -> bool:
+    """Whether two reports of deeds may be of the same one: told within a fortnight, or one is the copy of the other."""
+    return abs(a.last - b.last) <= FORTNIGHT or is_copy(a, b)
+
+
+def is_copy(a: Remembered, b: Remembered) -> bool:
+    """Whether one article has a sentence of the other: who is reported to say something anew is reported in other words."""
+    if not (_untold(a) or _untold(b) or a.claim.is_witnessed):
+        return False
+    if len(a.content) < SENTENCE or len(b.content) < SENTENCE:
+        return a.content == b.content and abs(a.last - b.last) <= MONTH
+    return ratio(a.content, b.content, score_cutoff=COPIED) > 0 and NUMBERS.findall(a.content) == NUMBERS.findall(b.content)
+
+
 @lru_cache(maxsize=4096)
 def _tells_a_weekday(content: str) -> bool:
     return WEEKDAYS.search(content) is not None
+
+
+def _untold(statement: Remembered) -> bool:
+    """Whether no day is told on which it was said."""
+    return statement.first != statement.last
 
 
 def _narrow(statement: Remembered) -> bool:
