@@ -57,6 +57,11 @@ def changed(now: str, before: str) -> tuple[tuple[str, str], ...]:
     return tuple((new[i].written, old[pairs[i]].written) for i in sorted(pairs))
 
 
+def counts(text: str) -> frozenset[float]:
+    """What a text counts, without money, shares and years."""
+    return frozenset(one.value for one in _mentions(text) if one.kind == "count" and isinstance(one.value, float))
+
+
 def _is_same(a: Mention, b: Mention) -> bool:
     if a.kind != b.kind:
         return False

@@ -23,6 +23,18 @@ MONITORS = frozenset("AMNESTY CPJ HRANA HRW ICRC IHR LCC MEMORIAL MSF OSCE PHR R
 WITNESSES = MONITORS | {"UN"}
 """Those that tell of deeds, whoever has done them; what else the United Nations say of a war is a stand."""
 
+ALLEGED = frozenset({"election fraud", "coup", "interference", "cyberattack"})
+"""Actions of which nobody tells without accusing somebody, whatever the verb: "said that the vote was rigged"."""
+
+NEGATIONS = {"flights": "flight ban"}
+"""Action -> what its negation is: who lets no airline fly there any longer bans flights."""
+
+DAILY = frozenset({"detention", "release", "prosecution", "deportation"})
+"""Changes that a state makes day after day, of others each time: where they have come about they are told of as deeds are."""
+
+FORMER = ("former ", "ex-")
+"""Beginnings of the roles of people who speak for nobody but themselves."""
+
 KEPT = 65536
 """Claims that are kept as one object each, so that a million statements of few claims take the room of few."""
 
@@ -36,7 +48,7 @@ class Claim(NamedTuple):
     person: str | None
     """Who speaks, by canonical id, where no side is known."""
     name: str | None
-    """Who speaks, by name, where no side is known."""
+    """Who speaks, by name, where no side is known, or where it is one who no longer speaks for it."""
     trade: str | None
     """What a speaker of no known side is told to be."""
     family: Family
@@ -69,14 +81,15 @@ class Claim(NamedTuple):
 
     @property
     def is_event(self) -> bool:
-        """Whether it is a deed, or a change that others are said to have made."""
-        return self.is_violence or (self.kind == "change" and self.modality in HAPPENED and self.actor != self.side)
+        """Whether it is a deed, or a change that others are said to have made, or that is made day after day."""
+        made = self.kind == "change" and self.modality in HAPPENED
+        return self.is_violence or (made and (self.actor != self.side or self.action in DAILY))
 
     @property
     def is_witnessed(self) -> bool:
-        """Whether what happened is told by who did it, saw it or counts the dead; else somebody is accused of it, denies it or threatens it."""
+        """Whether it is told by who did it, saw it or counts the dead; else somebody is accused of it, denies it or threatens it."""
         if self.is_topic:
-            return self.reports and self.side in MONITORS
+            return self.stance is Stance.ASSERTS and self.side in MONITORS
         if not self.is_violence or self.polarity is Polarity.NEGATIVE:
             return False
         if self.kind == "deed" and (self.side is None or self.side in WITNESSES):
@@ -92,15 +105,16 @@ class Claim(NamedTuple):
 def claim_of(statement: StatementRecorded) -> Claim:
     """The claim of a statement; to deny is to claim the contrary."""
     speaker, place = statement.speaker, statement.place
-    named = speaker.grade is Grade.NAMED and not speaker.side
+    named = speaker.grade is Grade.NAMED and (not speaker.side or (speaker.role or "").startswith(FORMER))
+    action, polarity = _said(statement)
     claim = Claim(
         speaker.side,
         None if speaker.side else speaker.id,
         speaker.name.casefold() if named else None,
         speaker.role.casefold() if speaker.role and not speaker.side else None,
         statement.family,
-        statement.action.casefold(),
-        _polarity(statement),
+        action,
+        polarity,
         _stance(statement),
         whose(statement),
         place.code if place else None,
@@ -108,7 +122,7 @@ def claim_of(statement: StatementRecorded) -> Claim:
         place.name.casefold() if place and not place.code and place.name[:1].isupper() else None,
         statement.modality,
         statement.extent,
-        statement.act in REPORTS,
+        statement.act in REPORTS and statement.modality in HAPPENED and statement.action not in ALLEGED,
         statement.act in ACCUSES,
     )
     return one_of(claim)
@@ -141,6 +155,10 @@ def _denies(statement: StatementRecorded) -> bool:
     return ACTS[statement.act].stance is Stance.DENIES
 
 
-def _polarity(statement: StatementRecorded) -> Polarity:
-    """Whether it is claimed to be so; negative for every denial, whether or not the extractor has already turned it."""
-    return Polarity.NEGATIVE if _denies(statement) else statement.polarity
+def _said(statement: StatementRecorded) -> tuple[str, Polarity]:
+    """The action, and whether it is claimed to be so; negative for every denial, whether or not the extractor has already turned it."""
+    action = statement.action.casefold()
+    polarity = Polarity.NEGATIVE if _denies(statement) else statement.polarity
+    if polarity is Polarity.NEGATIVE and action in NEGATIONS:
+        return NEGATIONS[action], Polarity.POSITIVE
+    return action, polarity

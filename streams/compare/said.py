@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
+from streams.compare.changed import counts
 from streams.compare.remembered import FIRST_DAY, LAST_DAY, Remembered
 
 NARROW = 8
@@ -65,6 +66,11 @@ def is_copy(a: Remembered, b: Remembered) -> bool:
     if len(a.content) < SENTENCE or len(b.content) < SENTENCE:
         return a.content == b.content and abs(a.last - b.last) <= MONTH
     return ratio(a.content, b.content, score_cutoff=COPIED) > 0 and NUMBERS.findall(a.content) == NUMBERS.findall(b.content)
+
+
+def of_other_numbers(a: Remembered, b: Remembered) -> bool:
+    """Whether weeks lie between two reports that count not the same: one missile was fired then, and two now."""
+    return abs(a.last - b.last) > FORTNIGHT and counts(a.content) != counts(b.content)
 
 
 @lru_cache(maxsize=4096)

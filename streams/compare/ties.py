@@ -8,14 +8,28 @@ from schemas.statements import Modality, Polarity
 from streams.compare.changed import changed
 from streams.compare.claims import HAPPENED, Claim
 from streams.compare.opposites import opposite
-from streams.compare.remembered import Remembered
 from streams.compare.pointing import point_at_one
-from streams.compare.said import is_copy, is_one_report, of_other_weeks
+from streams.compare.remembered import Remembered
+from streams.compare.said import is_copy, is_one_report, of_other_numbers, of_other_weeks
 from streams.compare.text import ALIKE, NEARLY, ON_ONE_TOPIC, SAME_EVENT, VERBATIM, alike, likeness
 from streams.compare.vetoes import VETOES, is_one_speaker
 
-OPEN = frozenset({"investigation", "support", "cooperation"})
-"""Actions that can be about anything, so that words must tell what."""
+OF_THINGS = frozenset(
+    {
+        "ban",
+        "lifting ban",
+        "reform",
+        "lawsuit",
+        "investigation",
+        "prosecution",
+        "acquittal",
+        "appointment",
+        "investment",
+        "support",
+        "cooperation",
+    }
+)
+"""Actions of which a side announces many, of other things each time: their words must tell that it is one."""
 
 DONE_OR_PLANNED = {Modality.DONE, Modality.PLANNED}
 
@@ -90,7 +104,7 @@ def _is_worded_alike(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
 
 
 def _may_be_one_event(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
-    if of_other_weeks(new, earlier) or not point_at_one(new, earlier):
+    if of_other_weeks(new, earlier) or not point_at_one(new, earlier) or (tie.words and of_other_numbers(new, earlier)):
         return False
     return not tie.witnessed or is_one_report(new, earlier)
 
@@ -135,11 +149,11 @@ def _words_needed(new: Claim, earlier: Claim) -> float:
         return SAME_EVENT
     if new.is_topic:
         return NEARLY if new.polarity is earlier.polarity is Polarity.NEGATIVE else ON_ONE_TOPIC
-    if new.action in OPEN:
-        return ON_ONE_TOPIC
     if new.kind == earlier.kind == "deed":
         return 0 if new.actor == earlier.actor is not None else ALIKE
-    return SAME_EVENT if new.is_event and earlier.is_event and new.reports and earlier.reports else 0
+    if not (new.is_event and earlier.is_event):
+        return ON_ONE_TOPIC if new.action == earlier.action in OF_THINGS else 0
+    return SAME_EVENT if new.reports and earlier.reports else 0
 
 
 def _is_one_source(a: Remembered, b: Remembered) -> bool:

@@ -35,9 +35,9 @@ def _of_other_trades(a: Claim, b: Claim) -> bool:
 
 
 def _another_side(a: Claim, b: Claim) -> bool:
-    """Whether the sides differ; where neither has one, whether the speakers are known and differ."""
+    """Whether the sides differ; where neither has one, or neither speaks for it any longer, whether the speakers are known and differ."""
     if a.side or b.side:
-        return a.side != b.side
+        return a.side != b.side or (None not in (a.name, b.name) and a.name != b.name)
     return is_one_speaker(a, b) is False
 
 
