@@ -99,7 +99,7 @@ class Claim(NamedTuple):
     @property
     def is_violence(self) -> bool:
         """Whether it is a deed, or fighting: there is some every day."""
-        return self.kind == "deed" or (self.family is Family.VIOLENCE and self.modality in HAPPENED)
+        return self.kind == "deed" or self.family is Family.VIOLENCE
 
 
 def claim_of(statement: StatementRecorded) -> Claim:

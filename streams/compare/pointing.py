@@ -16,7 +16,8 @@ EVENTS = (
 THAT = rf"(?:{'|'.join(EVENTS.split())})\b(?!\s+(?:of|on|in|at|near|against|that|by|from|about|over|with|to)\b)"
 POINTING = re.compile(
     rf"^(?:(?:his|her|its|their|any|all|such|the|that|this|these|those|direct)\s+)*{THAT}"
-    rf"|\b(?:behind|for|out|staged|of)\s+(?:the|that|this|these|those|such)\s+{THAT}",
+    rf"|\b(?:behind|for|out|staged|of|in)\s+(?:the|that|this|these|those|such)\s+{THAT}"
+    r"|\bthere\b[^.]*\bthat (?:day|night|time)\b",
     re.IGNORECASE,
 )
 

@@ -2,7 +2,8 @@
 
 from schemas.flags import Relation
 from streams.compare.remembered import Remembered
-from streams.compare.said import after, is_copy, is_one_report, one_breath, overlap, undated
+from streams.compare.said import after, in_one_news, is_copy, is_one_report, one_breath, overlap, undated
+from streams.compare.text import VERBATIM, alike
 from streams.compare.ties import Bond
 
 RELATIONS = {
@@ -29,7 +30,9 @@ def reported_again(a: Remembered, b: Remembered) -> bool:
 
     One article copies the other, or both tell what happened, and of the same deed.
     """
-    return is_copy(a, b) or (a.claim.is_witnessed and b.claim.is_witnessed and is_one_report(a, b))
+    if a.claim.is_witnessed and b.claim.is_witnessed and is_one_report(a, b):
+        return True
+    return is_copy(a, b) or (in_one_news(a, b) and alike(a.content, b.content, VERBATIM))
 
 
 def one_saying(a: Remembered, b: Remembered) -> bool:

@@ -12,6 +12,7 @@ from streams.compare.remembered import FIRST_DAY, LAST_DAY, Remembered
 NARROW = 8
 """Days that a dating spans at most where it still tells which of two sayings came later: a week, both ends included."""
 
+WEEK = 7
 FORTNIGHT = 14
 MONTH = 31
 SENTENCE = 40
@@ -60,8 +61,11 @@ def is_one_report(a: Remembered, b: Remembered) -> bool:
 
 
 def is_copy(a: Remembered, b: Remembered) -> bool:
-    """Whether one article has a sentence of the other: who is reported to say something anew is reported in other words."""
-    if not (_untold(a) or _untold(b) or a.claim.is_witnessed):
+    """Whether one article has a sentence of the other: who is reported to say something anew is reported in other words.
+
+    A copied `on Monday` is read as another Monday; other days that are told tell of two sayings.
+    """
+    if not (_untold(a) or _untold(b) or (a.last - b.last) % WEEK == 0 or a.claim.is_witnessed):
         return False
     if len(a.content) < SENTENCE or len(b.content) < SENTENCE:
         return a.content == b.content and abs(a.last - b.last) <= MONTH
@@ -71,6 +75,11 @@ def is_copy(a: Remembered, b: Remembered) -> bool:
 def of_other_numbers(a: Remembered, b: Remembered) -> bool:
     """Whether weeks lie between two reports that count not the same: one missile was fired then, and two now."""
     return abs(a.last - b.last) > FORTNIGHT and counts(a.content) != counts(b.content)
+
+
+def in_one_news(a: Remembered, b: Remembered) -> bool:
+    """Whether two articles of a fortnight tell neither when it was said, so that it may have been said once."""
+    return abs(a.last - b.last) <= FORTNIGHT and _untold(a) and _untold(b)
 
 
 @lru_cache(maxsize=4096)

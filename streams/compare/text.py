@@ -23,6 +23,13 @@ that do are found. With another number, reports of a few common words fall below
 VERBATIM = 0.85
 """From here on one text is a copy of the other but for a word or two: all such pairs of reports told of one event."""
 
+TELLING = 500
+"""What a text weighs that tells one thing from others: three telling words, as in `five people were killed`."""
+WORDS = 2
+"""Words that tell something, of which a text must have so many to be told from others."""
+SLIGHT = 50
+"""What a word weighs at most that tells nothing: `as`, `would`."""
+
 NEAR = round(0.2 * ONE * ONE)
 """Product of the vectors of two words from which on one stands a little for the other: chance brings words no nearer."""
 SAME = round(0.9 * ONE * ONE)
@@ -64,6 +71,17 @@ def likeness(a: str, b: str) -> float:
         _best_sentence(there, yours, lambda starts: np.maximum.reduceat(products, starts, 1).T, mine),
     )
     return max(whole, OF_A_SENTENCE * max(parts))
+
+
+def weight(text: str) -> float:
+    """What the words of a text weigh together: the rarer they are, the more."""
+    return features(text).weight
+
+
+@lru_cache(maxsize=4096)
+def is_name_alone(text: str) -> bool:
+    """Whether a text is one word with nothing told of it: `Damascus`."""
+    return int((features(text).weights[0] > SLIGHT).sum()) < WORDS
 
 
 def alike(a: str, b: str, least: float) -> bool:

@@ -10,8 +10,8 @@ from streams.compare.claims import HAPPENED, Claim
 from streams.compare.opposites import opposite
 from streams.compare.pointing import point_at_one
 from streams.compare.remembered import Remembered
-from streams.compare.said import is_copy, is_one_report, of_other_numbers, of_other_weeks
-from streams.compare.text import ALIKE, NEARLY, ON_ONE_TOPIC, SAME_EVENT, VERBATIM, alike, likeness
+from streams.compare.said import is_copy, is_one_report, of_other_numbers, of_other_weeks, overlap
+from streams.compare.text import ALIKE, NEARLY, ON_ONE_TOPIC, SAME_EVENT, TELLING, VERBATIM, alike, is_name_alone, likeness, weight
 from streams.compare.vetoes import VETOES, is_one_speaker
 
 OF_THINGS = frozenset(
@@ -98,6 +98,8 @@ def _is_worded_alike(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
         return False
     if not tie.words:
         return True
+    if is_name_alone(new.content) or is_name_alone(earlier.content):
+        return overlap(new, earlier) and new.content == earlier.content
     if not point_at_one(new, earlier) or (tie.bond is Bond.ECHO and is_copy(new, earlier)):
         return False
     return alike(new.content, earlier.content, tie.words) and not (tie.events and changed(new.content, earlier.content))
@@ -160,7 +162,11 @@ def _is_one_source(a: Remembered, b: Remembered) -> bool:
     """Whether two sources that nobody can identify are one: called the same in one article, or word for word alike, as no answer is."""
     if a.article == b.article:
         return a.speaker.name.casefold() == b.speaker.name.casefold()
-    return a.claim.polarity is b.claim.polarity and likeness(a.content, b.content) >= VERBATIM
+    return (
+        a.claim.polarity is b.claim.polarity
+        and min(weight(a.content), weight(b.content)) >= TELLING
+        and likeness(a.content, b.content) >= VERBATIM
+    )
 
 
 def _outcome(new: Claim, earlier: Claim) -> Tie | None:
@@ -169,7 +175,7 @@ def _outcome(new: Claim, earlier: Claim) -> Tie | None:
     told = new.modality in HAPPENED and new.stance is Stance.ASSERTS
     if not (planned and told and new.actor == earlier.actor == earlier.side is not None):
         return None
-    least = ALIKE if new.kind == "deed" else 0
+    least = ALIKE if new.kind == "deed" else ON_ONE_TOPIC if new.action in OF_THINGS else 0
     if opposite(new, earlier):
         return Tie(Bond.CONTRADICTED, least)
     if new.action != earlier.action or not new.polarity is earlier.polarity is Polarity.POSITIVE:

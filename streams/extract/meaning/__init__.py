@@ -41,7 +41,9 @@ WITHIN = frozenset("in at inside near across around".split())
 """Prepositions that tell where soldiers are: "in Mali", but not "on the offensive"."""
 
 THERE = frozenset("present stationed deployed there".split())
-STRIKES, TEST, LOSSES = "strikes", "weapons test", "losses"
+STRIKES, TEST, LOSSES, KILLING, VICTORY = "strikes", "weapons test", "losses", "killing", "victory"
+UNANSWERED = frozenset("unpunished unanswered unavenged unchallenged".split())
+"""How a deed does not go that somebody means to punish: nobody says that there will be none."""
 AIMING = frozenset("at on upon against into".split())
 EMPTY = frozenset(
     "sea ocean water waters air space sky orbit desert range monday tuesday wednesday thursday friday saturday sunday".split()
@@ -104,12 +106,17 @@ def _meaning(clause: Token, clauses: list[Token]) -> Meaning:
         modality=modality_of(stated, clause, changes=found is not None and ACTIONS[action].kind == "change"),
         actor=_advised(clause) or (_actor(trigger or clause, clause) if action != LOSSES else None),
         object=thing,
-        extent=extent_of(thing),
+        extent=extent_of((*thing, *_measures(trigger))),
         hinted=_hinted(clause) if not found else (),
         judged=judged,
         doubts=judged is not None and casts_doubt(clause),
         advises=is_advice(clause),
     )
+
+
+def _measures(trigger: Token | None) -> list[Token]:
+    """The adjectives of a noun that tell how much is meant: "a | partial | withdrawal of its forces"."""
+    return [child for child in trigger.children if child.dep_ == "amod"] if trigger is not None and trigger.pos_ == "NOUN" else []
 
 
 def _telling_words(clause: Token, clauses: list[Token], judged: Token | None) -> tuple[Token, list[Token]]:
@@ -129,14 +136,30 @@ def _actions(clause: Token, clauses: list[Token]) -> Iterator[tuple[str, Token]]
     near = takewhile(lambda one: one[0] <= DEEPEST, words_of(clause, clauses))
     for _, token in sorted(near, key=lambda one: (one[0], one[1].dep_ != "xcomp")):
         if (trigger := trigger_of(token)) is not None and not _is_of_something_else(trigger, token):
-            yield next(_hitting(token), (STRIKES if _is_aimed(token, trigger) else trigger.action, token))
+            yield next(_hitting(token), (_named(trigger, token), token))
+
+
+def _named(trigger: Trigger, token: Token) -> str:
+    """The action that a word names: missiles fired at a town test nothing, and who destroys 60 terrorists has won nothing yet."""
+    if _is_aimed(token, trigger):
+        return STRIKES
+    return KILLING if trigger.action == VICTORY and _is_counted(token) else trigger.action
+
+
+def _is_counted(word: Token) -> bool:
+    """Tell a verb or noun of what is done to a number of people: "destroyed 60 terrorists", "the elimination of 34 fighters"."""
+    of = (noun for child in word.children if child.dep_ == "prep" and child.lower_ == "of" for noun in child.children)
+    done_to = (*(child for child in word.children if child.dep_ in ("dobj", "nsubjpass")), *of)
+    return any(child.dep_ == "nummod" for noun in done_to for child in noun.children)
 
 
 def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
-    """Tell "talk of leaving", which is a saying, and "the soldiers were tired" or "remained calm", who need not be there."""
+    """Tell "talk of leaving", which is a saying, an attack that "will not go unpunished", soldiers that "were tired" anywhere."""
     if trigger.action == "presence" and token.lemma_ in ("be", "have"):
         return not _is_where(token)
     if trigger.action == "presence" and any(child.dep_ == "acomp" and child.lower_ not in THERE for child in token.children):
+        return True
+    if token.dep_ == "nsubj" and token.head.lemma_ == "go" and any(child.lower_ in UNANSWERED for child in token.head.children):
         return True
     return token.pos_ == "NOUN" and token.lower_ == "talk" and said_as(token) is not None
 

@@ -137,5 +137,5 @@ def _phrase(child: Token) -> list[Token]:
     if child.dep_ in ("prep", "agent", "dative"):
         return [word for noun in child.children for word in _phrase(noun)]
     if child.dep_ in ("xcomp", "pcomp"):
-        return [child, *(word for noun in child.children for word in noun_phrase(noun))]
+        return [child, *(word for noun in child.children if noun.lower_ != "including" for word in noun_phrase(noun))]
     return noun_phrase(child) if child.dep_ not in ("advcl", "relcl", "acl", "ccomp", "conj", "parataxis") else []
