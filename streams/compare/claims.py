@@ -90,7 +90,7 @@ class Claim(NamedTuple):
         """Whether it is told by who did it, saw it or counts the dead; else somebody is accused of it, denies it or threatens it."""
         if self.is_topic:
             return self.stance is Stance.ASSERTS and self.side in MONITORS
-        if not self.is_violence or self.polarity is Polarity.NEGATIVE:
+        if not self.is_violence or self.action in ALLEGED or self.polarity is Polarity.NEGATIVE:
             return False
         if self.kind == "deed" and (self.side is None or self.side in WITNESSES):
             return True

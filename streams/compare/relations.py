@@ -3,7 +3,7 @@
 from schemas.flags import Relation
 from streams.compare.remembered import Remembered
 from streams.compare.said import after, in_one_news, is_copy, is_one_report, one_breath, overlap, undated
-from streams.compare.text import VERBATIM, alike
+from streams.compare.text import ON_ONE_TOPIC, alike
 from streams.compare.ties import Bond
 
 RELATIONS = {
@@ -32,7 +32,7 @@ def reported_again(a: Remembered, b: Remembered) -> bool:
     """
     if a.claim.is_witnessed and b.claim.is_witnessed and is_one_report(a, b):
         return True
-    return is_copy(a, b) or (in_one_news(a, b) and alike(a.content, b.content, VERBATIM))
+    return is_copy(a, b) or (in_one_news(a, b) and alike(a.content, b.content, ON_ONE_TOPIC))
 
 
 def one_saying(a: Remembered, b: Remembered) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from schemas.ontology import Family, Stance
 from schemas.statements import Modality, Polarity
 from streams.compare.changed import changed
-from streams.compare.claims import HAPPENED, Claim
+from streams.compare.claims import ALLEGED, HAPPENED, Claim
 from streams.compare.opposites import opposite
 from streams.compare.pointing import point_at_one
 from streams.compare.remembered import Remembered
@@ -127,7 +127,7 @@ def _fulfilment(new: Claim, earlier: Claim) -> Tie | None:
     if {new.modality, earlier.modality} != DONE_OR_PLANNED or not new.actor == earlier.actor == new.side is not None:
         return None
     bond = Bond.CARRIED_OUT if new.modality is Modality.DONE else Bond.DONE_BEFORE
-    return Tie(bond, ON_ONE_TOPIC if new.is_topic else SAME_EVENT if new.kind == "deed" else 0)
+    return Tie(bond, SAME_EVENT if new.kind == "deed" else ON_ONE_TOPIC if new.is_topic or _is_of_things(new, earlier) else 0)
 
 
 def _worded_tie(bond: Bond, new: Claim, earlier: Claim) -> Tie:
@@ -152,10 +152,14 @@ def _words_needed(new: Claim, earlier: Claim) -> float:
     if new.is_topic:
         return NEARLY if new.polarity is earlier.polarity is Polarity.NEGATIVE else ON_ONE_TOPIC
     if new.kind == earlier.kind == "deed":
-        return 0 if new.actor == earlier.actor is not None else ALIKE
+        return 0 if new.actor == earlier.actor is not None or new.action in ALLEGED else ALIKE
     if not (new.is_event and earlier.is_event):
-        return ON_ONE_TOPIC if new.action == earlier.action in OF_THINGS else 0
+        return ON_ONE_TOPIC if _is_of_things(new, earlier) else 0
     return SAME_EVENT if new.reports and earlier.reports else 0
+
+
+def _is_of_things(new: Claim, earlier: Claim) -> bool:
+    return not OF_THINGS.isdisjoint((new.action, earlier.action))
 
 
 def _is_one_source(a: Remembered, b: Remembered) -> bool:
@@ -175,7 +179,7 @@ def _outcome(new: Claim, earlier: Claim) -> Tie | None:
     told = new.modality in HAPPENED and new.stance is Stance.ASSERTS
     if not (planned and told and new.actor == earlier.actor == earlier.side is not None):
         return None
-    least = ALIKE if new.kind == "deed" else ON_ONE_TOPIC if new.action in OF_THINGS else 0
+    least = ALIKE if new.kind == "deed" else ON_ONE_TOPIC if _is_of_things(new, earlier) else 0
     if opposite(new, earlier):
         return Tie(Bond.CONTRADICTED, least)
     if new.action != earlier.action or not new.polarity is earlier.polarity is Polarity.POSITIVE:

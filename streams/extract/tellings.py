@@ -40,8 +40,8 @@ LAID_OPEN = frozenset({Act.ACCUSED, Act.DENIED, Act.ADMITTED, Act.CONDEMNED, Act
 REPORTING = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED})
 """Acts by which people tell of what has come about, where they name it with a noun alone."""
 
-WON = frozenset({"capture", "defeat"})
-"""Actions that are announced when they have come about: "announced the capture of the town"."""
+WON = frozenset({"capture", "defeat", "recognition"})
+"""Actions that are announced when they have come about: "announced the capture of the town", "announced its recognition of"."""
 
 OWNING = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.ORDERED, Act.REJECTED, Act.AGREED, Act.THREATENED})
 """Acts by which people tell of what they or theirs will do."""

@@ -87,13 +87,13 @@ def by(name: str, id: str | None = None, grade: Grade = Grade.NAMED, role: str |
             "",
         ),
         (
-            said("strikes", act="accused", actor="USA", content="jets hit a school"),
-            said("strikes", act="claimed", actor="USA", content="the air force bombed villages"),
+            said("strikes", act="accused", actor="USA", content="jets hit a school", modality=DONE),
+            said("strikes", act="claimed", actor="USA", content="the air force bombed villages", modality=DONE),
             "content",
         ),
         (
-            said("strikes", act="claimed", actor="USA", content="jets hit a school"),
-            said("strikes", act="claimed", actor="USA", content="the air force bombed villages"),
+            said("strikes", act="claimed", actor="USA", content="jets hit a school", modality=DONE),
+            said("strikes", act="claimed", actor="USA", content="the air force bombed villages", modality=DONE),
             "content",
         ),
         (

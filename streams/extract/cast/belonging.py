@@ -10,7 +10,7 @@ from streams.extract.parse import Reading, start_of
 from streams.extract.parse.phrases import mentions_in, noun_phrase
 from streams.extract.world import office
 
-SEATED = frozenset({"official", "commission", "authority", "agency", "regulator", "department", "office"})
+SEATED = frozenset("official commission authority agency regulator department office spokesman spokeswoman spokesperson".split())
 """Besides offices of a state, those who belong to the state in whose seat they are."""
 
 PLURALS = frozenset({"NNS", "NNPS"})
@@ -38,12 +38,11 @@ def _side_from(source: Token, reading: Reading) -> str | None:
     """The side of "observers from the OSCE", and of "the foreign ministry in Algiers", but not of "the envoy in Algiers"."""
     if is_opposed(noun_phrase(source), ()):
         return None
-    said = office(source.text)
+    said = office(source.text) or office(" ".join(token.text for token in noun_phrase(source)))
     at_home = said is not None and (said.kind == "body" or is_of_a_state(said.role))
     places = ("from", "in") if at_home or source.lemma_ in SEATED else ("from",)
-    nouns = [
-        token for prep in source.rights if prep.dep_ == "prep" and prep.lower_ in places for token in prep.children if token.dep_ == "pobj"
-    ]
+    around = [*source.rights, *(source.head.head.children if source.head.dep_ == "agent" else ())]  # "announced in Rabat by the ministry"
+    nouns = [token for prep in around if prep.dep_ == "prep" and prep.lower_ in places for token in prep.children if token.dep_ == "pobj"]
     found = (one for noun in nouns for one in mentions_in([noun], reading))
     kinds = ("body",) if is_private(noun_phrase(source)) else ("body", "seat", "state")
     return next((one.side for one in found if one.kind in kinds and one.side), None)

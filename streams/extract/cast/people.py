@@ -14,7 +14,7 @@ from streams.extract.cast.owners import is_stateless
 from streams.extract.cast.scene import Cast, Somebody, scene_of
 from streams.extract.parse import SUBJECTS, Reading, end_of, start_of
 from streams.extract.parse.phrases import mentions_in, noun_phrase, text_of, without_article
-from streams.extract.world import office, person_on, sex_of, slug
+from streams.extract.world import Office, office, person_on, sex_of, slug
 
 
 def cast_of(reading: Reading) -> Cast:
@@ -102,10 +102,16 @@ def _stranger(name: str, root: Token, scene: Cast, earlier: Speaker | None) -> S
     return Speaker(
         name=full,
         id=(earlier.id if earlier else None) or (slug(full) if " " in full else None),
-        role=said.role if said and said.kind == "person" else (earlier.role if earlier else None) or _trade(root, reading),
+        role=_held(said, beside) if said and said.kind == "person" else (earlier.role if earlier else None) or _trade(root, reading),
         side=side,
         grade=Grade.NAMED,
     )
+
+
+def _held(said: Office, beside: list[Token]) -> str:
+    """The role of an office, and whether it is held no more: "the former president"."""
+    over = any(token.lower_ in ("former", "ex") for token in beside)
+    return said.role if not over or said.role.startswith("former") else f"former {said.role}"
 
 
 def _trade(name: Token, reading: Reading) -> str | None:

@@ -25,7 +25,7 @@ from streams.extract.parse.clauses import (
     said_as,
     words_of,
 )
-from streams.extract.parse.modality import modality_of
+from streams.extract.parse.modality import PLANS, modality_of
 from streams.extract.world import state_named
 
 HITTING = frozenset("hit strike target affect".split())
@@ -34,8 +34,15 @@ HITTING = frozenset("hit strike target affect".split())
 DONE_TO = frozenset("defeat elimination destruction annihilation release freeing liberation arrest detention".split())
 """Nouns of what is done to those behind "of": "the defeat of Islamic State", "the release of the French soldier"."""
 
-JOINING = frozenset("membership accession entry".split())
-"""Nouns before which a body is what somebody joins: "NATO membership"."""
+JOINING = frozenset("membership accession entry talk negotiation summit conference".split())
+"""Nouns before which a name is what it is about, or with whom: "NATO membership", "the Syria talks"."""
+
+PROCESSES = frozenset(
+    "lifting transfer relocation construction increase reduction introduction abolition extension removal expansion closure opening "
+    "reopening sale purchase modernisation modernization privatisation privatization nationalisation nationalization building creation "
+    "launch evacuation repair restoration completion publication".split()
+)
+"""Nouns of what is done to what stands behind "of": that is what a clause is about."""
 
 WITHIN = frozenset("in at inside near across around".split())
 """Prepositions that tell where soldiers are: "in Mali", but not "on the offensive"."""
@@ -49,6 +56,9 @@ EMPTY = frozenset(
     "sea ocean water waters air space sky orbit desert range monday tuesday wednesday thursday friday saturday sunday".split()
 )
 """What tests are fired into, and days."""
+
+GOALS = frozenset("aim goal hope wish desire bid".split())
+"""Nouns of what somebody would like: "affirmed its aim of membership"."""
 
 POSTING = frozenset("station base deploy post garrison".split())
 
@@ -103,7 +113,7 @@ def _meaning(clause: Token, clauses: list[Token]) -> Meaning:
         clause=clause,
         trigger=trigger,
         polarity=Polarity.NEGATIVE if is_negated(stated, clause) and judged is None else Polarity.POSITIVE,
-        modality=modality_of(stated, clause, changes=found is not None and ACTIONS[action].kind == "change"),
+        modality=modality_of(stated, clause, changes=ACTIONS[action].kind == "change" if found else processed(clause) is not None),
         actor=_advised(clause) or (_actor(trigger or clause, clause) if action != LOSSES else None),
         object=thing,
         extent=extent_of((*thing, *_measures(trigger))),
@@ -155,6 +165,8 @@ def _is_counted(word: Token) -> bool:
 
 def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
     """Tell "talk of leaving", which is a saying, an attack that "will not go unpunished", soldiers that "were tired" anywhere."""
+    if trigger.action == "resignation" and token.lemma_ == "go":
+        return not _is_told_to_go(token)
     if trigger.action == "presence" and token.lemma_ in ("be", "have"):
         return not _is_where(token)
     if trigger.action == "presence" and any(child.dep_ == "acomp" and child.lower_ not in THERE for child in token.children):
@@ -162,6 +174,13 @@ def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
     if token.dep_ == "nsubj" and token.head.lemma_ == "go" and any(child.lower_ in UNANSWERED for child in token.head.children):
         return True
     return token.pos_ == "NOUN" and token.lower_ == "talk" and said_as(token) is not None
+
+
+def _is_told_to_go(going: Token) -> bool:
+    """Tell "the president must go", who is to leave office, from who must go somewhere or go on."""
+    helping = {child.lower_ for child in going.children if child.dep_ == "aux"}
+    elsewhere = ("prep", "prt", "xcomp", "advcl", "acomp")
+    return bool(helping & {"must", "should"}) and not any(child.dep_ in elsewhere for child in going.children)
 
 
 def _is_where(being: Token) -> bool:
@@ -173,7 +192,9 @@ def _is_where(being: Token) -> bool:
     if "expl" in found:
         return "attr" in found and found["attr"].lemma_.lower() in noun_classes()["forces"]
     place = any(child.dep_ == "prep" and child.lower_ in WITHIN for child in being.children)
-    return place and not found.keys() & {"acomp", "attr"} and found.get("nsubj", being).lemma_.lower() in noun_classes()["forces"]
+    who = [found.get("nsubj", being)]
+    who += [thing for child in who[0].children if child.lower_ == "of" for thing in child.children]  # "none of the soldiers"
+    return place and not found.keys() & {"acomp", "attr"} and any(one.lemma_.lower() in noun_classes()["forces"] for one in who)
 
 
 def _hitting(verb: Token) -> Iterator[tuple[str, Token]]:
@@ -196,6 +217,7 @@ def is_bare(meaning: Meaning) -> bool:
     """Tell an action that a saying names with a noun alone: "reported | the capture of the town"."""
     words = chain(meaning.trigger, meaning.clause) if meaning.trigger is not None else []
     aims = any(word.tag_ in ("VB", "MD") for word in meaning.clause.subtree)
+    aims = aims or any(word.lemma_ in PLANS or word.lemma_ in GOALS for word in words)
     planned = meaning.modality is Modality.PLANNED and not meaning.advises and not aims
     return planned and bool(words) and all(word.pos_ not in ("VERB", "AUX") for word in words)
 
@@ -285,6 +307,13 @@ def _troops(trigger: Token) -> tuple[Token, ...]:
     return ()
 
 
+def processed(noun: Token) -> Token | None:
+    """What is done to what: "the lifting of the | warning"."""
+    if noun.lemma_.lower() not in PROCESSES:
+        return None
+    return next((thing for child in noun.children if child.lower_ == "of" for thing in child.children if thing.dep_ == "pobj"), None)
+
+
 def _ended(clause: Token) -> Token | None:
     """What a clause without a known action ends: "suspended its | work"."""
     things = (child for child in clause.children if child.dep_ == "dobj") if clause.lemma_ in ENDING else ()
@@ -296,7 +325,7 @@ def _topic(clause: Token) -> str:
     for wanted in (("dobj", "attr"), SUBJECTS, ("pobj",)):
         for depth, token in words_of(clause, ()):
             if depth <= 4 and token.dep_ in wanted and token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() not in AMOUNTS:
-                return token.lemma_.lower()
+                return (processed(token) or token).lemma_.lower()
     return (
         clause.lemma_.lower()
         if clause.lemma_ != "be"

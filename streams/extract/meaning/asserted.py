@@ -15,6 +15,9 @@ UNKNOWING = frozenset("mention specify determine verify confirm know document sa
 NEWS = frozenset("information word detail figure toll comment claim report mention confirmation account breakdown".split())
 """Nouns for what is known of an action: "no word of | casualties" denies none."""
 
+STANDING = frozenset("deploy station base".split())
+"""Verbs whose participle tells where soldiers are: "the jets | deployed in Syria"."""
+
 ATTEMPTS = frozenset(
     "attempt effort try bid move step measure deal agreement accord pact bill law decree resolution motion vote mission mandate "
     "operation offensive campaign battle fight struggle push drive".split()
@@ -72,7 +75,9 @@ def _is_yet_to_come(word: Token) -> bool:
 
 
 def _describes(trigger: Token, clause: Token) -> bool:
-    """Tell a participle before a noun: "the | besieged | town", "| banned | weapons"."""
+    """Tell a participle before a noun, "the | besieged | town", and one behind the only noun of a saying that tells where it is."""
+    if trigger.dep_ == "acl" and trigger.head == clause and trigger.tag_ == "VBN":
+        return trigger.lemma_ in STANDING
     return trigger.pos_ == "VERB" and trigger.dep_ == "amod" and trigger.head != clause
 
 

@@ -134,8 +134,13 @@ def _is_marked(clause: Token) -> bool:
 
 def _phrase(child: Token) -> list[Token]:
     """The words of a noun phrase, of the one behind a preposition, or of a verb that completes another one."""
+    if child.dep_ == "prep" and any(noun.lower_ == "force" for noun in child.children):
+        return []  # "stay in force" is said of no soldiers
+    if child.dep_ in ("advmod", "prt"):  # "walked away from | the talks"
+        return [child, *(word for prep in child.children if prep.dep_ == "prep" for word in _phrase(prep))]
     if child.dep_ in ("prep", "agent", "dative"):
-        return [word for noun in child.children for word in _phrase(noun)]
+        means = child.lower_ == "by"  # "stopped them | by shelling the road", which says how
+        return [word for noun in child.children if not (means and noun.dep_ == "pcomp") for word in _phrase(noun)]
     if child.dep_ in ("xcomp", "pcomp"):
-        return [child, *(word for noun in child.children if noun.lower_ != "including" for word in noun_phrase(noun))]
+        return [child, *(word for noun in child.children for word in noun_phrase(noun))]
     return noun_phrase(child) if child.dep_ not in ("advcl", "relcl", "acl", "ccomp", "conj", "parataxis") else []
