@@ -68,7 +68,7 @@ def is_copy(a: Remembered, b: Remembered) -> bool:
     if not (_untold(a) or _untold(b) or (a.last - b.last) % WEEK == 0 or a.claim.is_witnessed):
         return False
     if len(a.content) < SENTENCE or len(b.content) < SENTENCE:
-        return a.content == b.content and abs(a.last - b.last) <= MONTH
+        return a.content == b.content and a.speaker.name == b.speaker.name and abs(a.last - b.last) <= MONTH
     return ratio(a.content, b.content, score_cutoff=COPIED) > 0 and NUMBERS.findall(a.content) == NUMBERS.findall(b.content)
 
 
@@ -88,8 +88,8 @@ def _tells_a_weekday(content: str) -> bool:
 
 
 def _untold(statement: Remembered) -> bool:
-    """Whether no day is told on which it was said."""
-    return statement.first != statement.last
+    """Whether it is only known to be news of the week in which it was published."""
+    return 0 < statement.last - statement.first < NARROW
 
 
 def _narrow(statement: Remembered) -> bool:

@@ -27,6 +27,8 @@ OF_THINGS = frozenset(
         "investment",
         "support",
         "cooperation",
+        "agreement",
+        "leaving agreement",
     }
 )
 """Actions of which a side announces many, of other things each time: their words must tell that it is one."""
@@ -154,8 +156,13 @@ def _words_needed(new: Claim, earlier: Claim) -> float:
     if new.kind == earlier.kind == "deed":
         return 0 if new.actor == earlier.actor is not None or new.action in ALLEGED else ALIKE
     if not (new.is_event and earlier.is_event):
-        return ON_ONE_TOPIC if _is_of_things(new, earlier) else 0
+        return ON_ONE_TOPIC if _is_of_things(new, earlier) or (_tells_of_nobody(new) and _tells_of_nobody(earlier)) else 0
     return SAME_EVENT if new.reports and earlier.reports else 0
+
+
+def _tells_of_nobody(claim: Claim) -> bool:
+    """Whether it is told how things are, and not whose doing that is."""
+    return claim.reports and claim.actor is None
 
 
 def _is_of_things(new: Claim, earlier: Claim) -> bool:

@@ -22,6 +22,8 @@ def parted(new: Claim, earlier: Claim) -> bool:
 
 def is_one_speaker(a: Claim, b: Claim) -> bool | None:
     """Whether two speakers of no known side are one; None where they can not be told apart."""
+    if a.person == b.person is not None and a.name is b.name is None:  # a body, or an office of it
+        return True
     if _of_other_trades(a, b):
         return False
     if a.person and b.person:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from schemas.statements import Grade, Speaker
 from streams.extract.cast.boundaries import own_words
 from streams.extract.cast.officers import name_of, office_of, officer, side_of_office
+from streams.extract.cast.owners import opposition_in
 from streams.extract.cast.references import body_meant
 from streams.extract.cast.scene import Cast
 from streams.extract.cast.unlisted import organisation_meant
@@ -32,7 +33,8 @@ def described(source: Token, cast: Cast) -> Speaker | None:
         return stands_for(beside, cast.reading)
     if (meant := _meant(source, said, cast)) is not None or said is None:
         return meant
-    return Speaker(name=name_of(phrase, cast.reading), role=said.role, side=side_of_office(said, source, phrase, cast), grade=said.grade)
+    name, known = name_of(phrase, cast.reading), opposition_in(phrase, cast.reading)
+    return Speaker(name=name, id=known, role=said.role, side=side_of_office(said, source, phrase, cast), grade=said.grade)
 
 
 def stands_for(mention: Mention, reading: Reading) -> Speaker:

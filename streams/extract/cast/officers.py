@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from schemas.statements import Grade, Speaker
 from streams.extract.cast.belonging import side_told
 from streams.extract.cast.home import home_of, is_of_a_state
-from streams.extract.cast.owners import is_stateless, owners_in, side_of
+from streams.extract.cast.owners import is_stateless, opposition_in, owners_in, side_of
 from streams.extract.cast.scene import Cast, Somebody
 from streams.extract.parse import Reading, start_of
 from streams.extract.parse.phrases import text_of, without_article
@@ -53,7 +53,7 @@ def officer(said: Office, source: Token, phrase: list[Token], cast: Cast) -> Spe
             return Speaker(name=name, id=who.id, role=who.role, side=who.side, grade=Grade.OFFICE)
     if side is None and _is_bare(phrase) and not is_stateless(phrase) and not _is_contrasted(said, phrase, cast):
         side = home_of(phrase[0], cast.reading) or (cast.home if is_of_a_state(said.role) else None)
-    return Speaker(name=name, role=said.role, side=side, grade=said.grade)
+    return Speaker(name=name, id=opposition_in(phrase, cast.reading), role=said.role, side=side, grade=said.grade)
 
 
 def _is_of_forces(phrase: list[Token]) -> bool:

@@ -56,6 +56,14 @@ def is_opposed(words: Iterable[Token], told: Iterable[Mention]) -> bool:
     return bool(small & _words("any"))
 
 
+def opposition_in(words: list[Token], reading: Reading) -> str | None:
+    """The id of a state's opposition that a phrase names: "Peru's opposition", "the Peruvian opposition leader"; None for any other."""
+    if not any(word.lower_ == "opposition" for word in words):
+        return None
+    sides = (mention.side for mention in mentions_in(words, reading) if mention.kind in STATES and mention.side)
+    return next((f"{side.lower()}-opposition" for side in sides), None)
+
+
 def is_stateless(words: list[Token], told: Iterable[Mention] = ()) -> bool:
     """Tell whether the people of a phrase speak for no state, be it that they are against it or that they hold no office."""
     return is_opposed(words, told) or is_private(words)

@@ -9,7 +9,7 @@ from streams.extract.cast.boundaries import own_words
 from streams.extract.cast.home import home_of
 from streams.extract.cast.names import proper_name
 from streams.extract.cast.officers import name_of
-from streams.extract.cast.owners import is_stateless, side_of
+from streams.extract.cast.owners import is_stateless, opposition_in, side_of
 from streams.extract.cast.references import is_a_source, is_an_outlet, kinds_meant
 from streams.extract.cast.scene import Cast, nearest, uses_before
 from streams.extract.lexicon import noun_classes, speaker_nouns, triggers
@@ -24,6 +24,9 @@ KINDS = {
     "outlet": "newspaper magazine broadcaster times post tribune",
 }
 """Kinds of bodies -> the main words of their names."""
+
+OF_EACH_STATE = frozenset("commission authority service regulator directorate junta".split())
+"""Bodies that each state has: "Peru's election is put off, | the commission | said"."""
 
 KIND_OF = {word: kind for kind, words in KINDS.items() for word in words.split()}
 """Main word of a body's name, in small letters -> its kind."""
@@ -40,9 +43,11 @@ def common(source: Token, cast: Cast) -> Speaker | None:
     if is_an_outlet(source):
         return Speaker(name=name_of(phrase, cast.reading), grade=Grade.OUTLET)
     side = side_told(source, phrase, cast)
-    if side is None and grade is Grade.OFFICE and not is_stateless(phrase):
+    homely = grade is Grade.OFFICE or (phrase[0].lower_ == "the" and source.lemma_ in OF_EACH_STATE)
+    if side is None and homely and not is_stateless(phrase):
         side = home_of(phrase[0], cast.reading)
-    return Speaker(name=name_of(phrase, cast.reading), side=side, grade=grade or Grade.BODY)
+    known = opposition_in(phrase, cast.reading)
+    return Speaker(name=name_of(phrase, cast.reading), id=known, side=side, grade=grade or Grade.BODY)
 
 
 def organisation_meant(noun: Token, cast: Cast, *, since: int) -> Speaker | None:

@@ -10,7 +10,7 @@ from schemas.ontology import ACTIONS, Family
 from schemas.statements import Extent, Modality, Polarity
 from streams.extract.lexicon import Trigger, noun_classes, triggers
 from streams.extract.meaning.asserted import is_asserted, is_unknown
-from streams.extract.meaning.company import fitting, forms_of
+from streams.extract.meaning.company import PLACED, doers_of, fitting, forms_of, kind_of_name
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import (
     ENDING,
@@ -31,7 +31,7 @@ from streams.extract.world import state_named
 HITTING = frozenset("hit strike target affect".split())
 """Verbs whose agent may be an action: "hit by a cyberattack"."""
 
-DONE_TO = frozenset("defeat elimination destruction annihilation release freeing liberation arrest detention".split())
+DONE_TO = frozenset("defeat end elimination destruction annihilation release freeing liberation arrest detention".split())
 """Nouns of what is done to those behind "of": "the defeat of Islamic State", "the release of the French soldier"."""
 
 JOINING = frozenset("membership accession entry talk negotiation summit conference".split())
@@ -59,6 +59,9 @@ EMPTY = frozenset(
 
 GOALS = frozenset("aim goal hope wish desire bid".split())
 """Nouns of what somebody would like: "affirmed its aim of membership"."""
+
+TELLING = frozenset("call demand appeal tell urge ask want press".split())
+"""Verbs and nouns by which somebody is told to go."""
 
 POSTING = frozenset("station base deploy post garrison".split())
 
@@ -165,6 +168,8 @@ def _is_counted(word: Token) -> bool:
 
 def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
     """Tell "talk of leaving", which is a saying, an attack that "will not go unpunished", soldiers that "were tired" anywhere."""
+    if f"by:{PLACED}" in trigger.needs:
+        return not _is_of_a_power(token)
     if trigger.action == "resignation" and token.lemma_ == "go":
         return not _is_told_to_go(token)
     if trigger.action == "presence" and token.lemma_ in ("be", "have"):
@@ -177,10 +182,20 @@ def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
 
 
 def _is_told_to_go(going: Token) -> bool:
-    """Tell "the president must go", who is to leave office, from who must go somewhere or go on."""
+    """Tell "the president must go" and "calls for him to go", who is to leave office, from who must go somewhere or go on."""
+    kinds = {child.dep_ for child in going.children}
     helping = {child.lower_ for child in going.children if child.dep_ == "aux"}
-    elsewhere = ("prep", "prt", "xcomp", "advcl", "acomp")
-    return bool(helping & {"must", "should"}) and not any(child.dep_ in elsewhere for child in going.children)
+    helped = helping & {"must", "should"} or (helping == {"to"} and going.head.lemma_ in TELLING)
+    return bool(helped) and kinds.isdisjoint(("prep", "prt", "xcomp", "advcl", "acomp"))
+
+
+def _is_of_a_power(verb: Token) -> bool:
+    """Tell a state whose soldiers leave a place, or stay there: "Spain will leave Iraq", "would remain in Mali"."""
+    states = any(state_named(noun.text) is not None for noun in doers_of(verb))
+    inner = [verb, *(child for child in verb.children if child.lower_ in ("out", "from", "in", "of"))]
+    inner += [child for one in inner[1:] for child in one.children if child.lower_ == "of"]
+    things = (noun for one in inner for noun in one.children if noun.dep_ in ("dobj", "pobj"))
+    return states and any(kind_of_name(noun) == PLACED for noun in things)
 
 
 def _is_where(being: Token) -> bool:

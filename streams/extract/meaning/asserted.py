@@ -84,6 +84,7 @@ def _describes(trigger: Token, clause: Token) -> bool:
 def _is_untold(word: Token) -> bool:
     """Tell a verb or noun of knowing or telling that is denied: "did not mention", "no information"."""
     if word.pos_ in ("VERB", "AUX"):
-        return word.lemma_.lower() in UNKNOWING and any(child.dep_ == "neg" for child in word.children)
+        kinds = {child.dep_ for child in word.children}
+        return word.lemma_.lower() in UNKNOWING and "neg" in kinds and "prt" not in kinds  # "will never give up"
     denied = any(child.dep_ == "det" and child.lower_ == "no" for child in word.children)
     return denied and word.pos_ == "NOUN" and word.lemma_.lower() in NEWS

@@ -18,19 +18,24 @@ IDLE = frozenset("place part effect shelter refuge".split())
 """What is only taken in an idiom."""
 
 
+PLACED = "<place>"
+"""The kind of name of a state or another place."""
+
+
 def fitting(token: Token, table: Table) -> Trigger | None:
-    """What a table knows of a word: an entry for what it acts on before one for other company, and that before one that needs none."""
+    """What a table knows of a word: an entry for it with its particle first, then one for what it acts on, then one for other company."""
     part = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}.get(token.pos_)
     if part is None:
         return None
     forms = [form for form in forms_of(token) if "_" in form] if _is_idle(token) else forms_of(token)
+    longer = {trigger for form in forms if "_" in form for trigger in table.get((part, form), ())}
     known = [trigger for form in forms for trigger in table.get((part, form), ())]
     company = set(_company(token)) if any(trigger.needs for trigger in known) else set()
     found = [trigger for trigger in known if not trigger.needs or trigger.needs & company]
     acted_on = {noun.lemma_.lower() for noun in _acted_on(token)} if len(found) > 1 or token.lemma_ == "destroy" else set()
     if token.lemma_ == "destroy":  # a victory only over those who are destroyed, not over what is theirs
         found = [trigger for trigger in found if trigger.needs & acted_on]
-    return max(found, key=lambda trigger: (bool(trigger.needs & acted_on), bool(trigger.needs)), default=None)
+    return max(found, key=lambda one: (one in longer, bool(one.needs & acted_on), bool(one.needs)), default=None)
 
 
 def _is_idle(verb: Token) -> bool:
@@ -77,9 +82,9 @@ def _company(token: Token) -> Iterable[str]:
         near += [token.head, token.head.head, *token.head.head.children]
     if token.dep_ in ("relcl", "acl"):
         near.append(token.head)
-    forms = (form.lower() for word in near if word != token for form in (word.lemma_, word.text, _kind_of_name(word)))
-    by = (f"by:{form}" for noun in _doers(token) for form in (noun.lemma_.lower(), _kind_of_name(noun)))
-    of = (f"of:{form}" for noun in _met(token) for form in (noun.lemma_.lower(), _kind_of_name(noun)))
+    forms = (form.lower() for word in near if word != token for form in (word.lemma_, word.text, kind_of_name(word)))
+    by = (f"by:{form}" for noun in _doers(token) for form in (noun.lemma_.lower(), kind_of_name(noun)))
+    of = (f"of:{form}" for noun in _met(token) for form in (noun.lemma_.lower(), kind_of_name(noun)))
     return chain(forms, by, of)
 
 
@@ -105,7 +110,7 @@ def _doers(token: Token) -> list[Token]:
     return [word for noun in doers_of(token.head) for word in noun_phrase(noun)] if token.dep_ == "dobj" else []
 
 
-def _kind_of_name(word: Token) -> str:
+def kind_of_name(word: Token) -> str:
     """What a name is: `<norp>` a people, `<place>` a state or another place, `<person>` what is none of these and no body."""
     if word.pos_ == "ADJ" or not word.text[0].isupper():
         return "-"
@@ -113,7 +118,7 @@ def _kind_of_name(word: Token) -> str:
         return "<norp>"
     name = " ".join(part.text for part in (*(child for child in word.lefts if child.dep_ == "compound"), word))
     if any(state_named(words) is not None or place(words) is not None for words in (name, word.text)):
-        return "<place>"
+        return PLACED
     named = word.pos_ == "PROPN" and not word.is_upper and word.lower_ not in noun_classes()["bodies"]
     return "<person>" if named else "-"
 

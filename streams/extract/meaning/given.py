@@ -5,12 +5,12 @@ from schemas.statements import Modality
 from streams.extract.lexicon import noun_classes
 from streams.extract.meaning import Meaning
 
-GIVEN = (("arms", "arms supply"), ("help", "aid"), ("money", "aid"), ("forces", "deployment"))
+GIVEN = (("arms", "arms supply"), ("help", "aid"), ("money", "aid"), ("forces", "deployment"), ("polls", "election"))
 """Classes of nouns and how they are given, the first that knows a noun before the others."""
 
 
 def promised(meaning: Meaning) -> Meaning:
-    """The giving of what is promised; the meaning as it is where a thing is not of a kind that states give, or an action is told."""
+    """The giving of what is promised; the meaning as it is where no state gives or holds such a thing, or an action is told."""
     clause = meaning.clause
     if meaning.trigger is not None or clause.pos_ != "NOUN":
         return meaning

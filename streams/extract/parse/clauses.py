@@ -15,6 +15,8 @@ STOPPING = frozenset(
 ENDING = frozenset("stop halt end cease cancel suspend abandon scrap".split())
 """Those of them that end what has been."""
 CAUSING = frozenset("because due amid after following despite under during over about".split())
+HEARSAY = frozenset("report rumour rumor talk story speculation suggestion".split())
+"""Nouns for what people are told of, besides those for sayings."""
 CAUSES = frozenset("fear result wake aftermath retaliation response".split())
 COLLAPSING = frozenset("collapse expire lapse unravel".split())
 """Verbs that end what is their subject."""
@@ -63,7 +65,7 @@ def _step(child: Token) -> int:
 
 def is_aside(word: Token) -> bool:
     """Tell what only attends or causes what is told: "suspended its work because of the raids", "for fear of raids"."""
-    told = word.lower_ == "about" and word.head.lemma_ in cue_nouns()  # "reports about arrests"
+    told = word.lower_ == "about" and word.head.lemma_ in {*cue_nouns(), *HEARSAY}  # "reports about arrests"
     causes = (word.dep_ in ("prep", "acl") and word.lower_ in CAUSING and not told) or (word.dep_ == "pobj" and word.lemma_ in CAUSES)
     return causes or word.dep_ in ("relcl", "advcl")
 
