@@ -14,13 +14,20 @@ NARROW = 8
 
 WEEK = 7
 FORTNIGHT = 14
+WEEKDAYS = re.compile(rf"\b(?:{'|'.join(day_name)})\b")
+ONE_TIME = re.compile(
+    rf"{WEEKDAYS.pattern}|\b(?:overnight|yesterday|today|tonight|(?:last|that) night|this (?:morning|week)|"
+    r"(?:killing|wounding|injuring|leaving) (?:at least|more than|up to|as many as|about|some|over|nearly)? ?(?:\d+|one|two|three|four|five|"
+    r"six|seven|eight|nine|ten|dozens|hundreds))\b",
+    re.IGNORECASE,
+)
+"""Words that tell of a deed that it was done once."""
 MONTH = 31
 SENTENCE = 40
 """Characters of a saying that nobody words twice in the same way."""
 COPIED = 95
 """Share of characters, in hundredths, from which on one such saying is the copy of another."""
 NUMBERS = re.compile(r"\d+")
-WEEKDAYS = re.compile(rf"\b(?:{'|'.join(day_name)})\b")
 
 
 def undated(statement: Remembered) -> bool:
@@ -72,6 +79,11 @@ def is_copy(a: Remembered, b: Remembered) -> bool:
     return ratio(a.content, b.content, score_cutoff=COPIED) > 0 and NUMBERS.findall(a.content) == NUMBERS.findall(b.content)
 
 
+def of_another_time(a: Remembered, b: Remembered) -> bool:
+    """Whether weeks lie between two sayings of which one tells of a single deed: an overnight raid, or how many it killed."""
+    return abs(a.last - b.last) > FORTNIGHT and (_is_of_one_time(a.content) or _is_of_one_time(b.content))
+
+
 def of_other_numbers(a: Remembered, b: Remembered) -> bool:
     """Whether weeks lie between two reports that count not the same: one missile was fired then, and two now."""
     return abs(a.last - b.last) > FORTNIGHT and counts(a.content) != counts(b.content)
@@ -80,6 +92,11 @@ def of_other_numbers(a: Remembered, b: Remembered) -> bool:
 def in_one_news(a: Remembered, b: Remembered) -> bool:
     """Whether two articles of a fortnight tell neither when it was said, so that it may have been said once."""
     return abs(a.last - b.last) <= FORTNIGHT and _untold(a) and _untold(b)
+
+
+@lru_cache(maxsize=4096)
+def _is_of_one_time(content: str) -> bool:
+    return ONE_TIME.search(content) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from streams.compare.claims import ALLEGED, HAPPENED, Claim
 from streams.compare.opposites import opposite
 from streams.compare.pointing import point_at_one
 from streams.compare.remembered import Remembered
-from streams.compare.said import is_copy, is_one_report, of_other_numbers, of_other_weeks, overlap
+from streams.compare.said import is_copy, is_one_report, of_another_time, of_other_numbers, of_other_weeks, overlap
 from streams.compare.text import ALIKE, NEARLY, ON_ONE_TOPIC, SAME_EVENT, TELLING, VERBATIM, alike, is_name_alone, likeness, weight
 from streams.compare.vetoes import VETOES, is_one_speaker
 
@@ -28,7 +28,6 @@ OF_THINGS = frozenset(
         "support",
         "cooperation",
         "agreement",
-        "leaving agreement",
     }
 )
 """Actions of which a side announces many, of other things each time: their words must tell that it is one."""
@@ -99,7 +98,7 @@ def _is_worded_alike(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
     if tie.events and not _may_be_one_event(tie, new, earlier):
         return False
     if not tie.words:
-        return True
+        return not (tie.events and of_another_time(new, earlier))
     if is_name_alone(new.content) or is_name_alone(earlier.content):
         return overlap(new, earlier) and new.content == earlier.content
     if not point_at_one(new, earlier) or (tie.bond is Bond.ECHO and is_copy(new, earlier)):

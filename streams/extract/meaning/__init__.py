@@ -48,7 +48,9 @@ WITHIN = frozenset("in at inside near across around".split())
 """Prepositions that tell where soldiers are: "in Mali", but not "on the offensive"."""
 
 THERE = frozenset("present stationed deployed there".split())
-STRIKES, TEST, LOSSES, KILLING, VICTORY = "strikes", "weapons test", "losses", "killing", "victory"
+STRIKES, TEST, LOSSES, KILLING, VICTORY, TALKS = "strikes", "weapons test", "losses", "killing", "victory", "talks"
+PEACE = frozenset("peace truce ceasefire cease-fire settlement armistice".split())
+"""What is discussed with those against whom one fights, whether or not they are named."""
 UNANSWERED = frozenset("unpunished unanswered unavenged unchallenged".split())
 """How a deed does not go that somebody means to punish: nobody says that there will be none."""
 AIMING = frozenset("at on upon against into".split())
@@ -167,18 +169,31 @@ def _is_counted(word: Token) -> bool:
 
 
 def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
-    """Tell "talk of leaving", which is a saying, an attack that "will not go unpunished", soldiers that "were tired" anywhere."""
+    """Tell a word that stands for something else here: "the soldiers were tired" or "remained calm", who need not be there."""
     if f"by:{PLACED}" in trigger.needs:
         return not _is_of_a_power(token)
+    if trigger.action == TALKS and token.lemma_ == "discuss":
+        return not _is_with_somebody(token)
     if trigger.action == "resignation" and token.lemma_ == "go":
         return not _is_told_to_go(token)
     if trigger.action == "presence" and token.lemma_ in ("be", "have"):
         return not _is_where(token)
     if trigger.action == "presence" and any(child.dep_ == "acomp" and child.lower_ not in THERE for child in token.children):
         return True
-    if token.dep_ == "nsubj" and token.head.lemma_ == "go" and any(child.lower_ in UNANSWERED for child in token.head.children):
-        return True
+    return _is_no_deed(token)
+
+
+def _is_no_deed(token: Token) -> bool:
+    """Tell "talk of leaving", which is a saying, and an attack that "will not go unpunished", which is none that is not made."""
+    if token.dep_ == "nsubj" and token.head.lemma_ == "go":
+        return any(child.lower_ in UNANSWERED for child in token.head.children)
     return token.pos_ == "NOUN" and token.lower_ == "talk" and said_as(token) is not None
+
+
+def _is_with_somebody(verb: Token) -> bool:
+    """Tell who talks to another side, "discussed a truce with the rebels", from a council that has a matter on its table."""
+    things = (child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
+    return any(child.lower_ in ("with", "between") for child in verb.children) or not PEACE.isdisjoint(things)
 
 
 def _is_told_to_go(going: Token) -> bool:
