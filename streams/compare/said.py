@@ -17,8 +17,8 @@ FORTNIGHT = 14
 WEEKDAYS = re.compile(rf"\b(?:{'|'.join(day_name)})\b")
 ONE_TIME = re.compile(
     rf"{WEEKDAYS.pattern}|\b(?:overnight|yesterday|today|tonight|(?:last|that) night|this (?:morning|week)|"
-    r"(?:killing|wounding|injuring|leaving) (?:at least|more than|up to|as many as|about|some|over|nearly)? ?(?:\d+|one|two|three|four|five|"
-    r"six|seven|eight|nine|ten|dozens|hundreds))\b",
+    r"(?:killing|wounding|injuring|leaving) (?:(?:at least|more than|up to|as many as|about|some|over|nearly) )?"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds))\b",
     re.IGNORECASE,
 )
 """Words that tell of a deed that it was done once."""

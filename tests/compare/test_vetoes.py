@@ -145,8 +145,8 @@ def test_unnamed_sources_are_one_only_word_for_word_or_within_an_article() -> No
     denied = said("strikes", side=None, speaker=NOBODY, content=hospital.content, article="2", polarity=NEGATIVE)
 
     assert vetoes(copied, hospital) == ()
-    assert vetoes(market, hospital) == ()
-    assert vetoes(market, copied) == ("speaker",)
+    assert "speaker" not in vetoes(market, hospital)
+    assert "speaker" in vetoes(market, copied)
     assert vetoes(denied, hospital) == ("speaker",)
 
 
