@@ -13,9 +13,14 @@ EVENTS = (
 )
 """Nouns that point at what an article has told before, where nothing behind them says which."""
 
-THAT = rf"(?:{'|'.join(EVENTS.split())})\b(?!\s+(?:of|on|in|at|near|against|that|by|from|about|over|with|to)\b)"
+BARE = "accusations? allegations? charges? claims? involvement responsibility"
+"""Those of them that do so without an article."""
+
+UNTOLD = r"\b(?!\s+(?:of|on|in|at|near|against|that|by|from|about|over|with|to)\b)"
+THAT = rf"(?:{'|'.join(EVENTS.split())}){UNTOLD}"
 POINTING = re.compile(
-    rf"^(?:(?:his|her|its|their|any|all|such|the|that|this|these|those|direct)\s+)*{THAT}"
+    rf"^(?:(?:his|her|its|their|any|all|such|the|that|this|these|those|direct)\s+)+{THAT}"
+    rf"|^(?:{'|'.join(BARE.split())}){UNTOLD}"
     rf"|\b(?:behind|for|out|staged|of|in)\s+(?:the|that|this|these|those|such)\s+{THAT}"
     r"|\bthere\b[^.]*\bthat (?:day|night|time)\b",
     re.IGNORECASE,

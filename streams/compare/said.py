@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
+from schemas.ontology import Act
 from streams.compare.changed import counts
 from streams.compare.remembered import FIRST_DAY, LAST_DAY, Remembered
 
@@ -72,16 +73,22 @@ def is_copy(a: Remembered, b: Remembered) -> bool:
 
     A copied `on Monday` is read as another Monday; other days that are told tell of two sayings.
     """
-    if not (_untold(a) or _untold(b) or (a.last - b.last) % WEEK == 0 or a.claim.is_witnessed):
+    if not (_untold(a) or _untold(b) or (a.last - b.last) % WEEK == 0 or (a.claim.is_witnessed and b.claim.is_witnessed)):
         return False
     if len(a.content) < SENTENCE or len(b.content) < SENTENCE:
         return a.content == b.content and a.speaker.name == b.speaker.name and abs(a.last - b.last) <= MONTH
     return ratio(a.content, b.content, score_cutoff=COPIED) > 0 and NUMBERS.findall(a.content) == NUMBERS.findall(b.content)
 
 
+def is_sentence(statement: Remembered) -> bool:
+    """Whether its words, brought again, are those of a copy: so many, and no day told on which they were said."""
+    return len(statement.content) >= SENTENCE and _untold(statement)
+
+
 def of_another_time(a: Remembered, b: Remembered) -> bool:
-    """Whether weeks lie between two sayings of which one tells of a single deed: an overnight raid, or how many it killed."""
-    return abs(a.last - b.last) > FORTNIGHT and (_is_of_one_time(a.content) or _is_of_one_time(b.content))
+    """Whether weeks lie between two sayings of which one tells of a single deed: an order, an overnight raid, how many it killed."""
+    apart = abs(a.last - b.last) > FORTNIGHT
+    return apart and (Act.ORDERED in (a.act, b.act) or _is_of_one_time(a.content) or _is_of_one_time(b.content))
 
 
 def of_other_numbers(a: Remembered, b: Remembered) -> bool:

@@ -154,9 +154,9 @@ def _words_needed(new: Claim, earlier: Claim) -> float:
         return NEARLY if new.polarity is earlier.polarity is Polarity.NEGATIVE else ON_ONE_TOPIC
     if new.kind == earlier.kind == "deed":
         return 0 if new.actor == earlier.actor is not None or new.action in ALLEGED else ALIKE
-    if not (new.is_event and earlier.is_event):
-        return ON_ONE_TOPIC if _is_of_things(new, earlier) or (_tells_of_nobody(new) and _tells_of_nobody(earlier)) else 0
-    return SAME_EVENT if new.reports and earlier.reports else 0
+    if new.is_event and earlier.is_event and new.reports and earlier.reports:
+        return SAME_EVENT
+    return ON_ONE_TOPIC if _is_of_things(new, earlier) or (_tells_of_nobody(new) and _tells_of_nobody(earlier)) else 0
 
 
 def _tells_of_nobody(claim: Claim) -> bool:

@@ -51,6 +51,7 @@ THERE = frozenset("present stationed deployed there".split())
 STRIKES, TEST, LOSSES, KILLING, VICTORY, TALKS = "strikes", "weapons test", "losses", "killing", "victory", "talks"
 PEACE = frozenset("peace truce ceasefire cease-fire settlement armistice".split())
 """What is discussed with those against whom one fights, whether or not they are named."""
+LISTS = frozenset("list lists blacklist register".split())
 UNANSWERED = frozenset("unpunished unanswered unavenged unchallenged".split())
 """How a deed does not go that somebody means to punish: nobody says that there will be none."""
 AIMING = frozenset("at on upon against into".split())
@@ -184,7 +185,9 @@ def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
 
 
 def _is_no_deed(token: Token) -> bool:
-    """Tell "talk of leaving", which is a saying, and an attack that "will not go unpunished", which is none that is not made."""
+    """Tell "talk of leaving", which is a saying, fighters who "are added to a list", and an attack that "will not go unpunished"."""
+    if token.lemma_ == "add":
+        return any(noun.lower_ in LISTS for child in token.children for noun in child.children)
     if token.dep_ == "nsubj" and token.head.lemma_ == "go":
         return any(child.lower_ in UNANSWERED for child in token.head.children)
     return token.pos_ == "NOUN" and token.lower_ == "talk" and said_as(token) is not None
