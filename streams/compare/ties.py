@@ -156,6 +156,8 @@ def _words_needed(new: Claim, earlier: Claim) -> float:
         return 0 if new.actor == earlier.actor is not None or new.action in ALLEGED else ALIKE
     if new.is_event and earlier.is_event and new.reports and earlier.reports:
         return SAME_EVENT
+    if new.action == earlier.action in OF_THINGS:
+        return ALIKE
     return ON_ONE_TOPIC if _is_of_things(new, earlier) or (_tells_of_nobody(new) and _tells_of_nobody(earlier)) else 0
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.compare.pairs.read import FILES, Pair, holds, pairs, relations, share
 
-ACCEPTED = {"repeat": 0.67, "reversal": 0.86, "rereport": 0.8}
+ACCEPTED = {"repeat": 0.75, "reversal": 0.86, "rereport": 0.83}
 """Relation -> the recall that has been reached over the positives and the rereports; raised with it, never lowered."""
 
 NEGATIVES = pairs("negatives")

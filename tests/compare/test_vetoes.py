@@ -106,6 +106,46 @@ def by(name: str, id: str | None = None, grade: Grade = Grade.NAMED, role: str |
             said("killing", "2018-05-02", act="accused", actor="USA", content="soldiers shot dead three men on Friday"),
             "",
         ),
+        (
+            said("weapons test", "2018-04-30", act="claimed", actor="USA", content="the navy fired a missile into the sea", modality=DONE),
+            said(
+                "weapons test", "2018-12-24", act="claimed", actor="USA", content="the navy fired two missiles into the sea", modality=DONE
+            ),
+            "content",
+        ),
+        (
+            said("detention", "2018-04-30", act="claimed", actor="RUS", content="police arrested five men in the port", modality=DONE),
+            said("detention", "2018-12-24", act="claimed", actor="RUS", content="police arrested three men in the port", modality=DONE),
+            "content",
+        ),
+        # what is alleged is no report, and what is planned is none yet
+        (
+            said("election fraud", act="claimed", modality=DONE, content="the vote was rigged"),
+            said("election fraud", act="accused", modality=DONE, content="they stole it from us"),
+            "",
+        ),
+        (
+            said("strikes", act="stated", content="we will bomb the port"),
+            said("strikes", act="threatened", content="to raid ships"),
+            "",
+        ),
+        # things of which a side bans or builds many
+        (said("ban", content="it will ban plastic bags"), said("ban", content="plastic bags will be banned"), ""),
+        (said("ban", content="it will ban plastic bags"), said("ban", content="new petrol cars will be banned"), "content"),
+        # a ban is the negation of flights
+        (said("flights", polarity=NEGATIVE), said("flight ban"), ""),
+        (said("flights"), said("flight ban"), ""),
+        # who no longer holds an office
+        (
+            said(speaker=Speaker(name="Ana Delgado", side="PER", role="former president", grade=Grade.NAMED)),
+            said(speaker=Speaker(name="Rui Costa", side="PER", role="former president", grade=Grade.NAMED)),
+            "side",
+        ),
+        (
+            said(speaker=Speaker(name="Ana Delgado", side="PER", role="former president", grade=Grade.NAMED)),
+            said(speaker=Speaker(name="the ministry", side="PER", grade=Grade.BODY)),
+            "",
+        ),
         # several at once
         (said(place="SYR", act="demanded"), said(place="IRQ", modality=CONDITIONAL), "place act modality"),
     ],
@@ -125,6 +165,11 @@ def test_what_parts_two_statements(new: StatementRecorded, earlier: StatementRec
         (by("Ana Delgado", role="teacher"), by("Ana Delgado", role="nurse"), ("side",)),
         (by("Ana Delgado", role="teacher"), by("Ana Delgado", role="school teacher"), ()),
         (by("Ana Delgado", role="teacher"), by("Ana Delgado"), ()),
+        (
+            by("opposition leader", "per-opposition", Grade.OFFICE, "opposition leader"),
+            by("opposition", "per-opposition", Grade.BODY, "party"),
+            (),
+        ),
         (NOBODY, NOBODY, ("speaker",)),
         (NOBODY, by("Ana Delgado"), ("speaker",)),
     ],

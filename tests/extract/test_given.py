@@ -8,6 +8,8 @@ PROMISED = [
     ("Norway pledged tanks for Mali.", "arms supply pledged"),
     ("Norway promised money for the villages.", "aid pledged"),
     ("Norway pledged soldiers for the mission.", "deployment pledged"),
+    ("Norway pledged police officers for Mali.", "deployment pledged"),
+    ("Norway promised a vote in May.", "election pledged"),
     ("Norway pledged loyalty.", "loyalty pledged"),
     ("Norway announced tanks with blue stripes.", "tank announced"),
 ]

@@ -5,6 +5,44 @@ import pytest
 from tests.extract.reading import statement, statements
 
 LABELS = [
+    # forces, bases and who leaves a place
+    ("Norway said it would halve its force in Mali.", "withdrawal announced", "positive", "planned"),
+    ("Norway said its soldiers would come back from Mali.", "withdrawal announced", "positive", "planned"),
+    ("Norway will scale down its military presence in Mali, the king said.", "withdrawal announced", "positive", "planned"),
+    ("Norway said it would give up its base in Mali.", "withdrawal announced", "positive", "planned"),
+    ("Norway said it would close the camp for migrants.", "camp stated", "positive", "planned"),
+    ("Norway will leave Mali, the king said.", "withdrawal announced", "positive", "planned"),
+    ("Norway would remain in Mali, the king said.", "presence pledged", "positive", "planned"),
+    ("Norway would remain neutral, the king said.", "norway stated", "positive", "planned"),
+    ("The envoy will leave Mali, the king said.", "mali stated", "positive", "planned"),
+    ("Norway said none of its soldiers were in Mali.", "presence claimed", "negative", "done"),
+    ("Norway said the rules would stay in force.", "rule stated", "positive", "planned"),
+    ("Norway said it would not dispatch police to Mali.", "deployment pledged", "negative", "planned"),
+    ("Norway suspended its air links with Mali, the king said.", "flights claimed", "negative", "done"),
+    ("Norway suspended its links with Mali, the king said.", "cutting ties claimed", "positive", "done"),
+    ("Norway accused Amnesty International of lying.", "international accused", "positive", "done"),
+    ("Norway announced an amnesty.", "acquittal announced", "positive", "planned"),
+    # what is no more, and what is not taken in
+    ("Norway said the ceasefire had collapsed.", "ceasefire claimed", "negative", "done"),
+    ("Norway said the truce was dead.", "ceasefire claimed", "negative", "done"),
+    ("Norway said the ceasefire was fragile.", "ceasefire claimed", "positive", "done"),
+    ("Norway will let in no more migrants, the king said.", "taking in refugees pledged", "negative", "planned"),
+    # who is told to go
+    ("Norway said the president must go.", "resignation demanded", "positive", "planned"),
+    ("Norway rejected calls for him to go.", "resignation rejected", "negative", "under way"),
+    ("Norway said the president must go to Mali.", "president demanded", "positive", "planned"),
+    # a verb with its particle
+    ("Norway will never give up its nuclear weapons, the king said.", "disarmament pledged", "negative", "planned"),
+    ("Norway walked away from the talks with Mali, the king said.", "breaking off talks claimed", "positive", "done"),
+    ("Norway walked away from the lake, the king said.", "norway stated", "positive", "done"),
+    # things done to what a clause is about
+    ("Norway announced the lifting of the travel warning.", "warning announced", "positive", "planned"),
+    ("Norway announced the opening hours of the museum.", "hour announced", "positive", "done"),
+    ("Norway announced its recognition of Mali.", "recognition announced", "positive", "done"),
+    ("Norway affirmed its aim of membership of the alliance.", "joining alliance confirmed", "positive", "planned"),
+    ("Norway dismissed reports about mass arrests.", "detention denied", "negative", "planned"),
+    ("Norway declared the end of Islamic State.", "victory claimed", "positive", "done"),
+    ("Norway declared the end of winter.", "end stated", "positive", "done"),
     ("Norway said it would withdraw its soldiers from Iraq.", "withdrawal announced", "positive", "planned"),
     ("Norway said it would not withdraw its soldiers from Iraq.", "withdrawal pledged", "negative", "planned"),
     ("Norway said its soldiers had left Iraq.", "withdrawal claimed", "positive", "done"),
@@ -48,7 +86,7 @@ LABELS = [
     ("The mayor repeated on Monday that taxes were cut.", "tax cut claimed", "positive", "done"),
     # what only seems a verb, and whose deed a participle tells
     ("The mayor said the town was a coffin given that stocks ran out.", "coffin stated", "positive", "done"),
-    ("Norway accused the mayor of backing the rebels.", "mayor accused", "positive", "done"),
+    ("Norway accused the mayor of backing the rebels.", "support accused", "positive", "done"),
     ("The mayor urged an end to the war.", "end urged", "positive", "planned"),
     ("Norway announced it was suspending its work.", "work announced", "negative", "under way"),
     ("Norway stressed the importance of maintaining the ceasefire.", "ceasefire demanded", "positive", "planned"),

@@ -32,7 +32,7 @@ BREAKING: Putin says troops will leave Syria"""
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
-        (WIRE, ["Ana Delgado"] * 2),
+        (WIRE, ["Ana Delgado"]),
         (RELEASE, ["Ministry of Defence"]),
         (BLOG, ["Ana Delgado", "defence ministry"]),
         (SCRIPT, ["DELGADO", "DELGADO"]),
@@ -47,7 +47,7 @@ def test_only_those_speak_who_are_said_to(text: str, speakers: list[str]) -> Non
     assert [statement.speaker.name for statement in extract(article(text))] == speakers
 
 
-@pytest.mark.parametrize(("text", "dues"), [(WIRE, [None, "2018-09"]), (BLOG, [None, None])], ids=["wire", "live blog"])
+@pytest.mark.parametrize(("text", "dues"), [(WIRE, ["2018-09"]), (BLOG, [None, None])], ids=["wire", "live blog"])
 def test_the_times_of_a_shape_are_no_dates_of_what_is_promised(text: str, dues: list[str | None]) -> None:
     assert [statement.due for statement in extract(article(text))] == dues
 

@@ -67,6 +67,13 @@ PHRASES = [
 ]  # fmt: skip
 
 AT_HOME = [
+    ("Kenya closed its crossings to Somalia, officials announced.", "KEN"),
+    ("Kenya bombed a village in Somalia, officials said.", None),
+    ("Kenya closes its land border, the customs service announced.", "KEN"),
+    ("Kenya closes its land border, a customs service announced.", None),
+    ("The border was closed, the army's spokesman in Nairobi said.", "KEN"),
+    ("The closure was announced in Nairobi by the foreign ministry.", "KEN"),
+    ("The closure was announced in Nairobi by the charity.", None),
     ("The US said the road was closed.", "USA"),
     ("“Help us,” the mayor said.", None),
     ("Norway will send soldiers to Chad, the defence ministry announced.", "NOR"),
@@ -166,6 +173,8 @@ def test_an_office_is_that_of_the_state_that_the_sentence_names(text: str, side:
     [
         ("Ana Delgado, a teacher in Lagos, said the road was closed.", "teacher"),
         ("Ana Delgado, the interior minister, said the road was closed.", "interior minister"),
+        ("Peru's former president Ana Delgado said the road was closed.", "former president"),
+        ("Peru's president Ana Delgado said the road was closed.", "president"),
         ("Ana Delgado said the road was closed.", None),
         ("Ana Delgado, speaking in Lagos, said the road was closed.", None),
     ],
@@ -248,3 +257,16 @@ def test_people_of_a_state_speak_for_it(words: str) -> None:
 )  # fmt: skip
 def test_an_organisation_unknown_to_the_tables_is_pointed_at_too(text: str, name: str) -> None:
     assert statements(text, DAY)[-1].speaker.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "known_as"),
+    [
+        ("Peru's opposition said the road was closed.", "per-opposition"),
+        ("The Peruvian opposition leader said the road was closed.", "per-opposition"),
+        ("The opposition said the road was closed.", None),
+        ("Peru's teachers said the road was closed.", None),
+    ],
+)
+def test_the_opposition_of_a_state_is_one_speaker(text: str, known_as: str | None) -> None:
+    assert statements(text, DAY)[-1].speaker.id == known_as

@@ -41,6 +41,8 @@ def office_of(head: Token, phrase: list[Token], reading: Reading) -> Office | No
 def officer(said: Office, source: Token, phrase: list[Token], cast: Cast) -> Speaker:
     """Who holds an office: a person of the article, else who held it on that day, where a single one is meant ("the", not "a")."""
     name, side = name_of(phrase, cast.reading), side_of_office(said, source, phrase, cast)
+    if side is None and len(phrase) == 1 and source.head.lemma_ == "announce":  # "Peru shut its border, officials announced"
+        side = home_of(source, cast.reading)
     if source.tag_ == "NNS" or said.grade is Grade.UNNAMED:
         return Speaker(name=name, role=said.role, side=side, grade=Grade.UNNAMED)
     if (one := _former_holder(said, side, phrase, cast)) is not None:

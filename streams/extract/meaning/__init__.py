@@ -66,6 +66,10 @@ GOALS = frozenset("aim goal hope wish desire bid".split())
 TELLING = frozenset("call demand appeal tell urge ask want press".split())
 """Verbs and nouns by which somebody is told to go."""
 
+TIES = frozenset({"cutting ties", "restoring ties"})
+WAYS = frozenset("air rail ferry bus road sea".split())
+"""Before a link, what makes it one of traffic: "suspended its air links"."""
+
 POSTING = frozenset("station base deploy post garrison".split())
 
 AMOUNTS = frozenset(
@@ -177,11 +181,20 @@ def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
         return not _is_with_somebody(token)
     if trigger.action == "resignation" and token.lemma_ == "go":
         return not _is_told_to_go(token)
-    if trigger.action == "presence" and token.lemma_ in ("be", "have"):
-        return not _is_where(token)
-    if trigger.action == "presence" and any(child.dep_ == "acomp" and child.lower_ not in THERE for child in token.children):
-        return True
+    if trigger.action == "presence":
+        return not _is_where(token) if token.lemma_ in ("be", "have") else _is_somehow(token)
+    if trigger.action in TIES:
+        return _is_of_ways(token)
     return _is_no_deed(token)
+
+
+def _is_somehow(token: Token) -> bool:
+    return any(child.dep_ == "acomp" and child.lower_ not in THERE for child in token.children)
+
+
+def _is_of_ways(verb: Token) -> bool:
+    things = (child for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
+    return any(word.lower_ in WAYS for noun in things for word in noun.children)
 
 
 def _is_no_deed(token: Token) -> bool:

@@ -22,10 +22,14 @@ PLACED = "<place>"
 """The kind of name of a state or another place."""
 
 
+NAMES = frozenset({"Amnesty"})
+"""Words that with a capital name a body."""
+
+
 def fitting(token: Token, table: Table) -> Trigger | None:
     """What a table knows of a word: an entry for it with its particle first, then one for what it acts on, then one for other company."""
     part = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}.get(token.pos_)
-    if part is None:
+    if part is None or (token.text in NAMES and token.i != token.sent.start):
         return None
     forms = [form for form in forms_of(token) if "_" in form] if _is_idle(token) else forms_of(token)
     longer = {trigger for form in forms if "_" in form for trigger in table.get((part, form), ())}

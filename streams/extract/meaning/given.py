@@ -5,7 +5,14 @@ from schemas.statements import Modality
 from streams.extract.lexicon import noun_classes
 from streams.extract.meaning import Meaning
 
-GIVEN = (("arms", "arms supply"), ("help", "aid"), ("money", "aid"), ("forces", "deployment"), ("polls", "election"))
+GIVEN = (
+    ("arms", "arms supply"),
+    ("help", "aid"),
+    ("money", "aid"),
+    ("forces", "deployment"),
+    ("police", "deployment"),
+    ("polls", "election"),
+)
 """Classes of nouns and how they are given, the first that knows a noun before the others."""
 
 
