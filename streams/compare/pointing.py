@@ -20,6 +20,7 @@ UNTOLD = r"\b(?!\s+(?:of|on|in|at|near|against|that|by|from|about|over|with|to)\
 THAT = rf"(?:{'|'.join(EVENTS.split())}){UNTOLD}"
 POINTING = re.compile(
     rf"^(?:(?:his|her|its|their|any|all|such|the|that|this|these|those|direct)\s+)+{THAT}"
+    rf"|^(?:this|that|these|those)\s+(?:{'|'.join(EVENTS.split())})\b"
     rf"|^(?:{'|'.join(BARE.split())}){UNTOLD}"
     rf"|\b(?:behind|for|out|staged|of|in)\s+(?:the|that|this|these|those|such)\s+{THAT}"
     r"|\bthere\b[^.]*\bthat (?:day|night|time)\b",

@@ -11,7 +11,19 @@ from streams.compare.opposites import opposite
 from streams.compare.pointing import point_at_one
 from streams.compare.remembered import Remembered
 from streams.compare.said import is_copy, is_one_report, of_another_time, of_other_numbers, of_other_weeks, overlap
-from streams.compare.text import ALIKE, NEARLY, ON_ONE_TOPIC, SAME_EVENT, TELLING, VERBATIM, alike, is_name_alone, likeness, weight
+from streams.compare.text import (
+    ALIKE,
+    NEARLY,
+    OF_ONE_THING,
+    ON_ONE_TOPIC,
+    SAME_EVENT,
+    TELLING,
+    VERBATIM,
+    alike,
+    is_name_alone,
+    likeness,
+    weight,
+)
 from streams.compare.vetoes import VETOES, is_one_speaker
 
 OF_THINGS = frozenset(
@@ -25,8 +37,6 @@ OF_THINGS = frozenset(
         "acquittal",
         "appointment",
         "investment",
-        "support",
-        "cooperation",
         "agreement",
     }
 )
@@ -133,7 +143,11 @@ def _fulfilment(new: Claim, earlier: Claim) -> Tie | None:
 
 def _worded_tie(bond: Bond, new: Claim, earlier: Claim) -> Tie:
     witnessed, least = new.is_witnessed or earlier.is_witnessed, _words_needed(new, earlier)
-    if bond is Bond.OPPOSITE and (_is_of_nobody(new) or _is_of_nobody(earlier)):
+    if (
+        bond is Bond.OPPOSITE and new.actor == earlier.actor == new.side is not None
+    ):  # who admits what he has denied has no other words for it
+        witnessed, least = False, min(least, OF_ONE_THING)
+    elif bond is Bond.OPPOSITE and (_is_of_nobody(new) or _is_of_nobody(earlier)):
         least = max(least, ALIKE)
     return Tie(bond, least, events=witnessed or (new.is_event and earlier.is_event), witnessed=witnessed)
 

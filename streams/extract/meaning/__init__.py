@@ -209,7 +209,7 @@ def _is_no_deed(token: Token) -> bool:
 def _is_with_somebody(verb: Token) -> bool:
     """Tell who talks to another side, "discussed a truce with the rebels", from a council that has a matter on its table."""
     things = (child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
-    return any(child.lower_ in ("with", "between") for child in verb.children) or not PEACE.isdisjoint(things)
+    return any(word.lower_ in ("with", "between") for word in verb.subtree) or not PEACE.isdisjoint(things)
 
 
 def _is_told_to_go(going: Token) -> bool:
