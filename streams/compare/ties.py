@@ -42,6 +42,9 @@ OF_THINGS = frozenset(
 )
 """Actions of which a side announces many, of other things each time: their words must tell that it is one."""
 
+OPEN = frozenset({"support", "cooperation"})
+"""Actions that anybody may be asked or said to take, for anything: words must tell where not the same side is named."""
+
 DONE_OR_PLANNED = {Modality.DONE, Modality.PLANNED}
 
 
@@ -142,10 +145,10 @@ def _fulfilment(new: Claim, earlier: Claim) -> Tie | None:
 
 
 def _worded_tie(bond: Bond, new: Claim, earlier: Claim) -> Tie:
+    """A tie that needs words, and of which kind; who admits what he has denied has few of them in common."""
     witnessed, least = new.is_witnessed or earlier.is_witnessed, _words_needed(new, earlier)
-    if (
-        bond is Bond.OPPOSITE and new.actor == earlier.actor == new.side is not None
-    ):  # who admits what he has denied has no other words for it
+    own = new.actor == earlier.actor == new.side is not None and not new.is_topic
+    if bond is Bond.OPPOSITE and own:
         witnessed, least = False, min(least, OF_ONE_THING)
     elif bond is Bond.OPPOSITE and (_is_of_nobody(new) or _is_of_nobody(earlier)):
         least = max(least, ALIKE)
@@ -170,6 +173,13 @@ def _words_needed(new: Claim, earlier: Claim) -> float:
         return 0 if new.actor == earlier.actor is not None or new.action in ALLEGED else ALIKE
     if new.is_event and earlier.is_event and new.reports and earlier.reports:
         return SAME_EVENT
+    return _words_about(new, earlier)
+
+
+def _words_about(new: Claim, earlier: Claim) -> float:
+    """The same for what is no event: some actions are of other things each time."""
+    if new.action in OPEN and not new.actor == earlier.actor is not None:
+        return ON_ONE_TOPIC
     if new.action == earlier.action in OF_THINGS:
         return ALIKE
     return ON_ONE_TOPIC if _is_of_things(new, earlier) or (_tells_of_nobody(new) and _tells_of_nobody(earlier)) else 0
