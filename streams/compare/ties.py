@@ -170,7 +170,8 @@ def _words_needed(new: Claim, earlier: Claim) -> float:
     if new.is_topic:
         return NEARLY if new.polarity is earlier.polarity is Polarity.NEGATIVE else ON_ONE_TOPIC
     if new.kind == earlier.kind == "deed":
-        stands = new.actor == earlier.actor is not None or new.modality is earlier.modality is Modality.PLANNED or new.action in ALLEGED
+        threats = new.modality is earlier.modality is Modality.PLANNED and new.stance is Stance.ASSERTS and new.polarity is earlier.polarity
+        stands = new.actor == earlier.actor is not None or threats or new.action in ALLEGED
         return 0 if stands else ALIKE
     if new.is_event and earlier.is_event and new.reports and earlier.reports:
         return SAME_EVENT
