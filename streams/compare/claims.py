@@ -14,6 +14,15 @@ HAPPENED = frozenset({Modality.DONE, Modality.UNDER_WAY})
 REPORTS = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED, Act.ASSESSED})
 """Acts by which somebody tells what happened; who accuses, denies or admits takes a stand that can be taken again."""
 
+ACCUSES = frozenset({Act.ACCUSED, Act.CONDEMNED})
+"""Acts by which a side speaks of what others have done, where no actor is named."""
+
+MONITORS = frozenset("AMNESTY CPJ HRANA HRW ICRC IHR LCC MEMORIAL MSF OSCE PHR RSFORG SARC SNHR SOHR UOSSM VDC VIASNA WHITEHELMETS".split())
+"""Sides that watch a war and tell of each thing that happens in it: telling of another one, they take no stand again."""
+
+WITNESSES = MONITORS | {"UN"}
+"""Those that tell of deeds, whoever has done them; what else the United Nations say of a war is a stand."""
+
 ALLEGED = frozenset({"election fraud", "coup", "interference", "cyberattack"})
 """Actions of which nobody tells without accusing somebody, whatever the verb: "said that the vote was rigged"."""
 
@@ -55,6 +64,8 @@ class Claim(NamedTuple):
     extent: Extent | None
     reports: bool
     """Whether it tells what happened; else a stand is taken, which can be taken again."""
+    accuses: bool = False
+    """Whether it tells of what others have done."""
 
     @property
     def is_topic(self) -> bool:
@@ -70,7 +81,23 @@ class Claim(NamedTuple):
     def is_event(self) -> bool:
         """Whether it is a deed, or a change that others are said to have made, or that is made day after day."""
         made = self.kind == "change" and self.modality in HAPPENED
-        return self.kind == "deed" or (made and (self.actor != self.side or self.action in DAILY))
+        return self.is_violence or (made and (self.actor != self.side or self.action in DAILY))
+
+    @property
+    def is_witnessed(self) -> bool:
+        """Whether it is told by who did it, saw it or counts the dead; else somebody is accused of it, denies it or threatens it."""
+        if self.is_topic:
+            return self.stance is Stance.ASSERTS and self.side in MONITORS
+        if not self.is_violence or self.action in ALLEGED or self.polarity is Polarity.NEGATIVE:
+            return False
+        if self.kind == "deed" and (self.side is None or self.side in WITNESSES):
+            return True
+        return self.modality in HAPPENED and (self.reports or self.actor == self.side)
+
+    @property
+    def is_violence(self) -> bool:
+        """Whether it is a deed, or fighting: there is some every day."""
+        return self.kind == "deed" or self.family is Family.VIOLENCE
 
 
 def claim_of(statement: StatementRecorded) -> Claim:
@@ -94,6 +121,7 @@ def claim_of(statement: StatementRecorded) -> Claim:
         statement.modality,
         statement.extent,
         statement.act in REPORTS and statement.modality in HAPPENED and statement.action not in ALLEGED,
+        statement.act in ACCUSES,
     )
     return one_claim(claim)
 

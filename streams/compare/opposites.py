@@ -3,8 +3,8 @@
 from functools import cache
 
 from schemas.ontology import ACTIONS, Family
-from schemas.statements import Extent, Polarity
-from streams.compare.claims import Claim
+from schemas.statements import Extent, Modality, Polarity
+from streams.compare.claims import HAPPENED, Claim
 
 DIVISIBLE = frozenset({Family.FORCES})
 """Families of which a part may go and a part stay, so that `all` must be told."""
@@ -22,7 +22,7 @@ def opposite(a: Claim, b: Claim) -> bool:
     if a.family is not b.family:
         return False
     if a.action == b.action:
-        return a.polarity is not b.polarity and not _some_and_not_all(a, b)
+        return a.polarity is not b.polarity and not _some_and_not_all(a, b) and not _yet_to_come(a, b)
     return a.polarity is b.polarity is Polarity.POSITIVE and _opposite_actions(a, b)
 
 
@@ -38,6 +38,12 @@ def _some_and_not_all(a: Claim, b: Claim) -> bool:
     """Whether `some leave` stands beside `not all leave`."""
     negated, said = (a, b) if a.polarity is Polarity.NEGATIVE else (b, a)
     return negated.extent is Extent.ALL and said.extent is Extent.PART and a.family in DIVISIBLE
+
+
+def _yet_to_come(a: Claim, b: Claim) -> bool:
+    """Whether a deed that was not done stands beside one that is planned: who has bombed nobody may still do so."""
+    negated, said = (a, b) if a.polarity is Polarity.NEGATIVE else (b, a)
+    return a.kind == "deed" and negated.modality in HAPPENED and said.modality is Modality.PLANNED
 
 
 def _opposite_actions(a: Claim, b: Claim) -> bool:

@@ -2,7 +2,8 @@
 
 from schemas.flags import Relation
 from streams.compare.remembered import Remembered
-from streams.compare.said import after, one_breath, overlap, undated
+from streams.compare.said import after, in_one_news, is_copy, is_one_report, one_breath, overlap, undated
+from streams.compare.text import ON_ONE_TOPIC, alike
 from streams.compare.ties import Bond
 
 RELATIONS = {
@@ -20,8 +21,18 @@ def relate(bond: Bond, new: Remembered, earlier: Remembered) -> Relation | None:
     if one_breath(new, earlier):
         return None
     if bond is Bond.SAME:
-        return Relation.REREPORT if overlap(new, earlier) else Relation.REPEAT
+        return Relation.REREPORT if overlap(new, earlier) or reported_again(new, earlier) else Relation.REPEAT
     return RELATIONS.get(bond) if after(new, earlier) else None
+
+
+def reported_again(a: Remembered, b: Remembered) -> bool:
+    """Whether one of two statements of one claim brings again what the other has brought, however their days are told.
+
+    One article copies the other, or both tell what happened, and of the same deed.
+    """
+    if a.claim.is_witnessed and b.claim.is_witnessed and is_one_report(a, b):
+        return True
+    return is_copy(a, b) or (in_one_news(a, b) and alike(a.content, b.content, ON_ONE_TOPIC))
 
 
 def one_saying(a: Remembered, b: Remembered) -> bool:

@@ -4,14 +4,31 @@ import re
 from calendar import day_name
 from functools import lru_cache
 
+from rapidfuzz.fuzz import ratio
+
+from schemas.ontology import Act
 from streams.compare.changed import counts
 from streams.compare.remembered import FIRST_DAY, LAST_DAY, Remembered
 
 NARROW = 8
 """Days that a dating spans at most where it still tells which of two sayings came later: a week, both ends included."""
 
+WEEK = 7
 FORTNIGHT = 14
 WEEKDAYS = re.compile(rf"\b(?:{'|'.join(day_name)})\b")
+ONE_TIME = re.compile(
+    rf"{WEEKDAYS.pattern}|\b(?:overnight|yesterday|today|tonight|(?:last|that) night|this (?:morning|week)|"
+    r"(?:killing|wounding|injuring|leaving) (?:(?:at least|more than|up to|as many as|about|some|over|nearly) )?"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds))\b",
+    re.IGNORECASE,
+)
+"""Words that tell of a deed that it was done once."""
+MONTH = 31
+SENTENCE = 40
+"""Characters of a saying that nobody words twice in the same way."""
+COPIED = 95
+"""Share of characters, in hundredths, from which on one such saying is the copy of another."""
+NUMBERS = re.compile(r"\d+")
 
 
 def undated(statement: Remembered) -> bool:
@@ -46,14 +63,57 @@ def of_other_weeks(a: Remembered, b: Remembered) -> bool:
     return abs(a.last - b.last) > FORTNIGHT and _tells_a_weekday(a.content) and _tells_a_weekday(b.content)
 
 
+def is_one_report(a: Remembered, b: Remembered) -> bool:
+    """Whether two reports of deeds may be of the same one: told within a fortnight, or one is the copy of the other."""
+    return abs(a.last - b.last) <= FORTNIGHT or is_copy(a, b)
+
+
+def is_copy(a: Remembered, b: Remembered) -> bool:
+    """Whether one article has a sentence of the other: who is reported to say something anew is reported in other words.
+
+    A copied `on Monday` is read as another Monday; other days that are told tell of two sayings.
+    """
+    if not (_untold(a) or _untold(b) or (a.last - b.last) % WEEK == 0 or (a.claim.is_witnessed and b.claim.is_witnessed)):
+        return False
+    if len(a.content) < SENTENCE or len(b.content) < SENTENCE:
+        return a.content == b.content and a.speaker.name == b.speaker.name and abs(a.last - b.last) <= MONTH
+    return ratio(a.content, b.content, score_cutoff=COPIED) > 0 and NUMBERS.findall(a.content) == NUMBERS.findall(b.content)
+
+
+def is_sentence(statement: Remembered) -> bool:
+    """Whether its words, brought again, are those of a copy: so many, and no day told on which they were said."""
+    return len(statement.content) >= SENTENCE and _untold(statement)
+
+
+def of_another_time(a: Remembered, b: Remembered) -> bool:
+    """Whether weeks lie between two sayings of which one tells of a single deed: an order, an overnight raid, how many it killed."""
+    apart = abs(a.last - b.last) > FORTNIGHT
+    return apart and (Act.ORDERED in (a.act, b.act) or _is_of_one_time(a.content) or _is_of_one_time(b.content))
+
+
 def of_other_numbers(a: Remembered, b: Remembered) -> bool:
     """Whether weeks lie between two reports that count not the same: one missile was fired then, and two now."""
     return abs(a.last - b.last) > FORTNIGHT and counts(a.content) != counts(b.content)
 
 
+def in_one_news(a: Remembered, b: Remembered) -> bool:
+    """Whether two articles of a fortnight tell neither when it was said, so that it may have been said once."""
+    return abs(a.last - b.last) <= FORTNIGHT and _untold(a) and _untold(b)
+
+
+@lru_cache(maxsize=4096)
+def _is_of_one_time(content: str) -> bool:
+    return ONE_TIME.search(content) is not None
+
+
 @lru_cache(maxsize=4096)
 def _tells_a_weekday(content: str) -> bool:
     return WEEKDAYS.search(content) is not None
+
+
+def _untold(statement: Remembered) -> bool:
+    """Whether it is only known to be news of the week in which it was published."""
+    return 0 < statement.last - statement.first < NARROW
 
 
 def _narrow(statement: Remembered) -> bool:

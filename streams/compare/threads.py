@@ -10,7 +10,7 @@ from streams.compare.groups import Bound, ClaimGroup, turns_down
 from streams.compare.relations import relate
 from streams.compare.remembered import Remembered
 from streams.compare.rows import Evidence
-from streams.compare.said import gap_days
+from streams.compare.said import gap_days, is_sentence
 from streams.compare.sources import independent
 from streams.compare.ties import Bond
 
@@ -75,13 +75,22 @@ def _related(case: Case) -> dict[Relation, list[Remembered]]:
 
 def _last_said(case: Case, statements: Iterable[Remembered]) -> Remembered:
     """The first statement of the utterance that was said last: a vague look back gives way to the report from the day."""
-    return case.group.utterances(statements)[-1][0]
+    return _utterances(case, statements)[-1][0]
+
+
+def _utterances(case: Case, statements: Iterable[Remembered]) -> list[list[Remembered]]:
+    """Some statements in order, by the utterances that they report; a sentence that is brought again belongs to the first one."""
+    found: dict[str, list[Remembered]] = {}
+    for utterance in case.group.utterances(statements):
+        first = utterance[0]
+        found.setdefault(first.content if is_sentence(first) else first.id, []).extend(utterance)
+    return list(found.values())
 
 
 def _flag(case: Case, found: Finding, rejected: Remembered | None) -> StatementFlagged:
     new, nearest = case.new, _last_said(case, found.rests_on)
     best = case.group.likest(new, found.rests_on)
-    utterances = case.group.utterances([*found.thread, new])
+    utterances = _utterances(case, [*found.thread, new])
     return StatementFlagged(
         relation=found.relation,
         statement=new.id,

@@ -5,20 +5,49 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from schemas.ontology import Stance
+from schemas.ontology import Family, Stance
 from schemas.statements import Modality, Polarity
 from streams.compare.changed import changed
-from streams.compare.claims import HAPPENED, Claim
+from streams.compare.claims import ALLEGED, HAPPENED, Claim
 from streams.compare.opposites import opposite
+from streams.compare.pointing import point_at_one
 from streams.compare.remembered import Remembered
-from streams.compare.said import of_other_numbers, of_other_weeks
-from streams.compare.text import ALIKE, NEARLY, ON_ONE_TOPIC, SAME_EVENT, VERBATIM, alike, likeness
+from streams.compare.said import is_copy, is_one_report, of_another_time, of_other_numbers, of_other_weeks, overlap
+from streams.compare.text import (
+    ALIKE,
+    NEARLY,
+    OF_ONE_THING,
+    ON_ONE_TOPIC,
+    SAME_EVENT,
+    TELLING,
+    VERBATIM,
+    alike,
+    is_name_alone,
+    likeness,
+    weight,
+)
 from streams.compare.vetoes import VETOES, is_one_speaker
 
 LOOKS_COPIED = 60
 """Per cent of characters in common below which two texts are not even compared word by word: nobody in particular says much."""
-OF_THINGS = frozenset({"ban", "lifting ban", "reform", "lawsuit", "investigation", "prosecution", "acquittal", "appointment", "investment"})
+OF_THINGS = frozenset(
+    {
+        "ban",
+        "lifting ban",
+        "reform",
+        "lawsuit",
+        "investigation",
+        "prosecution",
+        "acquittal",
+        "appointment",
+        "investment",
+        "agreement",
+    }
+)
 """Actions of which a side announces many, of other things each time: their words must tell that it is one."""
+
+OPEN = frozenset({"support", "cooperation"})
+"""Actions that anybody may be asked or said to take, for anything: words must tell where not the same side is named."""
 
 DONE_OR_PLANNED = {Modality.DONE, Modality.PLANNED}
 
@@ -47,6 +76,9 @@ class Tie(NamedTuple):
     events: bool = False
     """Whether both tell of events, which must be one: another number, another name or another Friday makes another one."""
 
+    witnessed: bool = False
+    """Whether either tells a deed as it happened: the same is told again within days, and later only of another one."""
+
     @property
     def is_worded(self) -> bool:
         """Whether words have a say, and not the slots alone."""
@@ -59,8 +91,8 @@ def within_side(new: Claim, earlier: Claim) -> Tie | None:
     if parting:
         return _fulfilment(new, earlier) if parting == ["modality"] else None
     unknown = not new.side and not is_one_speaker(new, earlier)
-    bond = Bond.OPPOSITE if opposite(new, earlier) else Bond.SAME
-    return Tie(bond, _words_needed(new, earlier), unknown, new.is_event and earlier.is_event)
+    tie = _worded_tie(Bond.OPPOSITE if opposite(new, earlier) else Bond.SAME, new, earlier)
+    return tie._replace(anonymous=unknown)
 
 
 def across_sides(new: Claim, earlier: Claim) -> Tie | None:
@@ -85,11 +117,21 @@ def worded(tie: Tie, new: Remembered, earlier: Remembered) -> tuple[str, ...]:
 
 
 def _is_worded_alike(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
-    if tie.events and (of_other_weeks(new, earlier) or (tie.words and of_other_numbers(new, earlier))):
+    if tie.events and not _may_be_one_event(tie, new, earlier):
         return False
     if not tie.words:
-        return True
+        return not (tie.events and of_another_time(new, earlier))
+    if is_name_alone(new.content) or is_name_alone(earlier.content):
+        return overlap(new, earlier) and new.content == earlier.content
+    if not point_at_one(new, earlier) or (tie.bond is Bond.ECHO and is_copy(new, earlier)):
+        return False
     return alike(new.content, earlier.content, tie.words) and not (tie.events and changed(new.content, earlier.content))
+
+
+def _may_be_one_event(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
+    if of_other_weeks(new, earlier) or not point_at_one(new, earlier) or (tie.words and of_other_numbers(new, earlier)):
+        return False
+    return not tie.witnessed or is_one_report(new, earlier)
 
 
 def _first_two(new: Claim, earlier: Claim) -> list[str]:
@@ -108,21 +150,59 @@ def _fulfilment(new: Claim, earlier: Claim) -> Tie | None:
     if {new.modality, earlier.modality} != DONE_OR_PLANNED or not new.actor == earlier.actor == new.side is not None:
         return None
     bond = Bond.CARRIED_OUT if new.modality is Modality.DONE else Bond.DONE_BEFORE
-    return Tie(bond, ON_ONE_TOPIC if new.is_topic else SAME_EVENT if new.kind == "deed" else 0)
+    return Tie(bond, SAME_EVENT if new.kind == "deed" else ON_ONE_TOPIC if new.is_topic or _is_of_things(new, earlier) else 0)
+
+
+def _worded_tie(bond: Bond, new: Claim, earlier: Claim) -> Tie:
+    """A tie that needs words, and of which kind; who admits what he has denied has few of them in common."""
+    witnessed, least = new.is_witnessed or earlier.is_witnessed, _words_needed(new, earlier)
+    own = new.actor == earlier.actor == new.side is not None and not new.is_topic
+    if bond is Bond.OPPOSITE and own:
+        witnessed, least = False, min(least, OF_ONE_THING)
+    elif bond is Bond.OPPOSITE and (_is_of_nobody(new) or _is_of_nobody(earlier)):
+        least = max(least, ALIKE)
+    return Tie(bond, least, events=witnessed or (new.is_event and earlier.is_event), witnessed=witnessed)
+
+
+def _is_of_nobody(claim: Claim) -> bool:
+    """Whether it is told that something was done, or that somebody came or went, and not on whose side."""
+    return (claim.reports or claim.accuses) and claim.actor is None and (claim.kind == "deed" or claim.family is Family.FORCES)
 
 
 def _words_needed(new: Claim, earlier: Claim) -> float:
     """How like the words must be: people are killed every day, and telling so again repeats no claim unless it is of the same deed.
 
-    Of a change that goes on, such as arming rebels, others may be accused again in other words.
+    Of a change that goes on, such as arming rebels, others may be accused again in other words; so may a known side of its deeds.
     """
+    if new.is_witnessed or earlier.is_witnessed:
+        return SAME_EVENT
     if new.is_topic:
         return NEARLY if new.polarity is earlier.polarity is Polarity.NEGATIVE else ON_ONE_TOPIC
-    if not (new.is_event and earlier.is_event):
-        return ALIKE if new.action == earlier.action in OF_THINGS else 0
-    deeds = new.kind == earlier.kind == "deed"
-    told = new.reports or earlier.reports if deeds else new.reports and earlier.reports
-    return SAME_EVENT if told else 0
+    if new.kind == earlier.kind == "deed":
+        threats = new.modality is earlier.modality is Modality.PLANNED and new.stance is Stance.ASSERTS and new.polarity is earlier.polarity
+        stands = new.actor == earlier.actor is not None or threats or new.action in ALLEGED
+        return 0 if stands else ALIKE
+    if new.is_event and earlier.is_event and new.reports and earlier.reports:
+        return SAME_EVENT
+    return _words_about(new, earlier)
+
+
+def _words_about(new: Claim, earlier: Claim) -> float:
+    """The same for what is no event: some actions are of other things each time."""
+    if new.action in OPEN and not new.actor == earlier.actor is not None:
+        return ON_ONE_TOPIC
+    if new.action == earlier.action in OF_THINGS:
+        return ALIKE
+    return ON_ONE_TOPIC if _is_of_things(new, earlier) or (_tells_of_nobody(new) and _tells_of_nobody(earlier)) else 0
+
+
+def _tells_of_nobody(claim: Claim) -> bool:
+    """Whether it is told how things are, and not whose doing that is."""
+    return claim.reports and claim.actor is None
+
+
+def _is_of_things(new: Claim, earlier: Claim) -> bool:
+    return not OF_THINGS.isdisjoint((new.action, earlier.action))
 
 
 def _is_one_source(a: Remembered, b: Remembered) -> bool:
@@ -131,28 +211,30 @@ def _is_one_source(a: Remembered, b: Remembered) -> bool:
         return a.speaker.name.casefold() == b.speaker.name.casefold()
     if a.claim.polarity is not b.claim.polarity or ratio(a.content, b.content, score_cutoff=LOOKS_COPIED) < LOOKS_COPIED:
         return False
-    return likeness(a.content, b.content) >= VERBATIM
+    return min(weight(a.content), weight(b.content)) >= TELLING and likeness(a.content, b.content) >= VERBATIM
 
 
 def _outcome(new: Claim, earlier: Claim) -> Tie | None:
-    """What somebody else tells of what a side has said it would do."""
+    """What somebody else tells of what a side has said it would do; of a deed only what is worded like it."""
     planned = earlier.modality is Modality.PLANNED and earlier.stance is Stance.ASSERTS
     told = new.modality in HAPPENED and new.stance is Stance.ASSERTS
     if not (planned and told and new.actor == earlier.actor == earlier.side is not None):
         return None
+    least = ALIKE if new.kind == "deed" else ON_ONE_TOPIC if _is_of_things(new, earlier) else 0
     if opposite(new, earlier):
-        return Tie(Bond.CONTRADICTED)
+        return Tie(Bond.CONTRADICTED, least)
     if new.action != earlier.action or not new.polarity is earlier.polarity is Polarity.POSITIVE:
         return None
     events = new.is_event and earlier.is_event
-    return Tie(Bond.CARRIED_OUT if new.modality is Modality.DONE else Bond.GOING_ON, _words_needed(new, earlier), events=events)
+    return Tie(Bond.CARRIED_OUT if new.modality is Modality.DONE else Bond.GOING_ON, least, events=events)
 
 
 def _echo(new: Claim, earlier: Claim) -> Tie | None:
-    """One claim of two sides; where it is not known whose action both speak of, the words must tell that it is one."""
+    """One claim of two sides; where it is not known whose action both speak of, or it is a deed, the words must tell that it is one."""
     if not (new.side and earlier.side and new.stance is earlier.stance is Stance.ASSERTS):
         return None
     if _first_two(new, earlier) != ["side"] or opposite(new, earlier):
         return None
-    known = new.actor and earlier.actor and not new.is_topic
-    return Tie(Bond.ECHO, max(_words_needed(new, earlier), 0 if known else ALIKE), events=new.is_event and earlier.is_event)
+    known = new.actor and earlier.actor and not new.is_topic and new.kind != "deed"
+    tie = _worded_tie(Bond.ECHO, new, earlier)
+    return tie._replace(words=max(tie.words, 0 if known else ALIKE))

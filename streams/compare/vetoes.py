@@ -63,7 +63,14 @@ def _another_action(a: Claim, b: Claim) -> bool:
 
 
 def _another_actor(a: Claim, b: Claim) -> bool:
-    return None not in (a.actor, b.actor) and a.actor != b.actor
+    """Whether others act; who is accused without a known side is at least not the side that accuses."""
+    if None in (a.actor, b.actor):
+        return _accused_and_own(a, b) or _accused_and_own(b, a)
+    return a.actor != b.actor
+
+
+def _accused_and_own(accuser: Claim, other: Claim) -> bool:
+    return accuser.accuses and accuser.actor is None and other.actor == accuser.side is not None
 
 
 def _another_polarity(a: Claim, b: Claim) -> bool:
@@ -75,11 +82,13 @@ def _another_stance(a: Claim, b: Claim) -> bool:
 
 
 def _another_modality(a: Claim, b: Claim) -> bool:
-    """Whether one holds only under a condition, or one carries out what the other announces."""
+    """Whether one holds only under a condition, or one carries out what the other announces, or leaves it undone what the other has."""
     modalities = {a.modality, b.modality}
     if Modality.CONDITIONAL in modalities:
         return len(modalities) > 1
-    return modalities == {Modality.DONE, Modality.PLANNED} and a.action == b.action and _happens(a) and _happens(b)
+    if modalities != {Modality.DONE, Modality.PLANNED} or a.action != b.action:
+        return False
+    return (_happens(a) and _happens(b)) or (a.kind == "deed" and a.polarity is b.polarity)
 
 
 def _happens(claim: Claim) -> bool:

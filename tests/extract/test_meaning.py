@@ -108,6 +108,21 @@ LABELS = [
     ("Gunmen executed nine villagers, Norway said.", "killing accused", "positive", "done"),
     ("Norway said farmers would sing until the king was overthrown.", "farmer stated", "positive", "planned"),
     ("Norway declared a fraught week-long ceasefire over.", "ceasefire claimed", "negative", "done"),
+    # what only seems to be meant
+    ("The attack would not go unpunished, Norway said.", "attack stated", "negative", "planned"),
+    ("Norway accused the rebels of stopping families by shelling the road.", "rebel accused", "positive", "done"),
+    ("Norway accused the rebels of stopping shells at the port.", "arms embargo accused", "positive", "planned"),
+    ("The council would discuss who had sold the harbour, Norway said.", "harbour stated", "positive", "planned"),
+    ("Norway said it would discuss the harbour with the rebels.", "talks announced", "positive", "planned"),
+    ("Norway said it would discuss a truce.", "talks announced", "positive", "planned"),
+    ("Fighters are expected to be added to a list of suspects, Norway said.", "fighter stated", "positive", "planned"),
+    ("Norwegian jets deployed in Mali were idle, Norway said.", "jet stated", "positive", "done"),
+    ("The army destroyed over 60 terrorists near Mosul, the agency said.", "killing accused", "positive", "done"),
+    ("The elimination of 34 terrorists was confirmed, the agency said.", "killing claimed", "positive", "done"),
+    ("Norway announced that the agreement had expired.", "leaving agreement announced", "positive", "done"),
+    ("Norway is unable to deliver aid to the town, it said.", "aid claimed", "negative", "under way"),
+    ("Norway would not have bombed the town without an order, it said.", "strikes stated", "negative", "conditional"),
+    ("Norway declared the ceasefire over citing violations.", "ceasefire claimed", "negative", "done"),
     # what is to stay as it is
     ("Gas would flow to Italy as before, Norway said.", "energy supply pledged", "positive", "planned"),
     ("Gas would flow to Italy in May, Norway said.", "energy supply announced", "positive", "planned"),
@@ -179,6 +194,8 @@ EXTENTS = [
     ("Norway said half of its soldiers would leave Iraq.", "part"),
     ("Norway said 300 soldiers would leave Iraq.", "part"),
     ("Norway said Norwegian soldiers would leave Iraq.", None),
+    ("Norway announced a partial withdrawal of its soldiers from Iraq.", "part"),
+    ("Norway announced the full withdrawal of its soldiers from Iraq.", "all"),
 ]
 
 

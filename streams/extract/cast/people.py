@@ -136,6 +136,10 @@ def _is_of_something(around: list[Token], role: str) -> bool:
     return role == "president" and any(token.lower_ == "of" for token in around)
 
 
+FEMALE_TITLES = frozenset("mrs ms spokeswoman queen princess lady dame".split())
+MALE_TITLES = frozenset("mr spokesman king prince sheikh sheik emir sir lord".split())
+
+
 def _sex(root: Token) -> str | None:
     words = {token.lower_ for token in root.subtree}
-    return "f" if words & {"mrs", "ms", "spokeswoman", "queen"} else "m" if words & {"mr", "spokesman", "king"} else None
+    return "f" if words & FEMALE_TITLES else "m" if words & MALE_TITLES else None

@@ -20,6 +20,9 @@ NEUTER = frozenset({"it", "its", "itself"})
 ANSWERING = frozenset({"deny", "reject", "dismiss", "refute"})
 """What the accused do."""
 
+VOICED = frozenset({"raise", "voice", "express"})
+"""What is done with an alarm or a concern: "the council has raised concern about the road. It said"."""
+
 MALE_NOUNS = frozenset("man father son brother husband spokesman policeman king boy".split())
 FEMALE_NOUNS = frozenset("woman mother daughter sister wife spokeswoman policewoman queen girl nun".split())
 
@@ -104,7 +107,7 @@ def body_before(word: Token, cast: Cast) -> Speaker | None:
         return accused
     found = [(noun, one) for noun in _subjects_before(word, cast) if (one := _without_name(noun, cast)) and _is_a_body(noun, one)]
     found = [(noun, one) for noun, one in found if noun.dep_ != "conj" or one.id or one.side]  # "raged in Lomba and Zoro said the agency"
-    spoke = next((one for noun, one in found if is_a_source(noun) or noun.head.lemma_.lower() in ISSUED), None)
+    spoke = next((one for noun, one in found if is_a_source(noun) or noun.head.lemma_.lower() in ISSUED | VOICED), None)
     acted = next((one for _, one in found if one.id or one.side), None)
     return spoke or (acted if word.pos_ == "PRON" else None)
 

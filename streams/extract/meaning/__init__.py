@@ -48,7 +48,12 @@ WITHIN = frozenset("in at inside near across around".split())
 """Prepositions that tell where soldiers are: "in Mali", but not "on the offensive"."""
 
 THERE = frozenset("present stationed deployed there".split())
-STRIKES, TEST, LOSSES = "strikes", "weapons test", "losses"
+STRIKES, TEST, LOSSES, KILLING, VICTORY, TALKS = "strikes", "weapons test", "losses", "killing", "victory", "talks"
+PEACE = frozenset("peace truce ceasefire cease-fire settlement armistice".split())
+"""What is discussed with those against whom one fights, whether or not they are named."""
+LISTS = frozenset("list lists blacklist register".split())
+UNANSWERED = frozenset("unpunished unanswered unavenged unchallenged".split())
+"""How a deed does not go that somebody means to punish: nobody says that there will be none."""
 AIMING = frozenset("at on upon against into".split())
 EMPTY = frozenset(
     "sea ocean water waters air space sky orbit desert range monday tuesday wednesday thursday friday saturday sunday".split()
@@ -121,12 +126,17 @@ def _meaning(clause: Token, clauses: list[Token]) -> Meaning:
         modality=modality_of(stated, clause, changes=ACTIONS[action].kind == "change" if found else processed(clause) is not None),
         actor=_advised(clause) or (_actor(trigger or clause, clause) if action != LOSSES else None),
         object=thing,
-        extent=extent_of(thing),
+        extent=extent_of((*thing, *_measures(trigger))),
         hinted=_hinted(clause) if not found else (),
         judged=judged,
         doubts=judged is not None and casts_doubt(clause),
         advises=is_advice(clause),
     )
+
+
+def _measures(trigger: Token | None) -> list[Token]:
+    """The adjectives of a noun that tell how much is meant: "a | partial | withdrawal of its forces"."""
+    return [child for child in trigger.children if child.dep_ == "amod"] if trigger is not None and trigger.pos_ == "NOUN" else []
 
 
 def _telling_words(clause: Token, clauses: list[Token], judged: Token | None) -> tuple[Token, list[Token]]:
@@ -146,24 +156,60 @@ def _actions(clause: Token, clauses: list[Token]) -> Iterator[tuple[str, Token]]
     near = takewhile(lambda one: one[0] <= DEEPEST, words_of(clause, clauses))
     for _, token in sorted(near, key=lambda one: (one[0], one[1].dep_ != "xcomp")):
         if (trigger := trigger_of(token)) is not None and not _is_of_something_else(trigger, token):
-            yield next(_hitting(token), (STRIKES if _is_aimed(token, trigger) else trigger.action, token))
+            yield next(_hitting(token), (_named(trigger, token), token))
+
+
+def _named(trigger: Trigger, token: Token) -> str:
+    """The action that a word names: missiles fired at a town test nothing, and who destroys 60 terrorists has won nothing yet."""
+    if _is_aimed(token, trigger):
+        return STRIKES
+    return KILLING if trigger.action == VICTORY and _is_counted(token) else trigger.action
+
+
+def _is_counted(word: Token) -> bool:
+    """Tell a verb or noun of what is done to a number of people: "destroyed 60 terrorists", "the elimination of 34 fighters"."""
+    of = (noun for child in word.children if child.dep_ == "prep" and child.lower_ == "of" for noun in child.children)
+    done_to = (*(child for child in word.children if child.dep_ in ("dobj", "nsubjpass")), *of)
+    return any(child.dep_ == "nummod" for noun in done_to for child in noun.children)
 
 
 def _is_of_something_else(trigger: Trigger, token: Token) -> bool:
-    """Tell "talk of leaving", which is a saying, and "the soldiers were tired" or "remained calm", who need not be there."""
-    if trigger.action in TIES and any(
-        word.lower_ in WAYS for noun in token.children if noun.dep_ in ("dobj", "nsubjpass") for word in noun.children
-    ):
-        return True
+    """Tell a word that stands for something else here: "the soldiers were tired" or "remained calm", who need not be there."""
     if f"by:{PLACED}" in trigger.needs:
         return not _is_of_a_power(token)
+    if trigger.action == TALKS and token.lemma_ == "discuss":
+        return not _is_with_somebody(token)
     if trigger.action == "resignation" and token.lemma_ == "go":
         return not _is_told_to_go(token)
-    if trigger.action == "presence" and token.lemma_ in ("be", "have"):
-        return not _is_where(token)
-    if trigger.action == "presence" and any(child.dep_ == "acomp" and child.lower_ not in THERE for child in token.children):
-        return True
+    if trigger.action == "presence":
+        return not _is_where(token) if token.lemma_ in ("be", "have") else _is_somehow(token)
+    if trigger.action in TIES:
+        return _is_of_ways(token)
+    return _is_no_deed(token)
+
+
+def _is_somehow(token: Token) -> bool:
+    return any(child.dep_ == "acomp" and child.lower_ not in THERE for child in token.children)
+
+
+def _is_of_ways(verb: Token) -> bool:
+    things = (child for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
+    return any(word.lower_ in WAYS for noun in things for word in noun.children)
+
+
+def _is_no_deed(token: Token) -> bool:
+    """Tell "talk of leaving", which is a saying, fighters who "are added to a list", and an attack that "will not go unpunished"."""
+    if token.lemma_ == "add":
+        return any(noun.lower_ in LISTS for child in token.children for noun in child.children)
+    if token.dep_ == "nsubj" and token.head.lemma_ == "go":
+        return any(child.lower_ in UNANSWERED for child in token.head.children)
     return token.pos_ == "NOUN" and token.lower_ == "talk" and said_as(token) is not None
+
+
+def _is_with_somebody(verb: Token) -> bool:
+    """Tell who talks to another side, "discussed a truce with the rebels", from a council that has a matter on its table."""
+    things = (child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
+    return any(word.lower_ in ("with", "between") for word in verb.subtree) or not PEACE.isdisjoint(things)
 
 
 def _is_told_to_go(going: Token) -> bool:

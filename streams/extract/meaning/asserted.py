@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from streams.extract.lexicon import cue_nouns
+from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import NEEDS, chain
 from streams.extract.parse.modality import OPEN, PLANS
 
@@ -14,6 +15,9 @@ UNKNOWING = frozenset("mention specify determine verify confirm know document sa
 
 NEWS = frozenset("information word detail figure toll comment claim report mention confirmation account breakdown".split())
 """Nouns for what is known of an action: "no word of | casualties" denies none."""
+
+STANDING = frozenset("deploy station base".split())
+"""Verbs whose participle tells where soldiers are: "the jets | deployed in Syria"."""
 
 ATTEMPTS = frozenset(
     "attempt effort try bid move step measure deal agreement accord pact bill law decree resolution motion vote mission mandate "
@@ -72,8 +76,15 @@ def _is_yet_to_come(word: Token) -> bool:
 
 
 def _describes(trigger: Token, clause: Token) -> bool:
-    """Tell a participle before a noun: "the | besieged | town", "| banned | weapons"."""
+    """Tell a participle before a noun, "the | besieged | town", and where soldiers are: "jets | deployed in Syria | were idle"."""
+    if trigger.lemma_ in STANDING and (trigger.dep_ == "acl" or _took_the_subject(trigger)):
+        return True
     return trigger.pos_ == "VERB" and trigger.dep_ == "amod" and trigger.head != clause
+
+
+def _took_the_subject(verb: Token) -> bool:
+    """Tell a participle that the parser takes for a verb, and gives the subject of the one behind it."""
+    return verb.dep_ == "advcl" and verb.head.i > verb.i and not any(child.dep_ in SUBJECTS for child in verb.head.children)
 
 
 def _is_untold(word: Token) -> bool:

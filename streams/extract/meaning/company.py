@@ -148,7 +148,8 @@ def _phrase(child: Token) -> list[Token]:
     if child.dep_ in ("advmod", "prt"):  # "walked away from | the talks"
         return [child, *(word for prep in child.children if prep.dep_ == "prep" for word in _phrase(prep))]
     if child.dep_ in ("prep", "agent", "dative"):
-        return [word for noun in child.children for word in _phrase(noun)]
+        means = child.lower_ == "by"  # "stopped them | by shelling the road", which says how
+        return [word for noun in child.children if not (means and noun.dep_ == "pcomp") for word in _phrase(noun)]
     if child.dep_ in ("xcomp", "pcomp"):
         return [child, *(word for noun in child.children for word in noun_phrase(noun))]
     return noun_phrase(child) if child.dep_ not in ("advcl", "relcl", "acl", "ccomp", "conj", "parataxis") else []

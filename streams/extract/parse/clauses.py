@@ -80,8 +80,13 @@ def is_negated(trigger: Token, clause: Token) -> bool:
 
 
 def _is_declared_over(noun: Token) -> bool:
-    """Tell "declared the ceasefire | over"."""
-    return noun.pos_ == "NOUN" and any(child.lower_ == "over" and child.dep_ in ("advmod", "prt", "acomp") for child in noun.rights)
+    """Tell "declared the ceasefire | over", which the parser may take for what is told behind: "over, citing violations"."""
+    over = [child for child in noun.rights if child.lower_ == "over"] if noun.pos_ == "NOUN" else []
+    return any(child.dep_ in ("advmod", "prt", "acomp") or (child.dep_ == "prep" and _governs_a_verb_alone(child)) for child in over)
+
+
+def _governs_a_verb_alone(preposition: Token) -> bool:
+    return [child.dep_ for child in preposition.children] == ["pcomp"]
 
 
 def _has_come_to_nothing(noun: Token) -> bool:
@@ -100,11 +105,11 @@ def _is_judged(words: list[Token], clause: Token) -> bool:
 
 
 def _is_stopped(word: Token) -> bool:
-    """Tell what a verb or a noun ends or keeps away: "stopped | the strikes", "a lack of | support", "left without | firing"."""
+    """Tell what is ended, kept away or out of reach: "stopped | the strikes", "a lack of | support", "unable | to provide"."""
     if word.dep_ in ("pobj", "pcomp"):
         above = word.head.head
         return word.head.lower_ == "without" or (above.pos_ == "NOUN" and above.lemma_ in STILLING)
-    return word.dep_ in ("dobj", "xcomp") and word.head.lemma_ in STOPPING
+    return word.dep_ in ("dobj", "xcomp") and (word.head.lemma_ in STOPPING or (word.head.lower_ == "unable" and word.dep_ == "xcomp"))
 
 
 def _up_to_there(words: list[Token]) -> list[Token]:

@@ -27,7 +27,7 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
     verbs = [token for token in chain(trigger, clause) if token.pos_ in ("VERB", "AUX")]
     helping = {child.lower_ for verb in verbs for child in verb.children if child.dep_ in ("aux", "auxpass")}
     helping |= {verb.lower_ for verb in verbs if verb.tag_ == "MD"}
-    if any(map(_is_open, verbs)) or any(map(_is_likely, verbs)) or _may_be(verbs):
+    if any(map(_is_open, verbs)) or any(map(_is_likely, verbs)) or _may_be(verbs) or any(map(_is_unreal, verbs)):
         return Modality.CONDITIONAL
     if verbs and (told := _of_headline(verbs[-1], clause)) is not None:
         return told
@@ -55,6 +55,12 @@ def _may_be(verbs: list[Token]) -> bool:
     helping += [(verb.lower_, verb) for verb in verbs if verb.tag_ == "MD"]
     unable = (any(child.dep_ == "neg" for child in verb.children) for word, verb in helping if word == "could")
     return any(word in ("may", "might") for word, _ in helping) or not all(unable)
+
+
+def _is_unreal(verb: Token) -> bool:
+    """Tell what did not come about, or only did because of something: "would not have fired had they known"."""
+    helping = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg")}
+    return {"would", "have"} <= helping and bool(helping & {"not", "n't", "never"})
 
 
 def _is_open(verb: Token) -> bool:

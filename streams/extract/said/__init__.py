@@ -89,11 +89,13 @@ def _day_of(event: str, reading: Reading) -> date | None:
 
 
 def _by_habit(cue: Token, published: date) -> Said | None:
-    """Read "has repeatedly said", "has already said", "earlier assurances": some time until now."""
+    """Read "has repeatedly said", "has already said", "X, who has promised", "since asking for", "earlier assurances": once until now."""
     helping = {child.lower_ for child in cue.children}
-    if helping & {"has", "have", "had"} and helping & (HABITUAL | EARLIER):
+    if helping & {"has", "have", "had"} and (helping & (HABITUAL | EARLIER) or cue.dep_ == "relcl"):
         return Said(edtf(None, published))
-    if is_remembered(cue):
+    if cue.dep_ == "advcl" and cue.tag_ == "VBG" and cue.head.dep_ == "relcl":
+        return _by_habit(cue.head, published)
+    if is_remembered(cue) or (cue.dep_ == "pcomp" and cue.head.lower_ == "since"):
         return Said(edtf(None, published))
     if cue.dep_ == "conj" and cue.tag_ in ("VBP", "VBZ"):
         return _by_habit(cue.head, published)

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from datetime import date
 from itertools import islice, takewhile
 from typing import NamedTuple
 
@@ -24,7 +23,7 @@ DUE = re.compile(r"(?:by|until|till|within|before)\b", re.IGNORECASE)
 BESIDE = 2
 """Words between a cue and its date where the parser hangs the date on something else."""
 
-PLANS = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.ORDERED, Act.PROPOSED, Act.THREATENED})
+PLANS = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.AGREED, Act.ORDERED, Act.PROPOSED, Act.THREATENED, Act.DEMANDED, Act.URGED, Act.ASKED})
 """Acts about what is still to come, so that a year gone by can only be the year of the saying."""
 
 
@@ -69,7 +68,7 @@ def by_date(told: Attribution, reading: Reading, others: tuple[Span, ...]) -> Sa
     apart = (source, *(span for span in near if span not in around))
     found = [when for when in found if not inside(when, around) or _is_below(cue, when, reading)]
     free = [when for when in found if dates_the_cue(when, cue, reading) and (not inside(when, apart) or _opens(when, cue, told, reading))]
-    free += [when for when in found if _is_of_the_noun(when, told) or _is_of_the_plan(when, told, reading.published)]
+    free += [when for when in found if _is_of_the_noun(when, told) or _is_of_the_plan(when, told, reading)]
     free = free or _years_of_the_noun(told, reading)
     if not free:
         return None
@@ -196,11 +195,21 @@ def _is_of_the_noun(when: When, told: Attribution) -> bool:
     return told.by_noun and _closes(when, told)
 
 
-def _is_of_the_plan(when: When, told: Attribution, published: date) -> bool:
+def _is_of_the_plan(when: When, told: Attribution, reading: Reading) -> bool:
     """A year gone by behind what is planned is when the plan was made: "announced a withdrawal from Mali in 2022"."""
     latest = interval(when.edtf).latest
-    gone = when.kind == "year" and latest is not None and latest < published
-    return gone and told.act in PLANS and _closes(when, told) and when.words.startswith("in ") and _is_bare(told)
+    if when.kind != "year" or latest is None or latest >= reading.published:
+        return False
+    of_plan = _is_of_what_is_to_be_done(when, told.head, reading) or (_closes(when, told) and _is_bare(told))
+    return told.act in PLANS and when.words.lower().startswith("in ") and of_plan
+
+
+def _is_of_what_is_to_be_done(when: When, cue: Token, reading: Reading) -> bool:
+    """Tell a date that hangs on the infinitive behind a cue: "agreed | to destroy its weapons in 2013"."""
+    word = reading.word_at(when.start, when.end)
+    path = path_of(word) if word is not None else []
+    verb = path[-1].head if path else cue
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head == cue
 
 
 def _closes(when: When, told: Attribution) -> bool:

@@ -67,7 +67,9 @@ def _behind(told: Attribution, content: tuple[Span, ...], reading: Reading) -> I
 
 
 def _is_ahead(when: When, said: Said, reading: Reading) -> bool:
-    """Tell whether a date is not over when it is told of."""
+    """Tell whether a date is not over when it is told of, and is not that of the saying itself."""
+    if said.span == (when.start, when.end):
+        return False
     latest, told_on = interval(when.edtf).latest, interval(said.edtf).earliest if said.words else None
     return not GONE.search(when.words) and (latest is None or latest >= (told_on or reading.published))
 
