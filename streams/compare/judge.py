@@ -11,8 +11,8 @@ from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE
 from streams.compare.nearest import Nearest
 from streams.compare.relations import relate
 from streams.compare.remembered import Remembered, remember
-from streams.compare.ties import worded
 from streams.compare.vetoes import conflict
+from streams.compare.wording import worded
 
 TIME = "time"
 """What parts two statements of one claim that were said in one breath, or of which nobody knows which came first."""

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.compare.remembered import Remembered
-from streams.compare.ties import Tie, holds
+from streams.compare.ties import Tie
+from streams.compare.wording import holds
 from streams.likeness.sketch import DIMENSIONS, reach, sketch
 
 DEPTH = 200
@@ -47,34 +48,33 @@ class Shelf:
     def earlier(self, tie: Tie, statement: Remembered, since: int = 0) -> list[Remembered]:
         """What was said before a statement, perhaps since a day, and is tied to it.
 
-        Where slots decide, that is the first and the last DEPTH; where words have a say, all whose words bear it out.
+        Where words must be alike, that is all whose words are; else the first and the last DEPTH, as far as they are borne out.
         """
         start, stop = bisect_left(self.rows, (since,)), bisect_left(self.rows, statement)
-        if tie.is_worded:
-            return self._bearing(tie, statement, start, stop)
-        if stop - start <= DEPTH:
-            return self.rows[start:stop]
-        return [*self.rows[: start == 0], *self.rows[stop - DEPTH : stop]]
+        if tie.words:
+            return self._alike(tie, statement, start, stop)
+        seen = self.rows[start:stop] if stop - start <= DEPTH else [*self.rows[: start == 0], *self.rows[stop - DEPTH : stop]]
+        return _borne_out(tie, statement, seen)
 
     def later(self, tie: Tie, statement: Remembered, last: Remembered | None) -> list[Remembered]:
         """What was said after a statement, tied to it, and finds it among the earlier ones; `last` is the last that looks back so far."""
         at = bisect_right(self.rows, statement)
-        if tie.is_worded:
-            return self._bearing(tie, statement, at, len(self.rows))
-        return self.rows[at:] if last is None else self.rows[at : bisect_right(self.rows, last)]
+        if tie.words:
+            return self._alike(tie, statement, at, len(self.rows))
+        return _borne_out(tie, statement, self.rows[at:] if last is None else self.rows[at : bisect_right(self.rows, last)])
 
     def last_to_see(self, statement: Remembered) -> Remembered | None:
         """The last that finds a statement of this claim among the earlier ones, whether it stands or not; None where all after it do."""
         at = bisect_left(self.rows, statement)
         return None if at == 0 or at + DEPTH >= len(self.rows) else self.rows[at + DEPTH]
 
-    def _bearing(self, tie: Tie, statement: Remembered, start: int, stop: int) -> list[Remembered]:
-        """Those of the rows from start to stop whose words bear out a tie of their claim to that of a statement."""
+    def _alike(self, tie: Tie, statement: Remembered, start: int, stop: int) -> list[Remembered]:
+        """Those of the rows from start to stop whose words are so like those of a statement as a tie of their claims asks for."""
         rows = self.rows[start:stop]
-        if tie.words and len(rows) > FEW:
+        if len(rows) > FEW:
             near = (self.products(statement.content)[start:stop] >= reach(tie.words)).nonzero()[0]
             rows = [rows[at] for at in near.tolist()]
-        return [row for row in rows if holds(tie, statement, row)]
+        return _borne_out(tie, statement, rows)
 
     def nearest(self, text: str, wanted: Collection[str]) -> tuple[float, Remembered]:
         """The statement nearest to a text by sketch, of those with a wanted id, and its product; of several the last said."""
@@ -89,3 +89,7 @@ class Shelf:
         sketches[at + 1 : count] = sketches[at : count - 1]
         sketches[at] = sketch(self.rows[at].content)
         self._sketches = sketches
+
+
+def _borne_out(tie: Tie, statement: Remembered, rows: list[Remembered]) -> list[Remembered]:
+    return [row for row in rows if holds(tie, statement, row)] if tie.is_worded else rows

@@ -22,8 +22,9 @@ from schemas.statements import (
 from streams.compare.groups import Ties
 from streams.compare.relations import relate
 from streams.compare.remembered import remember
-from streams.compare.ties import holds, within_side, worded
+from streams.compare.ties import within_side
 from streams.compare.vetoes import conflict
+from streams.compare.wording import holds, worded
 
 EVIDENCE = {Slot.SPEAKER: ((0, 1),), Slot.CUE: ((2, 3),), Slot.CONTENT: ((4, 5),)}
 

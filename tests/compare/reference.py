@@ -11,7 +11,8 @@ from streams.compare.links import Decision
 from streams.compare.relations import one_saying
 from streams.compare.remembered import Remembered, remember
 from streams.compare.threads import flags_for
-from streams.compare.ties import Bond, holds
+from streams.compare.ties import Bond
+from streams.compare.wording import holds
 from streams.likeness.sketch import product, sketch
 
 
@@ -40,7 +41,7 @@ class Everything(ClaimGroup):
     def _tied_before(self, statement: Remembered) -> Iterator[Bound]:
         for other in self.everything:
             tie = self._ties(statement.claim, other.claim)
-            if other < statement and tie and holds(tie, statement, other) and (tie.is_worded or self._is_seen(statement, other)):
+            if other < statement and tie and holds(tie, statement, other) and (tie.words or self._is_seen(statement, other)):
                 yield Bound(other, tie.bond)
 
     def _is_seen(self, statement: Remembered, other: Remembered) -> bool:
