@@ -23,7 +23,7 @@ ONE_TIME = re.compile(
     re.IGNORECASE,
 )
 """Words that tell of a deed that it was done once."""
-MONTH = 31
+MONTH, SIX_WEEKS, YEAR = 31, 42, 366
 SENTENCE = 40
 """Characters of a saying that nobody words twice in the same way."""
 COPIED = 95
@@ -71,13 +71,21 @@ def is_one_report(a: Remembered, b: Remembered) -> bool:
 def is_copy(a: Remembered, b: Remembered) -> bool:
     """Whether one article has a sentence of the other: who is reported to say something anew is reported in other words.
 
+    Within six weeks, or within a year in one outlet, which brings its background again; what witnesses tell, at any time.
     A copied `on Monday` is read as another Monday; other days that are told tell of two sayings.
     """
-    if not (_untold(a) or _untold(b) or (a.last - b.last) % WEEK == 0 or (a.claim.is_witnessed and b.claim.is_witnessed)):
+    if not (a.claim.is_witnessed and b.claim.is_witnessed) and not _may_be_copied(a, b):
         return False
     if len(a.content) < SENTENCE or len(b.content) < SENTENCE:
         return a.content == b.content and a.speaker.name == b.speaker.name and abs(a.last - b.last) <= MONTH
     return ratio(a.content, b.content, score_cutoff=COPIED) > 0 and NUMBERS.findall(a.content) == NUMBERS.findall(b.content)
+
+
+def _may_be_copied(a: Remembered, b: Remembered) -> bool:
+    apart = abs(a.last - b.last)
+    return apart <= (YEAR if a.outlet == b.outlet and _untold(a) and _untold(b) else SIX_WEEKS) and (
+        _untold(a) or _untold(b) or apart % WEEK == 0
+    )
 
 
 def is_sentence(statement: Remembered) -> bool:
