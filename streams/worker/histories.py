@@ -12,6 +12,9 @@ from streams.compare.links import Decision
 from streams.compare.rows import Row
 from streams.worker.rows import Rows
 
+AT_ONCE = 1_000
+"""Rows that are read without a break."""
+
 
 class Histories:
     """What a worker remembers of the partitions that are assigned to it. `forget` when they are assigned anew."""
@@ -44,10 +47,14 @@ class Histories:
             history.rows.clear()
 
     async def _build(self, partition: int) -> History:
-        """Build a history beside the event loop, which must go on telling the broker that this worker lives."""
+        """Build a history, letting other tasks in now and then; not in a thread, since a store is not to be read from two at once."""
+        rows: list[Row] = []
+        for row in self._rows.all(partition):
+            rows.append(row)
+            if len(rows) % AT_ONCE == 0:
+                await asyncio.sleep(0)
         decisions = self._decisions.all(partition) if self._decisions else ()
-        recall = partial(self._rows.get, partition)
-        history = await asyncio.to_thread(History.of, self._scope, recall, self._rows.all(partition), decisions)
+        history = History.of(self._scope, partial(self._rows.get, partition), rows, decisions)
         gc.freeze()  # what is remembered stays: it need not be looked through for garbage again and again
         self._built[partition] = history
         return history

@@ -1,0 +1,51 @@
+"""Whether the words of two statements bear out what their claims are to each other."""
+
+from rapidfuzz.fuzz import ratio
+
+from streams.compare.changed import changed
+from streams.compare.pointing import point_at_one
+from streams.compare.remembered import Remembered
+from streams.compare.said import is_copy, is_one_report, of_another_time, of_other_numbers, of_other_weeks, overlap
+from streams.compare.text import TELLING, VERBATIM, alike, is_name_alone, likeness, weight
+from streams.compare.ties import Bond, Tie
+
+LOOKS_COPIED = 60
+"""Per cent of characters in common below which two texts are not even compared word by word: nobody in particular says much."""
+
+
+def holds(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
+    """Whether the words of two statements bear out a tie of their claims. The same for (new, earlier) as for (earlier, new)."""
+    return not worded(tie, new, earlier)
+
+
+def worded(tie: Tie, new: Remembered, earlier: Remembered) -> tuple[str, ...]:
+    """The slots in which the words of two statements part what a tie of their claims would join."""
+    sources = ("speaker",) if tie.anonymous and not _is_one_source(new, earlier) else ()
+    return sources if _is_worded_alike(tie, new, earlier) else (*sources, "content")
+
+
+def _is_worded_alike(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
+    if tie.events and not _may_be_one_event(tie, new, earlier):
+        return False
+    if not tie.words:
+        return not (tie.events and of_another_time(new, earlier))
+    if is_name_alone(new.content) or is_name_alone(earlier.content):
+        return overlap(new, earlier) and new.content == earlier.content
+    if not point_at_one(new, earlier) or (tie.bond is Bond.ECHO and is_copy(new, earlier)):
+        return False
+    return alike(new.content, earlier.content, tie.words) and not (tie.events and changed(new.content, earlier.content))
+
+
+def _may_be_one_event(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
+    if of_other_weeks(new, earlier) or not point_at_one(new, earlier) or (tie.words and of_other_numbers(new, earlier)):
+        return False
+    return not tie.witnessed or is_one_report(new, earlier)
+
+
+def _is_one_source(a: Remembered, b: Remembered) -> bool:
+    """Whether two sources that nobody can identify are one: called the same in one article, or word for word alike, as no answer is."""
+    if a.article == b.article:
+        return a.speaker.name.casefold() == b.speaker.name.casefold()
+    if a.claim.polarity is not b.claim.polarity or ratio(a.content, b.content, score_cutoff=LOOKS_COPIED) < LOOKS_COPIED:
+        return False
+    return min(weight(a.content), weight(b.content)) >= TELLING and likeness(a.content, b.content) >= VERBATIM
