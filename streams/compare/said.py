@@ -82,10 +82,10 @@ def is_copy(a: Remembered, b: Remembered) -> bool:
 
 
 def _may_be_copied(a: Remembered, b: Remembered) -> bool:
-    apart = abs(a.last - b.last)
-    return apart <= (YEAR if a.outlet == b.outlet and _untold(a) and _untold(b) else SIX_WEEKS) and (
-        _untold(a) or _untold(b) or apart % WEEK == 0
-    )
+    apart, untold = abs(a.last - b.last), _untold(a) or _untold(b)
+    if untold and a.outlet == b.outlet:
+        return apart <= YEAR
+    return apart <= SIX_WEEKS and (untold or apart % WEEK == 0)
 
 
 def is_sentence(statement: Remembered) -> bool:
