@@ -140,7 +140,7 @@ def new_app(role: Role, settings: Settings, instance: int) -> faust.App:
         """Have the producer keep track of all its topics: one that it knows by chance is lost at its next look, with what waits for it."""
         producer = await app.maybe_start_producer()
         names = [topic.full_name(settings.topic_prefix) for topic in TOPICS.values()]
-        await asyncio.wait_for(producer._ensure_producer().client.set_topics([*names, *app.tables.changelog_topics]), SESSION_SECONDS)
+        producer._ensure_producer().client.set_topics([*names, *app.tables.changelog_topics])  # asks the broker in its own time
 
     return app
 
