@@ -18,6 +18,7 @@ from streams.kafka import (
     read_all,
 )
 from streams.settings import Settings
+from tests.kafka.limits import take_at_most
 
 pytestmark = pytest.mark.kafka
 
@@ -86,6 +87,18 @@ def test_a_fact_too_large_for_the_broker_is_named_and_the_rest_arrives(settings:
         publish(settings, [article(1), large, article(3)])
 
     assert (error.value.delivered, list(error.value.failed)) == (2, [large.id])
+
+
+def test_a_fact_that_the_broker_turns_down_takes_none_along_that_are_in_its_batch(settings: Settings) -> None:
+    of_one_partition = settings.model_copy(update={"partitions": 1})
+    create_topics(of_one_partition)
+    take_at_most(of_one_partition, ARTICLES, 10_000)
+    large = article(2, "word " * 2_200)
+
+    with pytest.raises(NotDeliveredError) as error:
+        publish(of_one_partition, [article(1), large, *(article(number) for number in range(3, 10))])
+
+    assert (error.value.delivered, list(error.value.failed)) == (8, [large.id])
 
 
 def test_a_topic_that_was_not_created_is_named(settings: Settings) -> None:

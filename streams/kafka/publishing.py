@@ -88,13 +88,18 @@ def _check_created(settings: Settings) -> None:
 
 @contextmanager
 def _producer(settings: Settings) -> Iterator[KafkaProducer]:
+    """One request at a time keeps the order, and what is written twice is one fact.
+
+    An idempotent producer would be of no use any more after the first fact that the broker turns down.
+    """
     limits = {
         "request_timeout_ms": PATIENCE_MS,
         "max_block_ms": PATIENCE_MS,
         "allow_auto_create_topics": False,
         "max_request_size": LARGEST,
+        "max_in_flight_requests_per_connection": 1,
     }
-    producer = KafkaProducer(**security(settings), **limits, acks="all", enable_idempotence=True, linger_ms=5)
+    producer = KafkaProducer(**security(settings), **limits, acks="all", enable_idempotence=False, linger_ms=5)
     try:
         yield producer
     finally:

@@ -2,12 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from kafka import KafkaAdminClient
-from kafka.admin import ConfigResource, ConfigResourceType
 from typer.testing import CliRunner, Result
 
 from schemas.articles import ArticlePublished, ArticleRetracted
@@ -17,8 +14,9 @@ from streams.cli import app
 from streams.commands.publish import UnknownArticleError
 from streams.errors import SaidBeforeError
 from streams.ingest.drafts import TEXT_LIMIT
-from streams.kafka import TopicMissingError, create_topics, read_all, security
+from streams.kafka import TopicMissingError, create_topics, read_all
 from streams.settings import Settings, environment
+from tests.kafka.limits import take_at_most
 
 pytestmark = pytest.mark.kafka
 
@@ -96,7 +94,7 @@ def test_what_is_refused_is_named_and_the_rest_is_published(known: Settings, tmp
 
 
 def test_what_the_broker_turns_down_is_named_and_the_rest_is_published(known: Settings) -> None:
-    _take_at_most(known, 10_000)
+    take_at_most(known, ARTICLES, 10_000)
     result = saidbefore("ingest", "-", given="\n".join([record(1), record(2, "The minister announced it. " * 600), record(3)]))
 
     assert (result.exit_code, result.stdout) == (1, "2 new, 0 revised, 0 already known, 0 refused, 1 not delivered\n")
@@ -111,12 +109,6 @@ def test_the_largest_text_that_is_accepted_is_published() -> None:
     largest = "Ελλάδα 🕊 " * (TEXT_LIMIT // 9)
 
     assert counts(saidbefore("ingest", "--json", "-", given=record(1, largest.strip(), language="en"))) == {"new": 1}
-
-
-def _take_at_most(settings: Settings, size: int) -> None:
-    topic = ConfigResource(ConfigResourceType.TOPIC, ARTICLES.full_name(settings.topic_prefix), {"max.message.bytes": str(size)})
-    with closing(KafkaAdminClient(**security(settings))) as admin:
-        admin.alter_configs([topic])
 
 
 def test_texts_without_a_date_take_the_one_that_is_given(known: Settings, tmp_path: Path) -> None:
