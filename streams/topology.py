@@ -34,6 +34,7 @@ from streams.errors import SaidBeforeError
 from streams.extract.standing import Row, is_news, supersede
 from streams.kafka import create_topics
 from streams.settings import Settings, bootstrap, credentials
+from streams.worker.fetching import Transport
 from streams.worker.guard import Guard, Message, cannot_go_on, stop_at_once, understood
 from streams.worker.histories import Histories
 from streams.worker.reader import Reader
@@ -129,6 +130,7 @@ def new_app(role: Role, settings: Settings, instance: int) -> faust.App:
         topic_replication_factor=settings.replication,
         web_enabled=False,
     )
+    app.transport = Transport(app.conf.broker_consumer, app)
 
     @app.on_rebalance_complete.connect
     async def hold(*_: object, **__: object) -> None:
