@@ -12,7 +12,7 @@ from streams.compare.judge import candidates
 from streams.errors import SaidBeforeError
 from streams.extract.article import extract
 from streams.extract.explain import explain
-from streams.extract.parse.model import model
+from streams.extract.parse.model import installed
 from streams.local import Batch, in_order, scan
 from streams.settings import Settings
 from streams.show import explained
@@ -34,7 +34,7 @@ class NoModelError(SaidBeforeError):
 def read(found: Iterable[ArticlePublished], settings: Settings) -> Batch:
     """Scan articles, with progress on stderr where they are many; those that fail are named there. Raises NoModelError."""
     try:
-        model()
+        installed()
     except LookupError as error:
         raise NoModelError(f"{error}, by `pip install`") from None
     ordered, console = in_order(found), Console(stderr=True)

@@ -11,7 +11,6 @@ from schemas.flags import StatementFlagged
 from schemas.statements import StatementRecorded
 from streams.cli import app
 from streams.commands import scan
-from streams.extract.parse.model import model
 from streams.settings import Settings
 
 EARLY = """---
@@ -177,7 +176,6 @@ def test_help_has_an_example(command: str) -> None:
 
 def test_without_a_language_model_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("streams.extract.parse.model.MODELS", ("en_none",))
-    model.cache_clear()
 
     with pytest.raises(scan.NoModelError, match="no English model: install one of en_none, by `pip install`"):
         scan.read([], Settings())
