@@ -48,6 +48,7 @@ def bench(
     signal.alarm(LIMIT_SECONDS)
     shown = Table("measured", "result", "of", "cores", box=None, pad_edge=False)
     for figure in measured(benches or Bench, articles, size):
+        typer.echo(f"{figure.what}: {figure.value}", err=True)  # what takes long may be ended before the table is there
         shown.add_row(*figure, str(os.cpu_count()))
     Console().print(shown)
 
