@@ -16,11 +16,13 @@ from streams.likeness.sketch import DIMENSIONS, products, reach
 
 Places = NDArray[np.intp]
 Answers = NDArray[np.int16]
+Numbers = NDArray[np.int32]
 
 ASKED = 1024
 """Parts for which it is kept what all others are to them."""
 NOTHING = bytes(DIMENSIONS)
 """The sketch of a text without words."""
+UNASKED = -1
 ALWAYS = float("-inf")
 """How near sketches are of any two texts."""
 OF_ONE_SOURCE = reach(VERBATIM)
@@ -50,15 +52,18 @@ class Column:
         """The number of a part, or one that none has."""
         return self._numbers.get(part, -1)
 
-    def answers(self, to: Part, ask: Callable[[Claim], int]) -> Answers:
-        """What each part, by its number, is to one that is asked for: asked only of those that came since it was asked last."""
+    def answers(self, to: Part, ask: Callable[[Claim], int], wanted: Numbers) -> Answers:
+        """What some parts, by their numbers, are to one that is asked for: each is asked once, and only those that are wanted."""
         found = self._answers.get(to, np.zeros(0, np.int16))
         if len(found) < len(self._claims):
             if len(self._answers) >= ASKED:
                 self._answers.clear()
-            found = np.concatenate((found, np.array([ask(claim) for claim in self._claims[len(found) :]], np.int16)))
+            found = np.concatenate((found, np.full(len(self._claims) - len(found), UNASKED, np.int16)))
             self._answers[to] = found
-        return found
+        for number in set(wanted[found[wanted] == UNASKED].tolist()):
+            found[number] = ask(self._claims[number])
+        answered: Answers = found[wanted]
+        return answered
 
 
 class Numbered:
@@ -136,14 +141,14 @@ class Table:
     def tied(self, statement: Remembered, asked: Asked, rows: Sequence[Remembered], within: slice) -> Tied:
         """Those of the rows in a range whose claims are tied to that of a statement, and whose sketches do not tell otherwise."""
         lines = self._numbers[within]
-        ties = self._ties(asked)[lines[:, SAYING]]
-        at = ties.nonzero()[0]
-        between, elsewhere = self._speakers(asked.claim)[lines[at, SPEAKER]], self._elsewhere(asked.claim)[lines[at, WHERE]]
-        may_be = (between != Speakers.PARTED) & (elsewhere == 0)
-        at, anonymous = at[may_be], between[may_be] == Speakers.UNKNOWN
-        least = NUMBERED.reach[ties[at]]
+        at = (self._elsewhere(asked.claim, lines[:, WHERE]) == 0).nonzero()[0]
+        between = self._speakers(asked.claim, lines[at, SPEAKER])
+        at, between = at[between != Speakers.PARTED], between[between != Speakers.PARTED]
+        ties = self._ties(asked, lines[at, SAYING])
+        at, anonymous, ties = at[ties > 0], between[ties > 0] == Speakers.UNKNOWN, ties[ties > 0]
+        least = NUMBERED.reach[ties]
         of_others = anonymous & (lines[at, ARTICLE] != _article(statement))
-        found = Tied(at + within.start, ties[at], anonymous)
+        found = Tied(at + within.start, ties, anonymous)
         if statement.sketch == NOTHING:
             return found
         worded = (~found.by_slots).nonzero()[0]
@@ -173,15 +178,16 @@ class Table:
         parts = ((said, said), (speaker(claim), claim), (whereabouts(claim), claim), (claim, claim))
         return *(column.number(*part) for column, part in zip(self._columns, parts, strict=True)), _article(row)
 
-    def _ties(self, asked: Asked) -> Answers:
+    def _ties(self, asked: Asked, wanted: Numbers) -> Answers:
         bare = only_said(asked)
-        return self._columns[SAYING].answers((bare.backwards, bare.claim), lambda other: NUMBERED.number(tie_of_sayings(bare, other)))
+        of, ask = (bare.backwards, bare.claim), lambda other: NUMBERED.number(tie_of_sayings(bare, other))
+        return self._columns[SAYING].answers(of, ask, wanted)
 
-    def _speakers(self, claim: Claim) -> Answers:
-        return self._columns[SPEAKER].answers(speaker(claim), lambda other: speakers(claim, other))
+    def _speakers(self, claim: Claim, wanted: Numbers) -> Answers:
+        return self._columns[SPEAKER].answers(speaker(claim), lambda other: speakers(claim, other), wanted)
 
-    def _elsewhere(self, claim: Claim) -> Answers:
-        return self._columns[WHERE].answers(whereabouts(claim), lambda other: VETOES["place"](claim, other))
+    def _elsewhere(self, claim: Claim, wanted: Numbers) -> Answers:
+        return self._columns[WHERE].answers(whereabouts(claim), lambda other: VETOES["place"](claim, other), wanted)
 
 
 def _article(row: Remembered) -> int:
