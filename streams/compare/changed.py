@@ -13,6 +13,7 @@ from streams.likeness.features import ONE, SIZE, VOCABULARY
 from streams.likeness.words import Kind, Word, sentences
 
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+SCALE = re.compile(rf"[\s-]*({'|'.join(SCALES)})\b")
 MONEY = re.compile(r"[$€£¥]\s*$")
 COINS = re.compile(r"\s*(?:dollar|euro|pound|rouble|ruble|yuan|yen|franc|lira|rial|riyal|shekel)s?\b")
 SHARE = re.compile(r"\s*(?:%|per ?cent\b)")
@@ -28,13 +29,17 @@ ONE_NAME = round(0.6 * ONE * ONE)
 """Product of the vectors of two names from which on one is a form of the other: `Syria` and `Syrian`."""
 
 
+Around = tuple[Sequence[Word], Sequence[Word]]
+"""The words before something, the nearest first, and those behind it."""
+
+
 class Mention(NamedTuple):
-    """A number or a name: what kind of thing it is, what it is without its writing, how it is written, and what it is about."""
+    """A number or a name: what kind of thing it is, what it is without its writing, how it is written, and what stands around it."""
 
     kind: str
     value: float | tuple[str, ...]
     written: str
-    about: NDArray[np.float64]
+    around: Around
 
 
 def changed(now: str, before: str) -> tuple[tuple[str, str], ...]:
@@ -46,10 +51,11 @@ def changed(now: str, before: str) -> tuple[tuple[str, str], ...]:
     mine, yours = _mentions(now), _mentions(before)
     new = [one for one in mine if not any(_is_same(one, other) for other in yours)]
     old = [one for one in yours if not any(_is_same(one, other) for other in mine)]
-    near = sorted(
-        ((float(new[i].about @ old[j].about), -i, -j) for i, j in product(range(len(new)), range(len(old))) if new[i].kind == old[j].kind),
-        reverse=True,
-    )
+    if not (new and old):
+        return ()
+    now_about, then_about = [_about(one.around) for one in new], [_about(one.around) for one in old]
+    pairings = ((i, j) for i, j in product(range(len(new)), range(len(old))) if new[i].kind == old[j].kind)
+    near = sorted(((float(now_about[i] @ then_about[j]), -i, -j) for i, j in pairings), reverse=True)
     pairs: dict[int, int] = {}
     for alike, i, j in near:
         if alike >= ALIKE and -i not in pairs and -j not in pairs.values():
@@ -57,6 +63,7 @@ def changed(now: str, before: str) -> tuple[tuple[str, str], ...]:
     return tuple((new[i].written, old[pairs[i]].written) for i in sorted(pairs))
 
 
+@lru_cache(maxsize=4096)
 def counts(text: str) -> frozenset[float]:
     """What a text counts, without money, shares and years."""
     return frozenset(one.value for one in _mentions(text) if one.kind == "count" and isinstance(one.value, float))
@@ -87,41 +94,41 @@ def _mentioned(text: str) -> Iterator[Mention]:
             words = list(group)
             if kind is not Kind.WORD:
                 before, behind = sentence[max(0, place - AROUND) : place], sentence[place + len(words) :][:AROUND]
-                yield from _READ[kind](text, words, _about([before[::-1], behind]))
+                yield from _READ[kind](text, words, (before[::-1], behind))
             place += len(words)
 
 
-def _name(text: str, words: Sequence[Word], about: NDArray[np.float64]) -> Iterator[Mention]:
-    yield Mention("name", tuple(word.form for word in words), text[words[0].start : words[-1].end], about)
+def _name(text: str, words: Sequence[Word], around: Around) -> Iterator[Mention]:
+    yield Mention("name", tuple(word.form for word in words), text[words[0].start : words[-1].end], around)
 
 
-def _numbers(text: str, words: Sequence[Word], about: NDArray[np.float64]) -> Iterator[Mention]:
+def _numbers(text: str, words: Sequence[Word], around: Around) -> Iterator[Mention]:
     for word in words:
         try:
             value = float(word.form)
         except ValueError:  # `10.5.2017` or `1.2.3` counts nothing
             continue
-        yield _counted(text, word, value, about)
+        yield _counted(text, word, value, around)
 
 
-def _counted(text: str, word: Word, value: float, about: NDArray[np.float64]) -> Mention:
+def _counted(text: str, word: Word, value: float, around: Around) -> Mention:
     """A number with its scale and unit."""
     start, end = word.start, word.end
-    scale = re.compile(rf"[\s-]*({'|'.join(SCALES)})\b").match(text, end)
+    scale = SCALE.match(text, end)
     if scale is not None:
         value, end = value * SCALES[scale[1]], scale.end()
     sign, coins = MONEY.search(text[:start]), COINS.match(text, end)
     if sign or coins:
-        return Mention("money", value, text[sign.start() if sign else start : coins.end() if coins else end], about)
+        return Mention("money", value, text[sign.start() if sign else start : coins.end() if coins else end], around)
     if share := SHARE.match(text, end):
-        return Mention("share", value, text[start : share.end()], about)
+        return Mention("share", value, text[start : share.end()], around)
     unit = UNIT.match(text, end)
     if scale is None and unit is None and value in YEARS:
-        return Mention("year", value, text[start:end], about)
-    return Mention("count", value, text[start : unit.end() if unit else end], about)
+        return Mention("year", value, text[start:end], around)
+    return Mention("count", value, text[start : unit.end() if unit else end], around)
 
 
-_READ: dict[Kind, Callable[[str, Sequence[Word], NDArray[np.float64]], Iterator[Mention]]] = {Kind.NAME: _name, Kind.NUMBER: _numbers}
+_READ: dict[Kind, Callable[[str, Sequence[Word], Around], Iterator[Mention]]] = {Kind.NAME: _name, Kind.NUMBER: _numbers}
 
 
 def _about(sides: Sequence[Sequence[Word]]) -> NDArray[np.float64]:
@@ -138,5 +145,6 @@ def _row(word: Word) -> NDArray[np.float64]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def _vector(name: str) -> NDArray[np.float64]:
     return _row(Word(name, Kind.NAME, 0, 0))

@@ -1,24 +1,24 @@
 """An index over the standing statements of one claim group, so that a statement meets only those that it could belong to."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from streams.compare.claims import Claim
 from streams.compare.links import Decision, Links
 from streams.compare.opposites import against
+from streams.compare.parts import Asked, Ties
 from streams.compare.relations import one_saying
 from streams.compare.remembered import Remembered
 from streams.compare.said import one_breath
-from streams.compare.shelves import Shelf
-from streams.compare.ties import Bond, Tie
+from streams.compare.shelves import Found, Shelf
+from streams.compare.ties import Bond
 from streams.compare.vetoes import parted
+from streams.likeness.sketch import products
 
 WINDOW = 64
 """How many statements back one is looked for that was turned down."""
 
-Ties = Callable[[Claim, Claim], Tie | None]
 Rows = list[Remembered]
 
 
@@ -30,10 +30,10 @@ class Bound(NamedTuple):
 
 
 class ClaimGroup:
-    """The statements of one claim group in order, whole and by claim, and the head of each utterance.
+    """The statements of one claim group in order, whole and by action, and the head of each utterance.
 
-    An arrival in order costs the claims of its action and place, and the statements of those that are tied to its own.
-    A late one also costs those after it.
+    An arrival in order costs a look at a table of its action's statements, and those that are tied to it. A late one
+    also costs those after it.
     """
 
     def __init__(self, ties: Ties) -> None:
@@ -43,11 +43,10 @@ class ClaimGroup:
         """Id of a statement -> id of the first statement of its utterance, where that is another one."""
         self._statements: dict[str, Remembered] = {}
         self._all: Rows = []
-        self._of: dict[Claim, Shelf] = {}
-        self._claims: dict[str, dict[str | None, list[Claim]]] = {}
-        """Action -> place -> claims."""
-        self._asked: dict[tuple[Claim, bool], list[tuple[Tie, Shelf]]] = {}
-        """The ties of the claim that was asked for last: one arrival asks several times."""
+        self._of: dict[str, Shelf] = {}
+        """The statements of each action."""
+        self._found: tuple[Remembered, list[Found]] | None = None
+        """What was found before the statement that was asked for last: one arrival asks several times."""
 
     def add(self, statement: Remembered) -> list[Remembered]:
         """Let a statement stand; returns the statements, itself included, whose head is another now."""
@@ -59,19 +58,17 @@ class ClaimGroup:
         self._statements[statement.id] = statement
         if head:
             self.heads[statement.id] = head
-        if statement.claim not in self._of:
-            self._of[statement.claim] = Shelf()
-            self._asked.clear()
-            self._claims.setdefault(statement.claim.action, {}).setdefault(statement.claim.place, []).append(statement.claim)
+        self._found = None
         insort(self._all, statement)
-        self._of[statement.claim].add(statement)
+        self._of.setdefault(statement.claim.action, Shelf()).add(statement)
 
     def remove(self, statement: Remembered) -> list[Remembered]:
         """Take a standing statement out, given as it was added; returns those whose head is another now."""
         del self._statements[statement.id]
         self.heads.pop(statement.id, None)
+        self._found = None
         del self._all[bisect_left(self._all, statement)]
-        self._of[statement.claim].remove(statement)
+        self._of[statement.claim.action].remove(statement)
         return self._rehead(statement)
 
     def head(self, statement_id: str) -> str:
@@ -88,8 +85,8 @@ class ClaimGroup:
 
     def earlier(self, statement: Remembered) -> list[Bound]:
         """What was said before a statement and is tied to it, in order."""
-        found = [Bound(other, tie.bond) for tie, shelf in self._tied(statement.claim) for other in shelf.earlier(tie, statement)]
-        return sorted(self._decided(statement, found) if self.links else found)
+        found = [Bound(other, tie.bond) for other, tie in self._before(statement)]
+        return self._decided(statement, found) if self.links else found
 
     def later(self, statement: Remembered) -> Iterator[Remembered]:
         """What was said after a statement and is tied to it, or to what people joined to it; in no order."""
@@ -98,16 +95,14 @@ class ClaimGroup:
             yield from (row for row in (other, *self._later(other)) if row > statement)
 
     def _later(self, statement: Remembered) -> Iterator[Remembered]:
-        last = self._of[statement.claim].last_to_see(statement)
-        for tie, shelf in self._tied(statement.claim, backwards=True) if self._all and statement < self._all[-1] else ():
-            yield from shelf.later(tie, statement, last)
+        return (found.statement for found in self._after(statement, Asked(statement.claim, self._ties, backwards=True)))
 
     def likest(self, statement: Remembered, others: Sequence[Remembered]) -> Remembered:
         """The one of some others whose words are nearest to those of a statement, by sketch; of several the last said."""
         if len(others) == 1:
             return others[0]
-        wanted = {other.id for other in others}
-        return max(self._of[claim].nearest(statement.content, wanted) for claim in {other.claim for other in others})[1]
+        near = products(statement.sketch, [other.sketch for other in others]).tolist()
+        return max(zip(near, others, strict=True))[1]
 
     def before(self, statement: Remembered) -> Iterator[Remembered]:
         """The last statements said before one, whatever their claim, the last first."""
@@ -145,19 +140,25 @@ class ClaimGroup:
     def _standing(self, statements: Iterable[str]) -> list[Remembered]:
         return [self._statements[name] for name in statements if name in self._statements]
 
-    def _tied(self, claim: Claim, *, backwards: bool = False) -> list[tuple[Tie, Shelf]]:
-        """The claims that are tied to one as to a new one, or `backwards` as to an earlier one, with their statements."""
-        if (claim, backwards) not in self._asked:
-            self._asked = {key: found for key, found in self._asked.items() if key[0] is claim}
-            pairs = ((self._ties(other, claim) if backwards else self._ties(claim, other), self._of[other]) for other in self._near(claim))
-            self._asked[claim, backwards] = [(tie, shelf) for tie, shelf in pairs if tie]
-        return self._asked[claim, backwards]
+    def _before(self, statement: Remembered) -> list[Found]:
+        """What was said before a statement and is tied to it by claim and words, in order."""
+        if self._found is None or self._found[0] != statement:
+            asked = Asked(statement.claim, self._ties)
+            found = [one for shelf in self._near(statement) for one in shelf.earlier(statement, asked)]
+            self._found = statement, sorted(found)
+        return self._found[1]
 
-    def _near(self, claim: Claim) -> Iterator[Claim]:
-        """The claims that no veto of action and place parts from one."""
-        for places in (self._claims.get(action, {}) for action in (claim.action, *against(claim.action))):
-            for place in {claim.place, None} if claim.place else places:
-                yield from places.get(place, ())
+    def _after(self, statement: Remembered, asked: Asked) -> list[Found]:
+        """What was said after a statement, is tied to it likewise and looks back as far; in no order."""
+        if not self._all or statement >= self._all[-1]:
+            return []
+        last = self._of[statement.claim.action].last_to_see(statement)
+        return [one for shelf in self._near(statement) for one in shelf.later(statement, asked, last)]
+
+    def _near(self, statement: Remembered) -> list[Shelf]:
+        """The shelves of its action and of those against it."""
+        action = statement.claim.action
+        return [self._of[name] for name in (action, *against(action)) if name in self._of]
 
     def _rehead(self, changed: Remembered) -> list[Remembered]:
         """Find the heads anew after a statement came or went.
@@ -178,27 +179,14 @@ class ClaimGroup:
 
     def _find_head(self, statement: Remembered) -> str:
         """The head of the first statement said before, perhaps on the same day, that records the same saying; else its own."""
-        found = [
-            other
-            for tie, shelf in self._tied(statement.claim)
-            if tie.bond is Bond.SAME
-            for other in shelf.earlier(tie, statement, statement.first)
-            if self._one_saying(statement, other)
-        ]
-        return self.head(min(found).id) if found else statement.id
+        same = (one.statement for one in self._before(statement) if one.tie.bond is Bond.SAME)
+        head = next((other for other in same if self._one_saying(statement, other)), None)
+        return self.head(head.id) if head else statement.id
 
     def _followers(self, statement: Remembered) -> list[Remembered]:
         """Later statements of the saying that one records."""
-        if not self._all or statement >= self._all[-1]:
-            return []
-        last = self._of[statement.claim].last_to_see(statement)
-        return [
-            other
-            for tie, shelf in self._tied(statement.claim)
-            if tie.bond is Bond.SAME
-            for other in shelf.later(tie, statement, last)
-            if self._one_saying(statement, other)
-        ]
+        found = self._after(statement, Asked(statement.claim, self._ties))
+        return [one.statement for one in found if one.tie.bond is Bond.SAME and self._one_saying(statement, one.statement)]
 
     def _one_saying(self, a: Remembered, b: Remembered) -> bool:
         return one_saying(a, b) and not self.links.may_not(a.id, b.id)

@@ -5,10 +5,11 @@ from typing import NamedTuple, Self
 
 from schemas.flags import FlagFact, FlagWithdrawn, Relation, StatementFlagged, flag_id
 from schemas.statements import StatementFact, StatementRecorded, statement_of
-from streams.compare.groups import ClaimGroup, Ties
+from streams.compare.groups import ClaimGroup
 from streams.compare.links import Decision
+from streams.compare.parts import Ties
 from streams.compare.remembered import Remembered, remember
-from streams.compare.rows import Evidence, FlagState, Row, digest, outdates, row_of
+from streams.compare.rows import Evidence, FlagState, Row, Standing, digest, outdates, row_of
 from streams.compare.threads import flags_for
 from streams.compare.ties import across_sides, within_side
 
@@ -49,7 +50,7 @@ class History:
         self._groups: dict[str, ClaimGroup] = {}
 
     @classmethod
-    def of(cls, scope: Scope, recall: Callable[[str], Row | None], rows: Iterable[Row], decisions: Iterable[Decision]) -> Self:
+    def of(cls, scope: Scope, recall: Callable[[str], Row | None], rows: Iterable[Row | Standing], decisions: Iterable[Decision]) -> Self:
         """Rebuild a history from all rows and decisions that were remembered, in any order."""
         history = cls(scope, recall)
         for decision in decisions:

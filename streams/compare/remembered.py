@@ -9,6 +9,7 @@ from schemas.base import interval
 from schemas.ontology import Act
 from schemas.statements import Became, Speaker, StatementRecorded, claim_group
 from streams.compare.claims import KEPT, Claim, claim_of
+from streams.likeness.sketch import sketch
 
 FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
 """What stands for an open side of an interval: `../2017-12-12`."""
@@ -36,15 +37,17 @@ class Remembered(NamedTuple):
     object: str | None
     outcome: str | None
     became: Became | None
+    sketch: bytes
+    """That of its words: to make it takes longer than all else, so that it is kept."""
 
 
 def remember(statement: StatementRecorded) -> Remembered:
     """What comparison remembers of a statement."""
     earliest, latest = interval(statement.said)
     return Remembered(
-        latest.toordinal() if latest else LAST_DAY,
-        earliest.toordinal() if earliest else FIRST_DAY,
-        statement.published.toordinal(),
+        one_day(latest.toordinal()) if latest else LAST_DAY,
+        one_day(earliest.toordinal()) if earliest else FIRST_DAY,
+        one_day(statement.published.toordinal()),
         intern(statement.article),
         statement.id,
         claim_of(statement),
@@ -58,7 +61,14 @@ def remember(statement: StatementRecorded) -> Remembered:
         statement.object,
         statement.outcome,
         statement.became,
+        sketch(statement.content).tobytes(),
     )
+
+
+@lru_cache(maxsize=KEPT)
+def one_day(day: int) -> int:
+    """The first of all equal numbers, so that each day is kept once."""
+    return day
 
 
 @lru_cache(maxsize=KEPT)

@@ -1,95 +1,111 @@
-"""The statements of one claim in order, and which of them are likest to a text."""
+"""The statements of one action in order, and which of them are tied to one that is asked for."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Collection
+from collections import Counter
+from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
+from streams.compare.claims import Claim
+from streams.compare.parts import Asked
 from streams.compare.remembered import Remembered
+from streams.compare.tabled import Table
 from streams.compare.ties import Tie
 from streams.compare.wording import holds
-from streams.likeness.sketch import DIMENSIONS, reach, sketch
 
-DEPTH = 200
-"""How many statements of one claim are looked back at, besides the first: what was said more often is counted so far."""
+DEPTH = 50
+"""How many tied statements of one claim are looked back at, besides the first: what was said more often is counted so far."""
 FEW = 8
-"""So many statements are sooner compared word by word than by sketch."""
+"""So many statements are sooner looked at one by one than in a table."""
+
+Tied = tuple[int, Tie]
+"""Where a statement is, and its tie."""
+
+
+class Found(NamedTuple):
+    """A statement that is tied to one that is asked for, and how."""
+
+    statement: Remembered
+    tie: Tie
 
 
 class Shelf:
-    """The statements of one claim, in order. Sketches are kept of them from when they are first asked for: 64 bytes each."""
+    """The statements of one action in order, with a table from when so many are asked that it pays."""
 
-    __slots__ = ("_sketches", "rows")
+    __slots__ = ("_table", "rows")
 
     def __init__(self) -> None:
         self.rows: list[Remembered] = []
-        self._sketches: NDArray[np.int8] | None = None
+        self._table: Table | None = None
 
     def add(self, statement: Remembered) -> None:
         """Put a statement in its place."""
         insort(self.rows, statement)
-        if self._sketches is not None:
-            self._insert(self._sketches, bisect_left(self.rows, statement))
+        if self._table is not None:
+            self._table.insert(bisect_left(self.rows, statement), statement)
 
     def remove(self, statement: Remembered) -> None:
         """Take a statement out, given as it was added."""
         at = bisect_left(self.rows, statement)
         del self.rows[at]
-        if self._sketches is not None:
-            self._sketches = np.delete(self._sketches, at, axis=0)
+        if self._table is not None:
+            self._table.remove(at)
 
-    def products(self, text: str) -> NDArray[np.float32]:
-        """How near each of the statements is to a text by sketch, in their order: whole numbers, whatever their count."""
-        if self._sketches is None:
-            self._sketches = np.array([sketch(row.content) for row in self.rows], np.int8).reshape(-1, DIMENSIONS)
-        return self._sketches[: len(self.rows)].astype(np.float32) @ sketch(text).astype(np.float32)
+    def earlier(self, statement: Remembered, asked: Asked) -> list[Found]:
+        """What was said before a statement and is tied to it, in no order: of each claim the first and the last DEPTH.
 
-    def earlier(self, tie: Tie, statement: Remembered, since: int = 0) -> list[Remembered]:
-        """What was said before a statement, perhaps since a day, and is tied to it.
-
-        Where words must be alike, that is all whose words are; else the first and the last DEPTH, as far as they are borne out.
+        Where words must be alike, those whose words are; else those of them that the words bear out.
         """
-        start, stop = bisect_left(self.rows, (since,)), bisect_left(self.rows, statement)
-        if tie.words:
-            return self._alike(tie, statement, start, stop)
-        seen = self.rows[start:stop] if stop - start <= DEPTH else [*self.rows[: start == 0], *self.rows[stop - DEPTH : stop]]
-        return _borne_out(tie, statement, seen)
+        stop = bisect_left(self.rows, statement)
+        if not (table := self._tabled()):
+            return self._borne_out(statement, self._one_by_one(asked, 0, stop))
+        tied = table.last_of_each(table.tied(statement, asked, self.rows, slice(0, stop)), DEPTH)
+        return self._last_borne_out(statement, tied.listed()) if len(tied.at) > DEPTH else self._borne_out(statement, tied.listed())
 
-    def later(self, tie: Tie, statement: Remembered, last: Remembered | None) -> list[Remembered]:
-        """What was said after a statement, tied to it, and finds it among the earlier ones; `last` is the last that looks back so far."""
-        at = bisect_right(self.rows, statement)
-        if tie.words:
-            return self._alike(tie, statement, at, len(self.rows))
-        return _borne_out(tie, statement, self.rows[at:] if last is None else self.rows[at : bisect_right(self.rows, last)])
+    def later(self, statement: Remembered, asked: Asked, last: Remembered | None) -> list[Found]:
+        """What was said after a statement, is tied to it, and may find it among the earlier ones: `last` is the last to do so by slots."""
+        start, stop = bisect_right(self.rows, statement), len(self.rows)
+        if start == stop:
+            return []
+        if not (table := self._tabled()):
+            return self._borne_out(statement, self._one_by_one(asked, start, stop))
+        tied = table.tied(statement, asked, self.rows, slice(start, stop))
+        if last is not None:
+            tied = tied.where(~tied.by_slots | (tied.at < bisect_right(self.rows, last)))
+        return self._borne_out(statement, tied.listed())
 
     def last_to_see(self, statement: Remembered) -> Remembered | None:
-        """The last that finds a statement of this claim among the earlier ones, whether it stands or not; None where all after it do."""
-        at = bisect_left(self.rows, statement)
-        return None if at == 0 or at + DEPTH >= len(self.rows) else self.rows[at + DEPTH]
+        """The last that finds a statement of this action among the earlier ones, whether it stands or not; None where all after it do."""
+        if (table := self._tabled()) is None:
+            return None
+        places = table.of_claim(statement.claim)
+        at = bisect_left(places, bisect_left(self.rows, statement))
+        return None if at == 0 or at + DEPTH >= len(places) else self.rows[places[at + DEPTH]]
 
-    def _alike(self, tie: Tie, statement: Remembered, start: int, stop: int) -> list[Remembered]:
-        """Those of the rows from start to stop whose words are so like those of a statement as a tie of their claims asks for."""
-        rows = self.rows[start:stop]
-        if len(rows) > FEW:
-            near = (self.products(statement.content)[start:stop] >= reach(tie.words)).nonzero()[0]
-            rows = [rows[at] for at in near.tolist()]
-        return _borne_out(tie, statement, rows)
+    def _tabled(self) -> Table | None:
+        """The table, where there are so many statements that one is of use."""
+        if self._table is None and len(self.rows) > min(FEW, DEPTH):
+            self._table = Table(self.rows)
+        return self._table
 
-    def nearest(self, text: str, wanted: Collection[str]) -> tuple[float, Remembered]:
-        """The statement nearest to a text by sketch, of those with a wanted id, and its product; of several the last said."""
-        near = zip(self.products(text).tolist(), self.rows, strict=True)
-        return max((product, row) for product, row in near if row.id in wanted)
+    def _one_by_one(self, asked: Asked, start: int, stop: int) -> list[Tied]:
+        """The same without a table. Since no claim has more than DEPTH here, all of them are seen."""
+        ties = [(at, asked.tie(self.rows[at].claim)) for at in range(start, stop)]
+        return [(at, tie) for at, tie in ties if tie]
 
-    def _insert(self, sketches: NDArray[np.int8], at: int) -> None:
-        """Make room for one more at its place; room for as many again where there is none."""
-        count = len(self.rows)
-        if len(sketches) < count:
-            sketches = np.concatenate([sketches, np.zeros((max(count, 4), DIMENSIONS), np.int8)])
-        sketches[at + 1 : count] = sketches[at : count - 1]
-        sketches[at] = sketch(self.rows[at].content)
-        self._sketches = sketches
+    def _borne_out(self, statement: Remembered, tied: list[Tied]) -> list[Found]:
+        found = [Found(self.rows[at], tie) for at, tie in tied]
+        return [one for one in found if not one.tie.is_worded or holds(one.tie, statement, one.statement)]
 
-
-def _borne_out(tie: Tie, statement: Remembered, rows: list[Remembered]) -> list[Remembered]:
-    return [row for row in rows if holds(tie, statement, row)] if tie.is_worded else rows
+    def _last_borne_out(self, statement: Remembered, tied: list[Tied]) -> list[Found]:
+        """Those that the words bear out: of each claim the first and the last DEPTH, so that no others are read word by word."""
+        found, counted = dict[int, Found](), Counter[Claim]()
+        for one in reversed(tied):
+            claim = self.rows[one[0]].claim
+            if counted[claim] < DEPTH and (borne_out := self._borne_out(statement, [one])):
+                counted[claim] += 1
+                found[one[0]] = borne_out[0]
+        many = {claim for claim, count in counted.items() if count == DEPTH}
+        for one in tied:
+            if (claim := self.rows[one[0]].claim) in many and (first := self._borne_out(statement, [one])):
+                many.remove(claim)
+                found[one[0]] = first[0]
+        return [*found.values()]

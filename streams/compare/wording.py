@@ -6,7 +6,7 @@ from streams.compare.changed import changed
 from streams.compare.pointing import point_at_one
 from streams.compare.remembered import Remembered
 from streams.compare.said import is_copy, is_one_report, of_another_time, of_other_numbers, of_other_weeks, overlap
-from streams.compare.text import TELLING, VERBATIM, alike, is_name_alone, likeness, weight
+from streams.compare.text import TELLING, VERBATIM, alike, is_name_alone, weight
 from streams.compare.ties import Bond, Tie
 
 LOOKS_COPIED = 60
@@ -48,4 +48,4 @@ def _is_one_source(a: Remembered, b: Remembered) -> bool:
         return a.speaker.name.casefold() == b.speaker.name.casefold()
     if a.claim.polarity is not b.claim.polarity or ratio(a.content, b.content, score_cutoff=LOOKS_COPIED) < LOOKS_COPIED:
         return False
-    return min(weight(a.content), weight(b.content)) >= TELLING and likeness(a.content, b.content) >= VERBATIM
+    return min(weight(a.content), weight(b.content)) >= TELLING and alike(a.content, b.content, VERBATIM)

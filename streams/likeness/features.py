@@ -80,7 +80,7 @@ class Vocabulary:
 VOCABULARY = Vocabulary()
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def features(text: str) -> Features:
     """The features of a text, told from it alone; none where it has no word. About a kilobyte for a sentence."""
     words: list[int] = []

@@ -1,5 +1,6 @@
 """A text in 64 small numbers, by which the likest of many are found before any two texts are compared word by word."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -20,7 +21,14 @@ def product(a: Sketch, b: Sketch) -> int:
     return int(a.astype(np.int64) @ b)
 
 
-@lru_cache(maxsize=32768)
+def products(of: bytes, others: Sequence[bytes]) -> NDArray[np.float32]:
+    """How near a sketch is to each of some others, all as bytes: whole numbers, whatever their count."""
+    many = np.frombuffer(b"".join(others), np.int8).reshape(-1, DIMENSIONS)
+    found: NDArray[np.float32] = many.astype(np.float32) @ np.frombuffer(of, np.int8).astype(np.float32)
+    return found
+
+
+@lru_cache(maxsize=4096)
 def sketch(text: str) -> Sketch:
     """DIMENSIONS whole numbers: the greater the product of two sketches, the liker two texts are likely to be. All 0 without a word.
 

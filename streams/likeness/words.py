@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from streams.likeness.vectors import pieces_of
@@ -58,8 +59,13 @@ class Word(NamedTuple):
         return self.form in NEGATIONS or self.form.endswith("n't")
 
 
-def sentences(text: str) -> Iterator[list[Word]]:
+@lru_cache(maxsize=2048)
+def sentences(text: str) -> tuple[list[Word], ...]:
     """The words of each sentence of a text that has any; addresses of pages are left out. Dashes part sentences too."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[list[Word]]:
     blanked = ADDRESS.sub(_blank, LOST.sub(_blank, text.replace("’", "'")))
     start = 0
     for end in [match.end() for match in SENTENCE_END.finditer(blanked)] + [len(blanked)]:
@@ -75,7 +81,9 @@ def _blank(match: re.Match[str]) -> str:
 def _words(text: str, start: int, end: int) -> Iterator[Word]:
     shouted = text[start:end].isupper()
     for match in WORD.finditer(text, start, end):
-        yield Word(*_read(match[0], shouted or _leads(text, match.start()), shouted), *match.span())
+        word = match[0]
+        leads = word[0].isupper() and (shouted or _leads(text, match.start()))
+        yield Word(*_read(word, leads, shouted), *match.span())
 
 
 def _leads(text: str, start: int) -> bool:
@@ -83,6 +91,7 @@ def _leads(text: str, start: int) -> bool:
     return LEADS.search(text[max(0, start - BEFORE) : start]) is not None and OPENING.match(text, start) is None
 
 
+@lru_cache(maxsize=32768)
 def _read(word: str, leads: bool, shouted: bool) -> tuple[str, Kind]:
     """The form and kind of a word. One that `leads` is a name only where it is seldom written small: "Athens" is missed there."""
     lower = word.lower()

@@ -3,13 +3,13 @@
 import asyncio
 import gc
 from collections import defaultdict
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 
 from streams.compare.history import History, Scope
 from streams.compare.links import Decision
-from streams.compare.rows import Row
+from streams.compare.rows import Row, Standing, standing
 from streams.worker.rows import Rows
 
 AT_ONCE = 1_000
@@ -48,13 +48,23 @@ class Histories:
 
     async def _build(self, partition: int) -> History:
         """Build a history, letting other tasks in now and then; not in a thread, since a store is not to be read from two at once."""
-        rows: list[Row] = []
-        for row in self._rows.all(partition):
-            rows.append(row)
-            if len(rows) % AT_ONCE == 0:
-                await asyncio.sleep(0)
-        decisions = self._decisions.all(partition) if self._decisions else ()
-        history = History.of(self._scope, partial(self._rows.get, partition), rows, decisions)
-        gc.freeze()  # what is remembered stays: it need not be looked through for garbage again and again
-        self._built[partition] = history
+        rows: list[Standing] = []
+        with _remembering():
+            for row in self._rows.encoded(partition):
+                rows.append(standing(row))
+                if len(rows) % AT_ONCE == 0:
+                    await asyncio.sleep(0)
+            decisions = self._decisions.all(partition) if self._decisions else ()
+            history = self._built[partition] = History.of(self._scope, partial(self._rows.get, partition), rows, decisions)
         return history
+
+
+@contextmanager
+def _remembering() -> Iterator[None]:
+    """While much is remembered: it stays, and need not be looked through for garbage again and again, then or later."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -26,8 +26,12 @@ class Rows(Generic[Row]):
 
     def all(self, partition: int) -> Iterator[Row]:
         """All rows of a partition that is assigned to this worker."""
+        return map(self._decode, self.encoded(partition))
+
+    def encoded(self, partition: int) -> Iterator[bytes]:
+        """The same, as they are stored."""
         own = self._table.data.offset_key
-        return (self._decode(row) for key, row in self._store(partition).items() if key != own)
+        return (row for key, row in self._store(partition).items() if key != own)
 
     async def write(self, partition: int, rows: Mapping[str, Row]) -> None:
         """Write rows to the changelog, wait for it, then to the store, and with them how far the changelog got.

@@ -16,6 +16,7 @@ from streams import log
 from tests.bench import Figure
 from tests.bench.comparison import SIZES, alone
 from tests.bench.extraction import extraction
+from tests.bench.flagged import share
 from tests.bench.latency import latency
 from tests.bench.orders import orders
 from tests.bench.streaming import recovery, streaming
@@ -33,6 +34,7 @@ class Bench(StrEnum):
     RECOVERY = "recovery"
     ORDERS = "orders"
     LATENCY = "latency"
+    SHARE = "share"
 
 
 def bench(
@@ -46,15 +48,16 @@ def bench(
     signal.alarm(LIMIT_SECONDS)
     shown = Table("measured", "result", "of", "cores", box=None, pad_edge=False)
     for figure in measured(benches or Bench, articles, size):
+        typer.echo(f"{figure.what}: {figure.value}", err=True)  # what takes long may be ended before the table is there
         shown.add_row(*figure, str(os.cpu_count()))
     Console().print(shown)
 
 
 def measured(benches: Iterable[Bench], articles: Path, size: int) -> Iterator[Figure]:
-    """The figures of some benches, one after the other; extraction is skipped, with a word, where there are no articles."""
+    """The figures of some benches, one after the other; what needs articles is skipped, with a word, where there are none."""
     for one in benches:
         typer.echo(f"measuring: {one}", err=True)
-        if one is Bench.EXTRACT and not articles.exists():
+        if one in (Bench.EXTRACT, Bench.SHARE) and not articles.exists():
             typer.echo(f"skipped: there is no {articles}; name a file of articles by --articles", err=True)
             continue
         begin: dict[Bench, Callable[[], Iterator[Figure]]] = {
@@ -64,6 +67,7 @@ def measured(benches: Iterable[Bench], articles: Path, size: int) -> Iterator[Fi
             Bench.RECOVERY: partial(recovery, size),
             Bench.ORDERS: orders,
             Bench.LATENCY: latency,
+            Bench.SHARE: partial(share, articles),
         }
         yield from begin[one]()
 

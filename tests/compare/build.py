@@ -19,7 +19,7 @@ from schemas.statements import (
     StatementWithdrawn,
     claim_group,
 )
-from streams.compare.groups import Ties
+from streams.compare.parts import Ties
 from streams.compare.relations import relate
 from streams.compare.remembered import remember
 from streams.compare.ties import within_side

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from schemas.flags import StatementFlagged
 from schemas.statements import StatementFact, StatementRecorded
 from streams.compare import shelves
+from streams.compare.claims import Claim
 from streams.compare.groups import WINDOW, Bound, ClaimGroup
 from streams.compare.history import WITHIN_SIDE, Scope
 from streams.compare.links import Decision
@@ -39,15 +40,16 @@ class Everything(ClaimGroup):
         return max(others, key=lambda other: (product(sketch(statement.content), sketch(other.content)), other))
 
     def _tied_before(self, statement: Remembered) -> Iterator[Bound]:
+        tied: dict[Claim, list[Bound]] = {}
         for other in self.everything:
             tie = self._ties(statement.claim, other.claim)
-            if other < statement and tie and holds(tie, statement, other) and (tie.words or self._is_seen(statement, other)):
-                yield Bound(other, tie.bond)
+            if other < statement and tie and (holds(tie, statement, other) or not (tie.words or tie.anonymous)):
+                tied.setdefault(other.claim, []).append(Bound(other, tie.bond))
+        seen = {bound for of_a_claim in tied.values() for bound in (of_a_claim[0], *of_a_claim[-shelves.DEPTH :])}
+        return (bound for bound in sorted(seen) if self._holds(statement, bound.statement))
 
-    def _is_seen(self, statement: Remembered, other: Remembered) -> bool:
-        """Whether one is the first of its claim or among the last before a statement."""
-        of_its_claim = [each for each in self.everything if each.claim == other.claim and each < statement]
-        return other in (of_its_claim[0], *of_its_claim[-shelves.DEPTH :])
+    def _holds(self, statement: Remembered, other: Remembered) -> bool:
+        return (tie := self._ties(statement.claim, other.claim)) is not None and holds(tie, statement, other)
 
     def _one_saying(self, a: Remembered, b: Remembered) -> bool:
         return one_saying(a, b) and not self.links.may_not(a.id, b.id)

@@ -1,0 +1,195 @@
+"""Many statements in a table of numbers, the parts of their claims, so that all are asked at once."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from streams.compare.claims import Claim
+from streams.compare.parts import Asked, Part, Speakers, only_said, saying, speaker, speakers, tie_of_sayings, whereabouts
+from streams.compare.remembered import Remembered
+from streams.compare.text import VERBATIM
+from streams.compare.ties import Tie
+from streams.compare.vetoes import VETOES
+from streams.likeness.sketch import DIMENSIONS, products, reach
+
+Places = NDArray[np.intp]
+Answers = NDArray[np.int16]
+Numbers = NDArray[np.int32]
+
+ASKED = 1024
+"""Parts for which it is kept what all others are to them."""
+NOTHING = bytes(DIMENSIONS)
+"""The sketch of a text without words."""
+UNASKED = -1
+ALWAYS = float("-inf")
+"""How near sketches are of any two texts."""
+OF_ONE_SOURCE = reach(VERBATIM)
+"""How near they are where words tell that two sources are one."""
+
+SAYING, SPEAKER, WHERE, CLAIM, ARTICLE = range(5)
+
+
+class Column:
+    """The different parts of one kind, numbered as they come, and what they are to those that were asked for."""
+
+    __slots__ = ("_answers", "_claims", "_numbers")
+
+    def __init__(self) -> None:
+        self._numbers: dict[Part, int] = {}
+        self._claims: list[Claim] = []
+        """A claim that has the part, by its number."""
+        self._answers: dict[Part, Answers] = {}
+
+    def number(self, part: Part, claim: Claim) -> int:
+        """The number of a part that a claim has."""
+        if (number := self._numbers.setdefault(part, len(self._claims))) == len(self._claims):
+            self._claims.append(claim)
+        return number
+
+    def known(self, part: Part) -> int:
+        """The number of a part, or one that none has."""
+        return self._numbers.get(part, -1)
+
+    def answers(self, to: Part, ask: Callable[[Claim], int], wanted: Numbers) -> Answers:
+        """What some parts, by their numbers, are to one that is asked for: each is asked once, and only those that are wanted."""
+        found = self._answers.get(to, np.zeros(0, np.int16))
+        if len(found) < len(self._claims):
+            if len(self._answers) >= ASKED:
+                self._answers.clear()
+            found = np.concatenate((found, np.full(len(self._claims) - len(found), UNASKED, np.int16)))
+            self._answers[to] = found
+        for number in set(wanted[found[wanted] == UNASKED].tolist()):
+            found[number] = ask(self._claims[number])
+        answered: Answers = found[wanted]
+        return answered
+
+
+class Numbered:
+    """Every tie that was met, numbered from 1 on, and how near the sketches of two statements must be for it."""
+
+    def __init__(self) -> None:
+        self.ties: list[Tie | None] = [None]
+        self.reach = np.array([ALWAYS])
+        self._numbers: dict[Tie | None, int] = {None: 0}
+
+    def number(self, tie: Tie | None) -> int:
+        """The number of a tie, 0 for none."""
+        if tie not in self._numbers:
+            self._numbers[tie] = len(self.ties)
+            self.ties.append(tie)
+            self.reach = np.append(self.reach, reach(tie.words) if tie and tie.words else ALWAYS)
+        return self._numbers[tie]
+
+
+NUMBERED = Numbered()
+
+
+class Tied(NamedTuple):
+    """Where statements are that are tied to one that is asked for, and by which ties."""
+
+    at: Places
+    ties: Answers
+    anonymous: NDArray[np.bool_]
+
+    def where(self, which: NDArray[np.bool_]) -> "Tied":
+        """Some of them."""
+        return Tied(self.at[which], self.ties[which], self.anonymous[which])
+
+    @property
+    def by_slots(self) -> NDArray[np.bool_]:
+        """Which of them need no like words."""
+        free: NDArray[np.bool_] = (NUMBERED.reach[self.ties] == ALWAYS) & ~self.anonymous
+        return free
+
+    def listed(self) -> list[tuple[int, Tie]]:
+        """Each of them as a place and a tie."""
+        ties = [NUMBERED.ties[number] for number in self.ties.tolist()]
+        each = zip(self.at.tolist(), ties, self.anonymous.tolist(), strict=True)
+        return [(at, tie._replace(anonymous=True) if anonymous else tie) for at, tie, anonymous in each if tie]
+
+
+class Table:
+    """A line of numbers for each of some statements in order: 20 bytes each."""
+
+    __slots__ = ("_columns", "_count", "_numbers")
+
+    def __init__(self, rows: Sequence[Remembered]) -> None:
+        self._columns = Column(), Column(), Column(), Column()
+        self._count = len(rows)
+        self._numbers = np.array([self._line(row) for row in rows], np.int32).reshape(-1, 5)
+
+    def insert(self, at: int, row: Remembered) -> None:
+        """Make room for one more at its place; room for some more where there is none."""
+        if self._count == len(self._numbers):
+            self._numbers = np.concatenate((self._numbers, np.zeros((self._count // 4 + 4, 5), np.int32)))
+        self._numbers[at + 1 : self._count + 1] = self._numbers[at : self._count]
+        self._numbers[at] = self._line(row)
+        self._count += 1
+
+    def remove(self, at: int) -> None:
+        """Take the line at a place out."""
+        self._numbers[at : self._count - 1] = self._numbers[at + 1 : self._count]
+        self._count -= 1
+
+    def of_claim(self, claim: Claim) -> Places:
+        """Where the statements of a claim are."""
+        found: Places = (self._numbers[: self._count, CLAIM] == self._columns[CLAIM].known(claim)).nonzero()[0]
+        return found
+
+    def tied(self, statement: Remembered, asked: Asked, rows: Sequence[Remembered], within: slice) -> Tied:
+        """Those of the rows in a range whose claims are tied to that of a statement, and whose sketches do not tell otherwise."""
+        lines = self._numbers[within]
+        at = (self._elsewhere(asked.claim, lines[:, WHERE]) == 0).nonzero()[0]
+        between = self._speakers(asked.claim, lines[at, SPEAKER])
+        at, between = at[between != Speakers.PARTED], between[between != Speakers.PARTED]
+        ties = self._ties(asked, lines[at, SAYING])
+        at, anonymous, ties = at[ties > 0], between[ties > 0] == Speakers.UNKNOWN, ties[ties > 0]
+        least = NUMBERED.reach[ties]
+        of_others = anonymous & (lines[at, ARTICLE] != _article(statement))
+        found = Tied(at + within.start, ties, anonymous)
+        if statement.sketch == NOTHING:
+            return found
+        worded = (~found.by_slots).nonzero()[0]
+        near = products(statement.sketch, [rows[place].sketch for place in found.at[worded].tolist()])
+        kept = found.by_slots
+        kept[worded] = near >= np.where(of_others, np.maximum(least, OF_ONE_SOURCE), least)[worded]
+        return found.where(kept)
+
+    def last_of_each(self, tied: Tied, depth: int) -> Tied:
+        """Of those that need no like words only the first and the last so many of each claim, of which all before a place are given."""
+        by_slots = tied.by_slots
+        if by_slots.sum() <= depth:
+            return tied
+        at = by_slots.nonzero()[0]
+        claims = self._numbers[tied.at[at], CLAIM]
+        order = np.argsort(claims, kind="stable")
+        starts = np.concatenate(([0], np.diff(claims[order]).nonzero()[0] + 1))
+        sizes = np.diff(np.append(starts, len(order)))
+        rank = np.arange(len(order)) - np.repeat(starts, sizes)
+        seen = (rank == 0) | (rank >= np.repeat(sizes, sizes) - depth)
+        kept = ~by_slots
+        kept[at[order[seen]]] = True
+        return tied.where(kept)
+
+    def _line(self, row: Remembered) -> tuple[int, ...]:
+        claim, said = row.claim, saying(row.claim)
+        parts = ((said, said), (speaker(claim), claim), (whereabouts(claim), claim), (claim, claim))
+        return *(column.number(*part) for column, part in zip(self._columns, parts, strict=True)), _article(row)
+
+    def _ties(self, asked: Asked, wanted: Numbers) -> Answers:
+        bare = only_said(asked)
+        of, ask = (bare.backwards, bare.claim), lambda other: NUMBERED.number(tie_of_sayings(bare, other))
+        return self._columns[SAYING].answers(of, ask, wanted)
+
+    def _speakers(self, claim: Claim, wanted: Numbers) -> Answers:
+        return self._columns[SPEAKER].answers(speaker(claim), lambda other: speakers(claim, other), wanted)
+
+    def _elsewhere(self, claim: Claim, wanted: Numbers) -> Answers:
+        return self._columns[WHERE].answers(whereabouts(claim), lambda other: VETOES["place"](claim, other), wanted)
+
+
+def _article(row: Remembered) -> int:
+    """A number of its article that few others have."""
+    return hash(row.article) & 0x7FFFFFFF

@@ -1,0 +1,46 @@
+"""A claim in parts, on which the table of many statements rests."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from schemas.ontology import ACTIONS, Family, Stance
+from schemas.statements import Extent, Modality, Polarity
+from streams.compare.claims import Claim
+from streams.compare.parts import Asked, Ties, tie_of_parts
+from streams.compare.ties import across_sides, within_side
+
+ACTIONS_MET = ["withdrawal", "presence", "deployment", "strikes", "killing", "support", "ban", "talks", "parade"]
+
+
+@st.composite
+def claims(draw: st.DrawFn) -> Claim:
+    side, action = draw(st.sampled_from([None, None, "RUS", "USA", "SOHR"])), draw(st.sampled_from(ACTIONS_MET))
+    return Claim(
+        side=side,
+        person=None if side else draw(st.sampled_from([None, None, "delgado", "ankara"])),
+        name=draw(st.sampled_from([None, None, "ana delgado", "rui delgado"])),
+        trade=None if side else draw(st.sampled_from([None, None, "doctor", "army doctor", "lawmaker"])),
+        family=ACTIONS[action].family if action in ACTIONS else Family.TOPIC,
+        action=action,
+        polarity=draw(st.sampled_from(Polarity)),
+        stance=draw(st.sampled_from([Stance.ASSERTS, Stance.ASSERTS, *Stance])),
+        actor=draw(st.sampled_from([None, side, "RUS"])),
+        place=(place := draw(st.sampled_from([None, "SYR", "SYR", "IRQ"]))),
+        site=place and draw(st.sampled_from([None, "syria/aleppo", "syria/aleppo/azaz", "syria/homs"])),
+        town=draw(st.sampled_from([None, None, None, "qalat"])),
+        modality=draw(st.sampled_from(Modality)),
+        extent=draw(st.sampled_from([None, *Extent])),
+        reports=draw(st.booleans()),
+        accuses=draw(st.booleans()),
+    )
+
+
+@pytest.mark.parametrize("ties", [within_side, across_sides])
+@pytest.mark.parametrize("backwards", [False, True])
+@settings(deadline=None, max_examples=200)  # a busy machine is no failure
+@given(one=claims(), other=claims())
+def test_two_claims_are_tied_as_their_parts_are(ties: Ties, backwards: bool, one: Claim, other: Claim) -> None:
+    asked = Asked(one, ties, backwards)
+
+    assert tie_of_parts(asked, other) == asked.tie(other)
