@@ -7,8 +7,10 @@ from functools import lru_cache
 from rapidfuzz.fuzz import ratio
 
 from schemas.ontology import Act
+from schemas.statements import Modality
 from streams.compare.changed import counts
 from streams.compare.remembered import FIRST_DAY, LAST_DAY, Remembered
+from streams.likeness.concepts import is_done_once
 
 NARROW = 8
 """Days that a dating spans at most where it still tells which of two sayings came later: a week, both ends included."""
@@ -97,6 +99,12 @@ def of_another_time(a: Remembered, b: Remembered) -> bool:
     """Whether weeks lie between two sayings of which one tells of a single deed: an order, an overnight raid, how many it killed."""
     apart = abs(a.last - b.last) > FORTNIGHT
     return apart and (Act.ORDERED in (a.act, b.act) or _is_of_one_time(a.content) or _is_of_one_time(b.content))
+
+
+def of_another_deed(a: Remembered, b: Remembered) -> bool:
+    """Whether weeks lie between two reports of what is done once to each: the cocaine that was seized is other cocaine by then."""
+    done = a.claim.modality is b.claim.modality is Modality.DONE
+    return done and abs(a.last - b.last) > FORTNIGHT and (is_done_once(a.content) or is_done_once(b.content))
 
 
 def of_other_numbers(a: Remembered, b: Remembered) -> bool:
