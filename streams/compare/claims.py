@@ -1,5 +1,6 @@
 """The claim of a statement: what is said, whenever it is said, as the slots that decide whether two sayings belong together."""
 
+import re
 from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
@@ -35,6 +36,9 @@ DAILY = frozenset({"detention", "release", "prosecution", "deportation"})
 """Changes that a state makes day after day, of others each time: where they have come about they are told of as deeds are."""
 
 CONTRARY = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.POSITIVE}
+
+HAS_BEEN = re.compile(r"\b(?:had|has|have|was|were|is|are|did)\b")
+"""Words that tell how things are, or were."""
 
 FORMER = ("former ", "ex-")
 """Beginnings of the roles of people who speak for nobody but themselves."""
@@ -154,8 +158,8 @@ def _stance(statement: StatementRecorded) -> Stance:
 
 
 def _modality(statement: StatementRecorded) -> Modality:
-    """How far it has come; a thing that is announced, with nothing told that was done to it, is planned: `announced a new barrier`."""
-    if statement.family is Family.TOPIC and statement.act is Act.ANNOUNCED and not gist(statement.content).deeds:
+    """How far it has come; what is announced without a word of what has been done is planned: `announced the shutdown of the jail`."""
+    if statement.family is Family.TOPIC and statement.act is Act.ANNOUNCED and not HAS_BEEN.search(statement.content):
         return Modality.PLANNED
     return statement.modality
 

@@ -10,7 +10,7 @@ from schemas.ontology import Act
 from schemas.statements import Modality
 from streams.compare.changed import counts
 from streams.compare.remembered import FIRST_DAY, LAST_DAY, Remembered
-from streams.likeness.concepts import is_done_once
+from streams.likeness.concepts import ends, is_done_once
 
 NARROW = 8
 """Days that a dating spans at most where it still tells which of two sayings came later: a week, both ends included."""
@@ -102,9 +102,11 @@ def of_another_time(a: Remembered, b: Remembered) -> bool:
 
 
 def of_another_deed(a: Remembered, b: Remembered) -> bool:
-    """Whether weeks lie between two reports of what is done once to each: the cocaine that was seized is other cocaine by then."""
-    done = a.claim.modality is b.claim.modality is Modality.DONE
-    return done and abs(a.last - b.last) > FORTNIGHT and (is_done_once(a.content) or is_done_once(b.content))
+    """Whether two reports are of what is done once to each, as the seized cocaine is other cocaine weeks later; or one of what the other plans."""
+    modalities = {a.claim.modality, b.claim.modality}
+    if modalities == {Modality.DONE}:
+        return abs(a.last - b.last) > FORTNIGHT and (is_done_once(a.content) or is_done_once(b.content))
+    return modalities == {Modality.DONE, Modality.PLANNED} and ends(a.content) and ends(b.content)
 
 
 def of_other_numbers(a: Remembered, b: Remembered) -> bool:

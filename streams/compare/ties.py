@@ -31,8 +31,8 @@ OF_THINGS = frozenset(
 )
 """Actions of which a side announces many, of other things each time: their words must tell that it is one."""
 
-OF_GOODS = frozenset({"tax cut", "tax rise", "tariffs", "trade opening"})
-"""Actions that a side takes of one good after the other: in whatever words, on bread is not on cars."""
+OF_GOODS = frozenset({Family.ECONOMY, Family.TRADE, Family.ENERGY, Family.TOPIC})
+"""Families of actions that a side takes of one good after the other: in whatever words, on bread is not on cars."""
 
 OPEN = frozenset({"support", "cooperation"})
 """Actions that anybody may be asked or said to take, for anything: words must tell where not the same side is named."""
@@ -124,7 +124,7 @@ def _worded_tie(bond: Bond, new: Claim, earlier: Claim) -> Tie:
     elif bond is Bond.OPPOSITE and (_is_of_nobody(new) or _is_of_nobody(earlier)):
         least = max(least, ALIKE)
     events = witnessed or (new.is_event and earlier.is_event)
-    return Tie(bond, least, events=events, topical=(new.is_topic or new.action in OF_GOODS) and not witnessed, witnessed=witnessed)
+    return Tie(bond, least, events=events, topical=(new.family in OF_GOODS or _is_of_things(new, earlier)) and not witnessed, witnessed=witnessed)
 
 
 def _is_of_nobody(claim: Claim) -> bool:

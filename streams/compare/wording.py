@@ -49,7 +49,7 @@ def _is_of_like_words(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
     if not near(a, b, tie.words) or differ(a, b) or of_another_deed(new, earlier):
         return False
     denied = new.claim.polarity is earlier.claim.polarity is Polarity.NEGATIVE
-    return agree(a, b) or likeness(a, b) >= (NEARLY if denied else tie.words)
+    return agree(a, b) or likeness(a, b) >= (NEARLY if denied and new.claim.is_topic else tie.words)
 
 
 def _may_be_one_event(tie: Tie, new: Remembered, earlier: Remembered) -> bool:

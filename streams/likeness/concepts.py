@@ -39,6 +39,8 @@ class Gist(NamedTuple):
     actors: frozenset[str]
     """Who acts, or is acted upon: no two texts are about one thing because both tell of the army."""
     deeds: frozenset[str]
+    unpoled: frozenset[str]
+    """Those of them that neither bring about nor end anything."""
     poles: frozenset[str]
     """What those deeds do to things: `+`, `-`, `!` or `0`."""
     subject: str | None
@@ -62,6 +64,7 @@ def gist(text: str) -> Gist:
         frozenset(one.name for one in found if one.kind == "setting"),
         frozenset(one.name for one in found if one.kind == "actor"),
         frozenset(one.name for one in deeds),
+        frozenset(one.name for one in deeds if one.pole not in "+-~"),
         frozenset(one.pole.replace("~", "-") for one in deeds),
         min(((one.rank, one.name) for one in found if _is_telling(one)), default=(0, None))[1],
         is_brief=len(words) <= BRIEF,
@@ -80,7 +83,7 @@ def agree(a: str, b: str) -> bool:
     if not (one.is_brief and other.is_brief):
         return False
     shared = len(one.things & other.things)
-    done = one.deeds == other.deeds != frozenset() or _contrary(one, other)
+    done = one.unpoled == other.unpoled and (not one.deeds.isdisjoint(other.deeds) or _contrary(one, other))
     return shared >= (1 if done else 2) and not differ(a, b)
 
 
@@ -88,6 +91,11 @@ def differ(a: str, b: str) -> bool:
     """Whether each of two texts is about things that the other is not, or about deeds of which the other has none."""
     one, other = gist(a), gist(b)
     return _apart_in_things(one, other) or (_apart(one.deeds, other.deeds) and not one.poles | other.poles <= POLED)
+
+
+def ends(text: str) -> bool:
+    """Whether a text tells that a thing comes to an end."""
+    return gist(text).turns or gist(text).ends
 
 
 def is_done_once(text: str) -> bool:
@@ -133,19 +141,22 @@ def _concepts() -> dict[str, tuple[Concept, ...]]:
 
 
 def _forms(word: str, kind: str) -> Iterable[str]:
-    """A word or phrase in all its forms: of a deed the first word changes, of a thing the last."""
+    """A word or phrase in all its forms: of a deed the first word changes as verbs do, of a thing the last as nouns do."""
     parts = word.split("_")
-    at = 0 if kind in DEEDS else -1
-    for form in _inflected(parts[at]):
-        yield " ".join([form, *parts[1:]] if kind in DEEDS else [*parts[:-1], form])
+    if kind in DEEDS:
+        return (" ".join([form, *parts[1:]]) for form in _as_verb(parts[0]))
+    return (" ".join([*parts[:-1], form]) for form in _as_noun(parts[-1]))
 
 
-@cache
-def _inflected(word: str) -> frozenset[str]:
+def _as_noun(word: str) -> frozenset[str]:
+    plural = f"{word[:-1]}ies" if re.search("[^aeiou]y$", word) else f"{word}es" if word.endswith(HISSING) else f"{word}s"
+    return frozenset((word, plural, *_irregular().get(word, ())))
+
+
+def _as_verb(word: str) -> frozenset[str]:
     stem = word[:-1] if word.endswith("e") else word + word[-1] if DOUBLED.search(word) else word
-    plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}es" if word.endswith(HISSING) else f"{word}s"
-    past = f"{word[:-1]}ied" if word.endswith("y") else f"{stem}ed"
-    return frozenset((word, plural, past, f"{stem}ing", f"{word}ing", f"{word}ed", *_irregular().get(word, ())))
+    past = f"{word[:-1]}ied" if re.search("[^aeiou]y$", word) else f"{stem}ed"
+    return _as_noun(word) | {past, f"{stem}ing", f"{word}ing", f"{word}ed"}
 
 
 @cache
