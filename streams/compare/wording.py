@@ -2,11 +2,10 @@
 
 from rapidfuzz.fuzz import ratio
 
-from schemas.statements import Polarity
 from streams.compare.changed import changed
 from streams.compare.pointing import point_at_one
 from streams.compare.remembered import Remembered
-from streams.compare.said import is_copy, is_one_report, of_another_deed, of_another_time, of_other_numbers, of_other_weeks, overlap
+from streams.compare.said import is_copy, is_denied, is_one_report, of_another_deed, of_another_time, of_other_numbers, of_other_weeks, overlap
 from streams.compare.text import NEARLY, TELLING, VERBATIM, alike, is_name_alone, likeness, near, weight
 from streams.compare.ties import Bond, Tie
 from streams.likeness.concepts import agree, differ
@@ -48,8 +47,8 @@ def _is_of_like_words(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
         return alike(a, b, tie.words)
     if not near(a, b, tie.words) or differ(a, b) or of_another_deed(new, earlier):
         return False
-    denied = new.claim.polarity is earlier.claim.polarity is Polarity.NEGATIVE
-    return agree(a, b) or likeness(a, b) >= (NEARLY if denied and new.claim.is_topic else tie.words)
+    denied = new.claim.is_topic and is_denied(new) and is_denied(earlier)
+    return agree(a, b) or likeness(a, b) >= (NEARLY if denied else tie.words)
 
 
 def _may_be_one_event(tie: Tie, new: Remembered, earlier: Remembered) -> bool:

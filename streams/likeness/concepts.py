@@ -13,9 +13,7 @@ LONGEST = 4
 BRIEF = 25
 """Words of a text that can be about one thing; of a longer one nobody knows which of its deeds is done to what."""
 
-POLED = frozenset("+-")
-"""Poles of deeds that are much the same, or contraries: `keep` and `open`, `close` and `abolish`."""
-THINGS, DEEDS = ("thing", "setting"), ("subject", "deed")
+THINGS, DEEDS, TELLING = ("thing", "setting"), ("subject", "deed"), ("subject", "thing")
 
 DOUBLED = re.compile(r"[^aeiou][aeiou][bdglmnprt]$")
 HISSING = ("s", "x", "z", "ch", "sh")
@@ -66,15 +64,11 @@ def gist(text: str) -> Gist:
         frozenset(one.name for one in deeds),
         frozenset(one.name for one in deeds if one.pole not in "+-~"),
         frozenset(one.pole.replace("~", "-") for one in deeds),
-        min(((one.rank, one.name) for one in found if _is_telling(one)), default=(0, None))[1],
+        min(((one.rank, one.name) for one in found if one.kind in TELLING), default=(0, None))[1],
         is_brief=len(words) <= BRIEF,
         turns=poles.count("-") % 2 == 1,
         ends=poles.count("~") % 2 == 1,
     )
-
-
-def _is_telling(concept: Concept) -> bool:
-    return concept.kind in ("subject", "thing") or (concept.kind == "deed" and concept.pole == "0")
 
 
 def agree(a: str, b: str) -> bool:
@@ -88,9 +82,9 @@ def agree(a: str, b: str) -> bool:
 
 
 def differ(a: str, b: str) -> bool:
-    """Whether each of two texts is about things that the other is not, or about deeds of which the other has none."""
+    """Whether each of two texts is about things that the other is not, or about deeds that are not much the same."""
     one, other = gist(a), gist(b)
-    return _apart_in_things(one, other) or (_apart(one.deeds, other.deeds) and not one.poles | other.poles <= POLED)
+    return _apart_in_things(one, other) or _apart_in_deeds(one, other)
 
 
 def ends(text: str) -> bool:
@@ -112,6 +106,11 @@ def _apart_in_things(one: Gist, other: Gist) -> bool:
 
 def _apart(some: frozenset[str], others: frozenset[str]) -> bool:
     return bool(some and others) and some.isdisjoint(others)
+
+
+def _apart_in_deeds(one: Gist, other: Gist) -> bool:
+    mine, yours = one.deeds - other.deeds, other.deeds - one.deeds
+    return bool(mine and yours and (mine & one.unpoled or yours & other.unpoled))
 
 
 def _contrary(one: Gist, other: Gist) -> bool:
