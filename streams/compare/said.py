@@ -108,7 +108,10 @@ def is_denied(statement: Remembered) -> bool:
 
 
 def of_another_deed(a: Remembered, b: Remembered) -> bool:
-    """Whether two reports are of what is done once to each, as the seized cocaine is other cocaine weeks later; or one of what the other plans."""
+    """Whether two reports are of what is done once to each, or one of what the other plans to end.
+
+    Cocaine that is seized weeks later is other cocaine.
+    """
     modalities = {a.claim.modality, b.claim.modality}
     if modalities == {Modality.DONE}:
         return abs(a.last - b.last) > FORTNIGHT and (is_done_once(a.content) or is_done_once(b.content))

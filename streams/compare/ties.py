@@ -124,7 +124,8 @@ def _worded_tie(bond: Bond, new: Claim, earlier: Claim) -> Tie:
     elif bond is Bond.OPPOSITE and (_is_of_nobody(new) or _is_of_nobody(earlier)):
         least = max(least, ALIKE)
     events = witnessed or (new.is_event and earlier.is_event)
-    return Tie(bond, least, events=events, topical=(new.family in OF_GOODS or _is_of_things(new, earlier)) and not witnessed, witnessed=witnessed)
+    topical = not witnessed and (new.family in OF_GOODS or _is_of_things(new, earlier))
+    return Tie(bond, least, events=events, topical=topical, witnessed=witnessed)
 
 
 def _is_of_nobody(claim: Claim) -> bool:

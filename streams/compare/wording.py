@@ -5,7 +5,16 @@ from rapidfuzz.fuzz import ratio
 from streams.compare.changed import changed
 from streams.compare.pointing import point_at_one
 from streams.compare.remembered import Remembered
-from streams.compare.said import is_copy, is_denied, is_one_report, of_another_deed, of_another_time, of_other_numbers, of_other_weeks, overlap
+from streams.compare.said import (
+    is_copy,
+    is_denied,
+    is_one_report,
+    of_another_deed,
+    of_another_time,
+    of_other_numbers,
+    of_other_weeks,
+    overlap,
+)
 from streams.compare.text import NEARLY, TELLING, VERBATIM, alike, is_name_alone, likeness, near, weight
 from streams.compare.ties import Bond, Tie
 from streams.likeness.concepts import agree, differ

@@ -76,7 +76,7 @@ def agree(a: str, b: str) -> bool:
     one, other = gist(a), gist(b)
     if not (one.is_brief and other.is_brief):
         return False
-    shared = len(one.things & other.things)
+    shared = len(one.things & other.things) or len(one.actors & other.actors if one.unpoled else ())
     done = one.unpoled == other.unpoled and (not one.deeds.isdisjoint(other.deeds) or _contrary(one, other))
     return shared >= (1 if done else 2) and not differ(a, b)
 
