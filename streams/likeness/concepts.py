@@ -54,9 +54,10 @@ class Gist(NamedTuple):
 def gist(text: str) -> Gist:
     """What a text is about, told from its words alone."""
     words = WORD.findall(text.lower().replace("’", "'"))
-    found = [concept for match in _matches(words) for concept in match]
+    matches = list(_matches(words))
+    found = [concept for match in matches for concept in match]
     deeds = [one for one in found if one.kind in DEEDS]
-    poles = [match[0].pole for match in _matches(words)] if len(words) <= BRIEF else []
+    poles = [match[0].pole for match in matches] if len(words) <= BRIEF else []
     return Gist(
         frozenset(one.name for one in found if one.kind in THINGS),
         frozenset(one.name for one in found if one.kind == "setting"),
@@ -122,10 +123,22 @@ def _matches(words: list[str]) -> Iterator[tuple[Concept, ...]]:
     """What the words of a text mean, the longest phrase first."""
     known, at = _concepts(), 0
     while at < len(words):
-        length = next((n for n in range(LONGEST, 0, -1) if " ".join(words[at : at + n]) in known and at + n <= len(words)), 0)
+        length = _length(words, at)
         if length:
             yield known[" ".join(words[at : at + length])]
         at += length or 1
+
+
+def _length(words: list[str], at: int) -> int:
+    """How many words the longest known phrase has that begins at one; 0 where none does."""
+    if words[at] not in _first_words():
+        return 0
+    return next((n for n in range(min(LONGEST, len(words) - at), 0, -1) if " ".join(words[at : at + n]) in _concepts()), 0)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(form.split(" ", 1)[0] for form in _concepts())
 
 
 @cache
