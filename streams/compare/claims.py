@@ -1,11 +1,14 @@
 """The claim of a statement: what is said, whenever it is said, as the slots that decide whether two sayings belong together."""
 
+import re
 from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
 
 from schemas.ontology import ACTIONS, ACTS, Act, Family, Stance
 from schemas.statements import Extent, Grade, Modality, Polarity, StatementRecorded
+from streams.likeness.concepts import gist
+from streams.likeness.features import negates
 
 OWN = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.AGREED, Act.THREATENED, Act.DENIED, Act.ADMITTED, Act.ORDERED})
 """Acts by which a side speaks of what it does itself, where no other actor is named."""
@@ -31,6 +34,11 @@ NEGATIONS = {"flights": "flight ban"}
 
 DAILY = frozenset({"detention", "release", "prosecution", "deportation"})
 """Changes that a state makes day after day, of others each time: where they have come about they are told of as deeds are."""
+
+CONTRARY = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.POSITIVE}
+
+HAS_BEEN = re.compile(r"\b(?:had|has|have|was|were|is|are|did)\b")
+"""Words that tell how things are, or were."""
 
 FORMER = ("former ", "ex-")
 """Beginnings of the roles of people who speak for nobody but themselves."""
@@ -118,7 +126,7 @@ def claim_of(statement: StatementRecorded) -> Claim:
         place.code if place else None,
         place.id if place else None,
         place.name.casefold() if place and not place.code and place.name[:1].isupper() else None,
-        statement.modality,
+        _modality(statement),
         statement.extent,
         statement.act in REPORTS and statement.modality in HAPPENED and statement.action not in ALLEGED,
         statement.act in ACCUSES,
@@ -149,6 +157,13 @@ def _stance(statement: StatementRecorded) -> Stance:
     return Stance.ASSERTS if offered or _denies(statement) else ACTS[statement.act].stance
 
 
+def _modality(statement: StatementRecorded) -> Modality:
+    """How far it has come; what is announced without a word of what has been done is planned: `announced the shutdown of the jail`."""
+    if statement.family is Family.TOPIC and statement.act is Act.ANNOUNCED and not HAS_BEEN.search(statement.content):
+        return Modality.PLANNED
+    return statement.modality
+
+
 def _denies(statement: StatementRecorded) -> bool:
     return ACTS[statement.act].stance is Stance.DENIES
 
@@ -157,6 +172,19 @@ def _said(statement: StatementRecorded) -> tuple[str, Polarity]:
     """The action, and whether it is claimed to be so; negative for every denial, whether or not the extractor has already turned it."""
     action = statement.action.casefold()
     polarity = Polarity.NEGATIVE if _denies(statement) else statement.polarity
+    if statement.family is Family.TOPIC:
+        return _topic(statement, action, polarity)
     if polarity is Polarity.NEGATIVE and action in NEGATIONS:
         return NEGATIONS[action], Polarity.POSITIVE
     return action, polarity
+
+
+def _topic(statement: StatementRecorded, noun: str, polarity: Polarity) -> tuple[str, Polarity]:
+    """What a claim without a known action is about, by whatever name, and whether that is to be: who abolishes a tax wants none.
+
+    The reader has turned what it has seen to be stopped or halted; it has not where a noun tells so, or where it is denied.
+    """
+    told = gist(statement.content)
+    unseen = told.ends and (_denies(statement) or (polarity is Polarity.POSITIVE and not negates(statement.content)))
+    turned = told.turns != unseen
+    return told.subject or noun, CONTRARY[polarity] if turned else polarity

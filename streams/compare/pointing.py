@@ -23,6 +23,7 @@ POINTING = re.compile(
     rf"|^(?:this|that|these|those)\s+(?:{'|'.join(EVENTS.split())})\b"
     rf"|^(?:{'|'.join(BARE.split())}){UNTOLD}"
     rf"|\b(?:behind|for|out|staged|of|in)\s+(?:the|that|this|these|those|such)\s+{THAT}"
+    r"|^(?:\w+\s+)?consequences$"
     r"|\bthere\b[^.]*\bthat (?:day|night|time)\b",
     re.IGNORECASE,
 )

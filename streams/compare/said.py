@@ -6,9 +6,12 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from schemas.ontology import Act
+from schemas.ontology import ACTS, Act, Stance
+from schemas.statements import Modality
 from streams.compare.changed import counts
 from streams.compare.remembered import FIRST_DAY, LAST_DAY, Remembered
+from streams.likeness.concepts import ends, is_done_once
+from streams.likeness.features import negates
 
 NARROW = 8
 """Days that a dating spans at most where it still tells which of two sayings came later: a week, both ends included."""
@@ -97,6 +100,22 @@ def of_another_time(a: Remembered, b: Remembered) -> bool:
     """Whether weeks lie between two sayings of which one tells of a single deed: an order, an overnight raid, how many it killed."""
     apart = abs(a.last - b.last) > FORTNIGHT
     return apart and (Act.ORDERED in (a.act, b.act) or _is_of_one_time(a.content) or _is_of_one_time(b.content))
+
+
+def is_denied(statement: Remembered) -> bool:
+    """Whether it is said not to be so, and not merely that it will be no more."""
+    return ACTS[statement.act].stance is Stance.DENIES or negates(statement.content)
+
+
+def of_another_deed(a: Remembered, b: Remembered) -> bool:
+    """Whether two reports are of what is done once to each, or one of what the other plans to end.
+
+    Cocaine that is seized weeks later is other cocaine.
+    """
+    modalities = {a.claim.modality, b.claim.modality}
+    if modalities == {Modality.DONE}:
+        return abs(a.last - b.last) > FORTNIGHT and (is_done_once(a.content) or is_done_once(b.content))
+    return modalities == {Modality.DONE, Modality.PLANNED} and ends(a.content) and ends(b.content)
 
 
 def of_other_numbers(a: Remembered, b: Remembered) -> bool:

@@ -88,7 +88,12 @@ def is_name_alone(text: str) -> bool:
 
 def alike(a: str, b: str, least: float) -> bool:
     """Whether two texts are at least so like each other, as far as their sketches bring them together."""
-    return product(sketch(a), sketch(b)) >= reach(least) and likeness(a, b) >= least
+    return near(a, b, least) and likeness(a, b) >= least
+
+
+def near(a: str, b: str, least: float) -> bool:
+    """Whether the sketches of two texts bring them so near that they may be so like."""
+    return product(sketch(a), sketch(b)) >= reach(least)
 
 
 def _products(a: str, b: str) -> Products:

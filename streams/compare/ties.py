@@ -9,7 +9,6 @@ from streams.compare.claims import ALLEGED, HAPPENED, Claim
 from streams.compare.opposites import opposite
 from streams.compare.text import (
     ALIKE,
-    NEARLY,
     OF_ONE_THING,
     ON_ONE_TOPIC,
     SAME_EVENT,
@@ -31,6 +30,9 @@ OF_THINGS = frozenset(
     }
 )
 """Actions of which a side announces many, of other things each time: their words must tell that it is one."""
+
+OF_GOODS = frozenset({Family.ECONOMY, Family.TRADE, Family.ENERGY, Family.TOPIC})
+"""Families of actions that a side takes of one good after the other: in whatever words, on bread is not on cars."""
 
 OPEN = frozenset({"support", "cooperation"})
 """Actions that anybody may be asked or said to take, for anything: words must tell where not the same side is named."""
@@ -62,13 +64,16 @@ class Tie(NamedTuple):
     events: bool = False
     """Whether both tell of events, which must be one: another number, another name or another Friday makes another one."""
 
+    topical: bool = False
+    """Whether the things of which words tell must be the same, and may be told in other words of one meaning."""
+
     witnessed: bool = False
     """Whether either tells a deed as it happened: the same is told again within days, and later only of another one."""
 
     @property
     def is_worded(self) -> bool:
         """Whether anything but the slots has a say."""
-        return bool(self.words) or self.anonymous or self.events
+        return bool(self.words) or self.anonymous or self.events or self.topical
 
 
 def within_side(new: Claim, earlier: Claim) -> Tie | None:
@@ -118,7 +123,9 @@ def _worded_tie(bond: Bond, new: Claim, earlier: Claim) -> Tie:
         witnessed, least = False, min(least, OF_ONE_THING)
     elif bond is Bond.OPPOSITE and (_is_of_nobody(new) or _is_of_nobody(earlier)):
         least = max(least, ALIKE)
-    return Tie(bond, least, events=witnessed or (new.is_event and earlier.is_event), witnessed=witnessed)
+    events = witnessed or (new.is_event and earlier.is_event)
+    topical = not witnessed and (new.family in OF_GOODS or _is_of_things(new, earlier))
+    return Tie(bond, least, events=events, topical=topical, witnessed=witnessed)
 
 
 def _is_of_nobody(claim: Claim) -> bool:
@@ -134,7 +141,7 @@ def _words_needed(new: Claim, earlier: Claim) -> float:
     if new.is_witnessed or earlier.is_witnessed:
         return SAME_EVENT
     if new.is_topic:
-        return NEARLY if new.polarity is earlier.polarity is Polarity.NEGATIVE else ON_ONE_TOPIC
+        return ON_ONE_TOPIC
     if new.kind == earlier.kind == "deed":
         threats = new.modality is earlier.modality is Modality.PLANNED and new.stance is Stance.ASSERTS and new.polarity is earlier.polarity
         stands = new.actor == earlier.actor is not None or threats or new.action in ALLEGED

@@ -5,9 +5,19 @@ from rapidfuzz.fuzz import ratio
 from streams.compare.changed import changed
 from streams.compare.pointing import point_at_one
 from streams.compare.remembered import Remembered
-from streams.compare.said import is_copy, is_one_report, of_another_time, of_other_numbers, of_other_weeks, overlap
-from streams.compare.text import TELLING, VERBATIM, alike, is_name_alone, weight
+from streams.compare.said import (
+    is_copy,
+    is_denied,
+    is_one_report,
+    of_another_deed,
+    of_another_time,
+    of_other_numbers,
+    of_other_weeks,
+    overlap,
+)
+from streams.compare.text import NEARLY, TELLING, VERBATIM, alike, is_name_alone, likeness, near, weight
 from streams.compare.ties import Bond, Tie
+from streams.likeness.concepts import agree, differ
 
 LOOKS_COPIED = 60
 """Per cent of characters in common below which two texts are not even compared word by word: nobody in particular says much."""
@@ -28,12 +38,26 @@ def _is_worded_alike(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
     if tie.events and not _may_be_one_event(tie, new, earlier):
         return False
     if not tie.words:
-        return not (tie.events and of_another_time(new, earlier))
+        return not (tie.events and of_another_time(new, earlier)) and not (tie.topical and differ(new.content, earlier.content))
     if is_name_alone(new.content) or is_name_alone(earlier.content):
         return overlap(new, earlier) and new.content == earlier.content
     if not point_at_one(new, earlier) or (tie.bond is Bond.ECHO and is_copy(new, earlier)):
         return False
-    return alike(new.content, earlier.content, tie.words) and not (tie.events and changed(new.content, earlier.content))
+    return _is_of_like_words(tie, new, earlier) and not (tie.events and changed(new.content, earlier.content))
+
+
+def _is_of_like_words(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
+    """Whether two texts are as like as a tie asks for, or of one thing in other words; what is of another thing is not.
+
+    What is denied is often told by the verb alone, and verbs of one field are near each other: there more is asked for.
+    """
+    a, b = new.content, earlier.content
+    if not tie.topical:
+        return alike(a, b, tie.words)
+    if not near(a, b, tie.words) or differ(a, b) or of_another_deed(new, earlier):
+        return False
+    denied = new.claim.is_topic and is_denied(new) and is_denied(earlier)
+    return agree(a, b) or likeness(a, b) >= (NEARLY if denied else tie.words)
 
 
 def _may_be_one_event(tie: Tie, new: Remembered, earlier: Remembered) -> bool:

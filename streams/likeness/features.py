@@ -107,6 +107,11 @@ def features(text: str) -> Features:
     )
 
 
+def negates(text: str) -> bool:
+    """Whether a text says that something is not so."""
+    return features(text).negates
+
+
 def _word(form: str) -> tuple[Vectors, int]:
     return _whole(_cut(form)), max(1, round(100 * (length_of(form) / 10) ** RARITY))
 

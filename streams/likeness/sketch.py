@@ -6,9 +6,14 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.likeness.features import ONE, VOCABULARY, features
+from streams.likeness.concepts import gist
+from streams.likeness.features import ONE, VOCABULARY, Ids, features
+from streams.likeness.words import Kind, Word
 
 DIMENSIONS = 64
+
+OF_A_CONCEPT = 150
+"""What a concept weighs beside the words that tell it, so that texts of one meaning in other words come near each other."""
 
 SLACK = 0.3
 """How far the cosine of two sketches may lie below the likeness of the texts."""
@@ -36,9 +41,18 @@ def sketch(text: str) -> Sketch:
     come first does not depend on how many are multiplied at once.
     """
     told = features(text)
-    mean = told.weights[0] @ VOCABULARY.vectors(told.words)[:, :DIMENSIONS].astype(np.float64)
+    mean = told.weights[0] @ _cut(told.words) + OF_A_CONCEPT * _cut(_concepts(text)).sum(0)
     found: Sketch = np.rint(ONE * mean / (np.sqrt(mean @ mean) or 1.0)).astype(np.int8)
     return found
+
+
+def _cut(rows: Ids) -> NDArray[np.float64]:
+    return VOCABULARY.vectors(rows)[:, :DIMENSIONS].astype(np.float64)
+
+
+def _concepts(text: str) -> Ids:
+    told = gist(text)
+    return np.array([VOCABULARY.row_of(Word(name, Kind.WORD, 0, 0)) for name in sorted(told.things | told.deeds)], np.int64)
 
 
 def reach(least: float) -> int:

@@ -6,7 +6,7 @@ from streams.compare.judge import candidates, judge
 from streams.compare.remembered import remember
 from tests.compare.build import DONE, said
 
-WALL, ROADS = "Mexico will pay for the wall", "crime fell in border towns"
+WALL, PAINT = "Mexico will pay for the wall", "a wall of the old palace was painted white"
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ WALL, ROADS = "Mexico will pay for the wall", "crime fell in border towns"
         (said(side="USA", act="claimed", actor="RUS"), said(day="2016-03-14"), (Relation.ECHO, ())),
         (said(place="IRQ"), said(day="2016-03-14"), (None, ("place",))),
         (said(side="USA"), said(day="2016-03-14"), (None, ("side", "actor"))),
-        (said("wall", content=WALL), said("wall", "2016", content=ROADS), (None, ("content",))),
+        (said("wall", content=WALL), said("wall", "2016", content=PAINT), (None, ("content",))),
         (said("presence", article="1"), said("withdrawal", article="1", extent="all"), (None, ("time",))),
     ],
 )

@@ -4,11 +4,17 @@ import pytest
 
 from tests.compare.pairs.read import FILES, Pair, holds, pairs, relations, share
 
-ACCEPTED = {"repeat": 0.75, "reversal": 0.86, "rereport": 0.83}
-"""Relation -> the recall that has been reached over the positives and the rereports; raised with it, never lowered."""
+ACCEPTED = {
+    ("positives", "repeat"): 0.77,
+    ("positives", "reversal"): 0.86,
+    ("topics", "repeat"): 0.56,
+    ("topics", "reversal"): 0.7,
+    ("rereports", "repeat"): 0.9,
+    ("rereports", "rereport"): 0.86,
+}
+"""File and relation -> the recall that has been reached; raised with it, never lowered."""
 
 NEGATIVES = pairs("negatives")
-POSITIVES = [*pairs("positives"), *pairs("rereports")]
 
 
 @pytest.mark.parametrize("pair", NEGATIVES, ids=lambda pair: pair.id)
@@ -16,11 +22,11 @@ def test_what_looks_alike_is_not_flagged(pair: Pair) -> None:
     assert holds(pair), relations(pair)
 
 
-@pytest.mark.parametrize("relation", ACCEPTED)
-def test_what_is_said_again_in_other_words_is_found_as_often_as_before(relation: str) -> None:
-    expected = [pair for pair in POSITIVES if pair.expected == relation]
+@pytest.mark.parametrize(("name", "relation"), ACCEPTED)
+def test_what_is_said_again_in_other_words_is_found_as_often_as_before(name: str, relation: str) -> None:
+    expected = [pair for pair in pairs(name) if pair.expected == relation]
 
-    assert share(expected) >= ACCEPTED[relation], [pair.id for pair in expected if not holds(pair)]
+    assert share(expected) >= ACCEPTED[name, relation], [pair.id for pair in expected if not holds(pair)]
 
 
 def test_a_pair_is_told_by_its_id_and_in_order() -> None:

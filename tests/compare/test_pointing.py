@@ -16,6 +16,8 @@ from tests.compare.build import said
         ("being behind that attack and hiding it", True),
         ("their deaths", True),
         ("it had carried out raids there that day", True),
+        ("grave consequences", True),
+        ("grave consequences for the harvest", False),
         ("the attack on the harbour", False),
         ("reports that its jets had hit the harbour", False),
         ("involvement in the war", False),

@@ -73,8 +73,12 @@ def by(name: str, id: str | None = None, grade: Grade = Grade.NAMED, role: str |
         (said("deployment", modality=DONE), said("withdrawal", modality=PLANNED), ""),
         # claims that the ontology does not know
         (said("wall", content="Mexico will pay for the wall"), said("wall", content="the wall will be paid for by Mexico"), ""),
-        (said("wall", content="Mexico will pay for the wall"), said("wall", content="crime fell in border towns"), "content"),
-        (said("wall", content="Mexico will pay for the wall"), said("crime", content="Mexico will pay for the wall"), "action"),
+        (
+            said("wall", content="Mexico will pay for the wall"),
+            said("wall", content="a wall of the old palace was painted white"),
+            "content",
+        ),
+        (said("wall", content="Mexico will pay for the wall"), said("crime", content="crime fell in towns"), "action"),
         (
             said("wall", content="Mexico will pay for the wall"),
             said("wall", content="Mexico has paid for the wall", modality=DONE),

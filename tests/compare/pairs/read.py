@@ -12,7 +12,8 @@ from schemas.flags import Relation
 from streams.local import Batch, in_order, scan
 
 HERE = Path(__file__).parent
-FILES = ("negatives", "positives", "rereports")
+FILES = ("negatives", "positives", "topics", "rereports")
+"""Topics are positives of which most are about things for which the ontology has no action."""
 OF_ONE_CLAIM = frozenset({Relation.REREPORT, Relation.REPEAT, Relation.REVERSAL})
 """The relations held here: a promise that is carried out later is none of these, whatever else it may be."""
 
