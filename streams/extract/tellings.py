@@ -136,7 +136,7 @@ def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Ca
         meaning = meaning._replace(modality=Modality.DONE)
     act = act_of(_repeated(told) or cue, meaning, speaker, own=_is_own(doer, speaker))
     meaning = meaning._replace(modality=_modality(meaning, act))
-    parties = Parties(speaker.side, doer.actor.side if doer else None, act in OWNING)
+    parties = Parties(speaker.side, doer.actor.side if doer else None, act in OWNING, cast.land)
     return Telling(
         told=told,
         meaning=meaning,

@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Token
 
+from schemas.ontology import Act
 from streams.extract.lexicon import cue_verbs, triggers
 from streams.extract.parse import Reading
 from streams.extract.world import Mention
@@ -21,10 +22,17 @@ BANNED = frozenset("ban outlaw prohibit proscribe designate bear train educate h
 """Participles that tell what somebody is or was elsewhere: "a group banned in Kenya"."""
 ALLIES = frozenset("ally backer partner sponsor supporter rival enemy foe neighbour neighbor".split())
 """Nouns for those who act beside others: "its ally | Norway"."""
+PEOPLES = ("state", "seat", "demonym")
+"""Kinds of mentions that stand for those who act."""
+ANSWERABLE = frozenset("responsible guilty behind liable complicit accountable".split())
+"""What only those who act are: "Norway was | responsible"."""
 MISSIONS = frozenset("embassy consulate".split())
 """Houses of a state in others: "the Norwegian embassy"."""
-QUARTERS = frozenset("neighborhood neighbourhood neighborhoods neighbourhoods street square quarter roundabout mosque market".split())
+QUARTERS = frozenset(
+    "neighborhood neighbourhood neighborhoods neighbourhoods street square quarter roundabout mosque market district districts hospital".split()
+)
 """Words behind the name of a part of a town, which may be that of a town elsewhere: "al-Sulaymaniyah neighborhood"."""
+_OF_A_QUARTER = re.compile(r"(?:neighbou?rhood|quarter|district|village|town)s? of (?:al-|Al[ -])?$")
 
 
 def is_half(mention: Mention, text: str) -> bool:
@@ -39,16 +47,28 @@ def is_half(mention: Mention, text: str) -> bool:
 def is_who_acts(name: Token, mention: Mention) -> bool:
     """Tell a state that does something, or is said to: "its ally Norway", "accused Norway and Chad", "for Norway to bomb"."""
     first = name.head if name.dep_ == "conj" else name
+    if mention.kind == "demonym" and name.tag_ in ("NNS", "NNPS") and name.lower_.endswith("s"):
+        return True
     beside = name.dep_ in ("appos", "nmod", "compound") and name.head.lemma_.lower() in ALLIES
     allied = beside or any(child.pos_ == "NOUN" and child.lemma_.lower() in ALLIES for child in name.lefts)
-    if mention.kind not in ("state", "seat", "demonym") or allied:
+    if mention.kind not in PEOPLES or allied:
         return allied
     if any(child.lemma_.lower() in ("neighbour", "neighbor", "neighbouring", "neighboring") for child in name.lefts):
         return True
     if first.dep_ == "dobj":
-        return "of" in cue_verbs().get(first.head.lemma_.lower(), (None, ()))[1]
+        return _is_done_to_people(first.head)
+    if first.dep_ == "pobj" and first.head.lower_ in ("on", "upon") and first.head.head.lemma_.lower() == "call":
+        return True
+    if first.dep_ in ("nsubj", "nsubjpass") and any(child.lower_ in ANSWERABLE for child in first.head.children):
+        return True
     does = first.dep_ == "nsubj" and first.head.pos_ == "VERB" and first.head.dep_ != "relcl"
     return does or (first.dep_ == "pobj" and first.head.lower_ == "for" and any(child.tag_ == "VB" for child in name.head.head.children))
+
+
+def _is_done_to_people(verb: Token) -> bool:
+    """Tell a verb of saying whose object is who is addressed or blamed: "accused Norway", "urged Norway", "blamed Norway"."""
+    act, frames = cue_verbs().get(verb.lemma_.lower(), (None, ()))
+    return bool({"of", "to"} & set(frames)) or act in (Act.ACCUSED, Act.CONDEMNED)
 
 
 def is_of_a_mission(name: Token) -> bool:
@@ -64,14 +84,26 @@ def is_whose_deed(name: Token) -> bool:
 
 
 def is_stationed(governor: Token) -> bool:
-    """Tell a participle of where somebody is, or is forbidden, and not of what is done."""
-    return governor.lemma_ in STATIONED | BANNED and governor.dep_ in ("acl", "amod", "relcl")
+    """Tell a participle of where somebody is, and not of what is done."""
+    return governor.lemma_ in STATIONED and governor.dep_ in ("acl", "amod", "relcl")
+
+
+def is_banned(governor: Token) -> bool:
+    """Tell a participle of where somebody is forbidden or was before."""
+    return governor.lemma_ in BANNED and governor.dep_ in ("acl", "amod", "relcl")
 
 
 def is_quarter_elsewhere(mention: Mention, reading: Reading) -> bool:
-    """Tell the name of a part of a town that is also that of a town in a state of which the article says nothing else."""
-    behind = reading.text[mention.end : mention.end + 20].split()
-    if mention.kind != "place" or not behind or behind[0].strip(".,;").lower() not in QUARTERS or mention.place is None:
+    """Tell the name of a part of a town, or of a village, that is also that of something in a state of which the article says nothing else."""
+    if mention.kind not in ("place", "seat", "demonym") or not _is_called_a_quarter(mention, reading.text):
         return False
-    codes = [one.place.code for one in reading.mentions if one.place is not None]
-    return codes.count(mention.place.code) < 2 <= len(codes)
+    if mention.kind == "seat":
+        return mention.place is None
+    codes = [one.place.code if one.place is not None else one.side for one in reading.mentions if one.kind not in ("person", "body")]
+    return codes.count(mention.place.code if mention.place is not None else mention.side) < 2 <= len(codes)
+
+
+def _is_called_a_quarter(mention: Mention, text: str) -> bool:
+    """Tell a name beside a word for a part of a town: "the Nour | quarter", "the village of | Nour"."""
+    behind = text[mention.end : mention.end + 20].split()
+    return bool(behind and behind[0].strip(".,;").lower() in QUARTERS) or _OF_A_QUARTER.search(text[:mention.start][-30:]) is not None

@@ -1,5 +1,6 @@
 """Where it is: the place that a saying is about, from its words, or from the words before it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -13,7 +14,7 @@ from streams.extract.attribution.governed import DATES
 from streams.extract.lexicon import noun_classes, triggers
 from streams.extract.meaning import Meaning
 from streams.extract.meaning.domestic import Parties, Site, at_home
-from streams.extract.meaning.nowhere import is_half, is_of_a_mission, is_quarter_elsewhere, is_stationed, is_who_acts, is_whose_deed
+from streams.extract.meaning.nowhere import PEOPLES, is_banned, is_half, is_of_a_mission, is_quarter_elsewhere, is_stationed, is_who_acts, is_whose_deed
 from streams.extract.parse import LOCATING, SUBJECTS, Reading, end_of, span_of, start_of
 from streams.extract.world import Mention, PlaceEntry, place, state_named
 
@@ -59,16 +60,22 @@ DIRECTIONS = frozenset(
     "districts edge edges".split()
 )
 
+ACTIVE = frozenset("operate fight control live own come arrive act".split())
+"""Verbs that tell in passing where somebody is or is from."""
+
 BORDERING = frozenset("border adjoin face neighbour neighbor".split())
-HITTING = frozenset({Family.VIOLENCE, Family.LOSSES, Family.CHEMICAL, Family.ARMS, Family.TOPIC})
+HITTING = frozenset({Family.VIOLENCE, Family.LOSSES, Family.CHEMICAL, Family.ARMS, Family.TOPIC, Family.VICTORY, Family.TERRITORY})
 """Families whose actions do not happen where something comes from; those of others do: "withdraw from Mali"."""
+
+BESIDE_TALKS = HITTING | {Family.CEASEFIRE, Family.SETTLEMENT}
+"""Families whose actions do not happen where people meet to talk: "the strikes could derail the talks in Geneva"."""
 
 VENUES = frozenset("hold meet speak interview conference meeting summit discussion".split())
 """Words whose place is where something is said, not where it happens."""
 
 LOCALS = frozenset("resident reporter correspondent photographer journalist witness activist medic doctor nurse rescuer worker".split())
 """Nouns for people who tell of what happens where they are."""
-SITTING = frozenset("source official ministry spokesman spokeswoman analyst diplomat office command officer".split())
+SITTING = frozenset("source official ministry spokesman spokeswoman analyst diplomat office command officer expert".split())
 """Nouns for people who tell of what happens elsewhere: "a source in Damascus"."""
 
 MEASURES = frozenset("km kilometre kilometres kilometer kilometers mile miles".split())
@@ -77,6 +84,9 @@ FARTHEST = 5
 
 MANY = 10_000
 """So many people are those of a state, not of the town named before."""
+
+_JOINED = re.compile(r"(?:-\w+(?: al-\w+)?)?")
+"""What is joined to a word of a name: "al-Kark | -al-Sharqi"."""
 
 NEAR = 2
 """Sentences just before a saying, or at the head of an article, that may name a place for it."""
@@ -88,29 +98,33 @@ def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, parties
     What names the source is where somebody sits. The names of the parties' sides stand for those who act, unless a preposition makes them
     places. Only what happens somewhere by its nature is looked for outside the saying itself.
     """
-    told, sides = tuple(content), {parties.speaker, parties.actor} - {None}
+    told = tuple(content)
     first, last = span_of(meaning.clause.subtree)
     clause = [(max(first, start), min(last, end)) for start, end in told if start < last and first < end]
     for scope in clause if meaning.trigger is not None else [], told:
-        found = _candidates(scope, meaning, reading, sides)
-        if best := _best([one for one in found if _is_located_at(one[1], reading)] or found, meaning, sides):
+        found = _candidates(scope, meaning, reading, parties)
+        if best := _best([one for one in found if _is_located_at(one[1], reading)] or found, meaning, parties, reading):
             return Site(*best, told=True, rule="named in the clause" if scope != told else "named in the saying")
-    if (unlisted := _unlisted(meaning.clause, reading)) is not None:
+    if (unlisted := _unlisted(meaning.clause, source, reading)) is not None:
         return unlisted
     start = min(first for first, _ in told)
     looked_for = meaning.family in SITED and not (_is_of_a_whole_war(meaning) or _names_an_unknown_town(meaning, reading))
-    before = _named_before(meaning, start, reading, sides, source) if looked_for else None
+    before = _named_before(meaning, start, reading, parties, source) if looked_for else None
     return before or at_home(meaning, reading, parties)
 
 
-def _unlisted(clause: Token, reading: Reading) -> Site | None:
+def _unlisted(clause: Token, source: Span, reading: Reading) -> Site | None:
     """The place that the words call a town or village and that no table knows: "captured the town of | Zorvex", "out of | Zorvex"."""
     behind = (word for word in clause.subtree if word.dep_ == "pobj" and word.pos_ == "PROPN" and word.head.lower_ == "of")
-    name = next((word for word in behind if word.head.head.lemma_.lower() in SETTLEMENTS | {"out"}), None)
+    apart = (word for word in behind if not source[0] <= start_of(word) < source[1])
+    name = next((word for word in apart if word.head.head.lemma_.lower() in SETTLEMENTS | {"out"}), None)
     if name is None:
         return None
-    span = span_of([*(child for child in name.lefts if child.dep_ == "compound"), name])
-    return Site(Place(name=reading.text[slice(*span)]), span, told=True, rule="called a town")
+    span = span_of([*(child for child in name.lefts if child.dep_ == "compound" and child.pos_ == "PROPN"), name])
+    span = (span[0], span[1] + len(_JOINED.match(reading.text, span[1])[0]))
+    known = next((one.place for one in reading.mentions_between(*span) if one.place is not None), None)
+    place = Place(name=reading.text[slice(*span)], code=known.code if known else None, id=known.id if known else None)
+    return Site(place, span, told=True, rule="called a town")
 
 
 def _is_of_a_whole_war(meaning: Meaning) -> bool:
@@ -126,15 +140,15 @@ def _names_an_unknown_town(meaning: Meaning, reading: Reading) -> bool:
     return any(word.lower_ not in DATES and not any(reading.mentions_between(*span_of(word.subtree))) for word in placed)
 
 
-def _named_before(meaning: Meaning, start: int, reading: Reading, sides: set[str | None], source: Span) -> Site | None:
+def _named_before(meaning: Meaning, start: int, reading: Reading, parties: Parties, source: Span) -> Site | None:
     """The place named last before a saying: in its sentence, just before it, or where most of the article is."""
     if (here := _of_locals(source, reading)) is not None:
         return here
     for rule, scope in _scopes_before(meaning.clause, start):
-        found = _borrowed(scope, meaning, reading, sides)
+        found = _borrowed(scope, meaning, reading, parties)
         if near := [one for one in found if not source[0] <= one[1][0] < source[1]]:
             return Site(*max(near, key=lambda one: (one[1][0] < start, one[1][0])), told=False, rule=rule)
-    return _where_most_is(meaning, start, reading, sides)
+    return _where_most_is(meaning, start, reading, parties)
 
 
 def _of_locals(source: Span, reading: Reading) -> Site | None:
@@ -157,12 +171,12 @@ def _scopes_before(here: Token, start: int) -> Iterator[tuple[str, Span]]:
     yield "named just before", (start_of(before[0][0]) if before else start, start)
 
 
-def _where_most_is(meaning: Meaning, start: int, reading: Reading, sides: set[str | None]) -> Site | None:
+def _where_most_is(meaning: Meaning, start: int, reading: Reading, parties: Parties) -> Site | None:
     """The last place before a saying, else the first one, in the state in which most of an article's places are, or that it opens with."""
-    found, lead = _borrowed((0, len(reading.text)), meaning, reading, sides), _lead(reading)
+    found, lead = _borrowed((0, len(reading.text)), meaning, reading, parties), _lead(reading)
     code, times = Counter(place.code for place, _ in found).most_common(1)[0] if found else (None, 0)
     if times < 2 or 2 * times <= len(found):
-        found = _borrowed(lead, meaning, reading, sides)[:1]
+        found = _borrowed(lead, meaning, reading, parties)[:1]
         code = found[0][0].code if found else None
     ours = [one for one in found if one[0].code == code]
     before = [one for one in ours if one[1][0] < start] or [one for one in ours if one[1][0] < lead[1]]
@@ -174,9 +188,11 @@ def _lead(reading: Reading) -> Span:
     return start_of(first[0][0]), end_of(first[-1][-1])
 
 
-def _borrowed(scope: Span, meaning: Meaning, reading: Reading, sides: set[str | None]) -> list[tuple[Place, Span]]:
-    found = _candidates([scope], meaning, reading, sides, borrowed=True)
-    return [one for one in found if not _is_second(one[1], reading)]
+def _borrowed(scope: Span, meaning: Meaning, reading: Reading, parties: Parties) -> list[tuple[Place, Span]]:
+    """Places that other words name, of the state that the article is about, where it is about one."""
+    found = _candidates([scope], meaning, reading, parties, borrowed=True)
+    abroad = parties.land is None or meaning.family not in BESIDE_TALKS | {Family.AID, Family.FORCES}
+    return [one for one in found if not _is_second(one[1], reading) and (abroad or one[0].code == parties.land)]
 
 
 def _is_second(span: Span, reading: Reading) -> bool:
@@ -186,7 +202,7 @@ def _is_second(span: Span, reading: Reading) -> bool:
 
 
 def _candidates(
-    scope: Iterable[Span], meaning: Meaning, reading: Reading, sides: set[str | None], *, borrowed: bool = False
+    scope: Iterable[Span], meaning: Meaning, reading: Reading, parties: Parties, *, borrowed: bool = False
 ) -> list[tuple[Place, Span]]:
     """Where the words of a scope are; what is borrowed from other words must be named there as a place."""
     found = []
@@ -194,9 +210,9 @@ def _candidates(
         word = reading.word_at(mention.start, mention.end)
         if word is None or _is_nowhere(mention, word, reading) or _is_elsewhere(word, meaning):
             continue
-        if (borrowed and mention.kind == "seat" and _is_where_it_is_said(word)) or _is_held(word, meaning):
+        if (borrowed and mention.kind == "seat" and (mention.place is None or _is_where_it_is_said(word))) or _is_whose(mention, word, meaning, parties.land):
             continue
-        if (entry := _entry(mention, word, sides, meaning.trigger)) is not None and entry.code and (not borrowed or _is_where_it_is(word)):
+        if (entry := _entry(mention, word, parties.sides, meaning.trigger)) is not None and entry.code and (not borrowed or _is_where_it_is(word)):
             name = reading.text[mention.start : mention.end]
             found.append((Place(name=name, code=entry.code, id=entry.id), (mention.start, mention.end)))
     return found
@@ -208,24 +224,39 @@ def _is_nowhere(mention: Mention, word: Token, reading: Reading) -> bool:
     return acts or is_half(mention, reading.text) or is_quarter_elsewhere(mention, reading)
 
 
-def _is_held(adjective: Token, meaning: Meaning) -> bool:
-    """Tell where prisoners are from, which is not where they are held: "release the Palestinian prisoners"."""
-    of_people = adjective.dep_ in ("amod", "compound") and adjective.head.lemma_.lower() not in LANDS
-    return of_people and meaning.family is Family.PRISONERS
+def _is_whose(mention: Mention, adjective: Token, meaning: Meaning, land: str | None) -> bool:
+    """Tell whose people or deeds are told of, which need not be there: "release the Palestinian prisoners", "killed nine | Kenyan | soldiers".
+
+    Soldiers of the state that an article is about are there. States between whom there is something have it, wherever it is.
+    """
+    first = adjective.head if adjective.dep_ == "conj" else adjective
+    if mention.kind in PEOPLES and first.dep_ == "pobj" and first.head.lower_ == "between":
+        return meaning.family in BESIDE_TALKS | {Family.AGREEMENT}
+    if adjective.dep_ not in ("amod", "compound") or adjective.head.lemma_.lower() in LANDS:
+        return False
+    foreign = mention.kind != "place" and land is not None and mention.side != land
+    return meaning.family is Family.PRISONERS or (foreign and meaning.family in HITTING)
 
 
 def _is_elsewhere(name: Token, meaning: Meaning) -> bool:
-    """Tell where somebody is, what a place borders on, or from where something comes: not where it hits."""
+    """Tell where somebody is, what a place borders on, where others talk, or from where something comes: not where it hits."""
     first = name.head if name.dep_ == "conj" else name
-    if meaning.family in HITTING and (_is_behind_a_border(first) or _is_measured_from(name)):
+    if meaning.family in HITTING | {Family.AID} and (_is_behind_a_border(first) or _is_measured_from(name)):
         return True
     if first.dep_ != "pobj":
         return first.dep_ == "dobj" and first.head.lemma_ in BORDERING
     if first.head.lower_ == "from":
-        return meaning.family in HITTING
+        return meaning.family in HITTING | {Family.AID}
     if first.head.head.lemma_.lower() in OCCASIONS:
         return meaning.family is not Family.PROTEST
-    return is_stationed(first.head.head) and meaning.family in HITTING
+    return is_banned(first.head.head) or (meaning.family in BESIDE_TALKS and (is_stationed(first.head.head) or _is_a_meeting(first.head.head)))
+
+
+def _is_a_meeting(word: Token) -> bool:
+    """Tell talks and what they do: "the talks in Geneva", "talks being held in Geneva"."""
+    talks = noun_classes()["talks"]
+    held = word.dep_ in ("acl", "relcl") and word.lemma_ in VENUES and word.head.lemma_.lower() in talks
+    return held or (word.pos_ == "NOUN" and word.lemma_.lower() in talks)
 
 
 def _is_measured_from(name: Token) -> bool:
@@ -235,8 +266,8 @@ def _is_measured_from(name: Token) -> bool:
 
 
 def _is_behind_a_border(name: Token) -> bool:
-    """Tell the other side of a border: "near the border with Kenya", "near the Kenyan border"."""
-    of = name.head.head if name.dep_ == "pobj" and name.head.lower_ == "with" else name.head
+    """Tell the other side of a border: "near the border with Kenya", "near the Kenyan border", "a crossing between Kenya and"."""
+    of = name.head.head if name.dep_ == "pobj" and name.head.lower_ in ("with", "between") else name.head
     return of.lemma_.lower() in ("border", "frontier", "crossing") and name.dep_ in ("pobj", "amod", "compound", "poss")
 
 
@@ -310,9 +341,26 @@ def _is_of_what_is_acted_on(adjective: Token, action: Token | None) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ in (LOCATING | TARGETING) - {"from"}
 
 
-def _best(found: list[tuple[Place, Span]], meaning: Meaning, sides: set[str | None]) -> tuple[Place, Span] | None:
-    """Another's country before one's own, a name before an adjective; for talks, the state before the town they are held in."""
+def _best(found: list[tuple[Place, Span]], meaning: Meaning, parties: Parties, reading: Reading) -> tuple[Place, Span] | None:
+    """Another's country before one's own, a name before an adjective, what is done before whom it is done to, the state told of before others.
+
+    For talks, the state before the town they are held in.
+    """
     if meaning.family is Family.TALKS and any(one[0].id is None for one in found):
         found = [one for one in found if one[0].id is None]
     anchor = start_of(meaning.trigger or meaning.clause)
-    return min(found, key=lambda one: (one[0].code in sides, place(one[0].name) is None, abs(one[1][0] - anchor)), default=None)
+
+    def rank(one: tuple[Place, Span]) -> tuple[bool, bool, bool, bool, int]:
+        named, (start, end) = one
+        word = reading.word_at(start, end)
+        aside = word is not None and _is_aside(word)
+        return (named.code in parties.sides, place(named.name) is None, aside, parties.land not in (None, named.code), abs(start - anchor))
+
+    return min(found, key=rank, default=None)
+
+
+def _is_aside(name: Token) -> bool:
+    """Tell where somebody of whom something is told is otherwise: "fighters of a group | operating in Kenya | were killed in"."""
+    first = name.head if name.dep_ == "conj" else name
+    governor = first.head.head if first.dep_ == "pobj" else first.head
+    return governor.dep_ in ("acl", "relcl") and governor.lemma_ in ACTIVE
