@@ -28,6 +28,7 @@ PLACES = [
     ("The militia said flights between Kenya and Mali would resume.", "Mali"),
     ("The militia said shells had hit houses in the Saba neighbourhood of Mopti.", "Mopti"),
     ("The army said it had captured the town of al-Zorv al-Sharqi.", "al-Zorv al-Sharqi"),
+    ("The militia said rebels positioned in the village of Zorvex had shelled the town of Karvux.", "Karvux"),
     ("Nine people were killed in the suburbs of Bamako, the militia said.", "Bamako"),
 ]
 NO_PLACES = [

@@ -11,7 +11,7 @@ from streams.extract.parse import Reading, start_of
 from streams.extract.parse.phrases import text_of, without_article
 from streams.extract.world import Office, holder, office
 
-NOT_NOW = frozenset("former ex late then future next deputy vice shadow".split())
+NOT_NOW = frozenset("former ex late then future next first deputy vice shadow political religious tribal spiritual local".split())
 """Words before an office that its holder does not bear."""
 
 GENERIC = frozenset({"minister", "secretary"})

@@ -106,4 +106,4 @@ def is_quarter_elsewhere(mention: Mention, reading: Reading) -> bool:
 def _is_called_a_quarter(mention: Mention, text: str) -> bool:
     """Tell a name beside a word for a part of a town: "the Nour | quarter", "the village of | Nour"."""
     behind = text[mention.end : mention.end + 20].split()
-    return bool(behind and behind[0].strip(".,;").lower() in QUARTERS) or _OF_A_QUARTER.search(text[:mention.start][-30:]) is not None
+    return bool(behind and behind[0].strip(".,;").lower() in QUARTERS) or _OF_A_QUARTER.search(text[: mention.start][-30:]) is not None

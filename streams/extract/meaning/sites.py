@@ -14,7 +14,16 @@ from streams.extract.attribution.governed import DATES
 from streams.extract.lexicon import noun_classes, triggers
 from streams.extract.meaning import Meaning
 from streams.extract.meaning.domestic import Parties, Site, at_home
-from streams.extract.meaning.nowhere import PEOPLES, is_banned, is_half, is_of_a_mission, is_quarter_elsewhere, is_stationed, is_who_acts, is_whose_deed
+from streams.extract.meaning.nowhere import (
+    PEOPLES,
+    is_banned,
+    is_half,
+    is_of_a_mission,
+    is_quarter_elsewhere,
+    is_stationed,
+    is_who_acts,
+    is_whose_deed,
+)
 from streams.extract.parse import LOCATING, SUBJECTS, Reading, end_of, span_of, start_of
 from streams.extract.world import Mention, PlaceEntry, place, state_named
 
@@ -62,6 +71,9 @@ DIRECTIONS = frozenset(
 
 ACTIVE = frozenset("operate fight control live own come arrive act".split())
 """Verbs that tell in passing where somebody is or is from."""
+
+COMPARING = frozenset("similar like than unlike resemble".split())
+"""Words behind which something else is told of: "an attack similar to the one in Kenya"."""
 
 BORDERING = frozenset("border adjoin face neighbour neighbor".split())
 HITTING = frozenset({Family.VIOLENCE, Family.LOSSES, Family.CHEMICAL, Family.ARMS, Family.TOPIC, Family.VICTORY, Family.TERRITORY})
@@ -117,7 +129,8 @@ def _unlisted(clause: Token, source: Span, reading: Reading) -> Site | None:
     """The place that the words call a town or village and that no table knows: "captured the town of | Zorvex", "out of | Zorvex"."""
     behind = (word for word in clause.subtree if word.dep_ == "pobj" and word.pos_ == "PROPN" and word.head.lower_ == "of")
     apart = (word for word in behind if not source[0] <= start_of(word) < source[1])
-    name = next((word for word in apart if word.head.head.lemma_.lower() in SETTLEMENTS | {"out"}), None)
+    called = (word for word in apart if word.head.head.lemma_.lower() in SETTLEMENTS | {"out"})
+    name = next((word for word in called if not is_stationed(word.head.head.head.head)), None)
     if name is None:
         return None
     span = span_of([*(child for child in name.lefts if child.dep_ == "compound" and child.pos_ == "PROPN"), name])
@@ -210,9 +223,15 @@ def _candidates(
         word = reading.word_at(mention.start, mention.end)
         if word is None or _is_nowhere(mention, word, reading) or _is_elsewhere(word, meaning):
             continue
-        if (borrowed and mention.kind == "seat" and (mention.place is None or _is_where_it_is_said(word))) or _is_whose(mention, word, meaning, parties.land):
+        if (borrowed and mention.kind == "seat" and (mention.place is None or _is_where_it_is_said(word))) or _is_whose(
+            mention, word, meaning, parties.land
+        ):
             continue
-        if (entry := _entry(mention, word, parties.sides, meaning.trigger)) is not None and entry.code and (not borrowed or _is_where_it_is(word)):
+        if (
+            (entry := _entry(mention, word, parties.sides, meaning.trigger)) is not None
+            and entry.code
+            and (not borrowed or _is_where_it_is(word))
+        ):
             name = reading.text[mention.start : mention.end]
             found.append((Place(name=name, code=entry.code, id=entry.id), (mention.start, mention.end)))
     return found
@@ -247,9 +266,13 @@ def _is_elsewhere(name: Token, meaning: Meaning) -> bool:
         return first.dep_ == "dobj" and first.head.lemma_ in BORDERING
     if first.head.lower_ == "from":
         return meaning.family in HITTING | {Family.AID}
+    if any(word.lower_ in COMPARING for word in islice(first.ancestors, FARTHEST)):
+        return True
     if first.head.head.lemma_.lower() in OCCASIONS:
         return meaning.family is not Family.PROTEST
-    return is_banned(first.head.head) or (meaning.family in BESIDE_TALKS and (is_stationed(first.head.head) or _is_a_meeting(first.head.head)))
+    return is_banned(first.head.head) or (
+        meaning.family in BESIDE_TALKS and (is_stationed(first.head.head) or _is_a_meeting(first.head.head))
+    )
 
 
 def _is_a_meeting(word: Token) -> bool:
