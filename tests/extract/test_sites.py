@@ -28,6 +28,7 @@ PLACES = [
     ("The militia said flights between Kenya and Mali would resume.", "Mali"),
     ("The militia said shells had hit houses in the Saba neighbourhood of Mopti.", "Mopti"),
     ("The army said it had captured the town of al-Zorv al-Sharqi.", "al-Zorv al-Sharqi"),
+    ("The militia said the army had shelled the village of Upper Zorvex.", "Upper Zorvex"),
     ("The militia said rebels positioned in the village of Zorvex had shelled the town of Karvux.", "Karvux"),
     ("Nine people were killed in the suburbs of Bamako, the militia said.", "Bamako"),
 ]
@@ -59,6 +60,9 @@ NO_PLACES = [
     "The militia said Kenya was responsible for the attack on the village.",
     "The militia said it blamed Kenya for the attack on the village.",
     "The militia called on Kenya to stop the attacks on the village.",
+    "The militia said the soldiers are changing the town with the help of the guards and with Kenya.",
+    "Rebels shelled Goma and Bukavu. It rained. Men sat down. Others stood up. The militia threatened to shell the farmers.",
+    "Rebels shelled Goma. The militia said nine people were killed by a strike which hit the Zorvex district.",
     "The militia said the Kenyans had shelled the village.",
     "The militia said the attack could derail the talks in Geneva.",
     "The militia said the army had taken a village near the border with Kenya.",

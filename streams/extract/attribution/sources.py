@@ -12,6 +12,8 @@ from streams.extract.parse import LOCATING, QUOTES, SUBJECTS, span_of
 from streams.extract.parse.phrases import agent_of
 from streams.extract.world import office
 
+PARTISANS = frozenset("opponent supporter critic ally backer foe enemy follower adviser".split())
+"""Nouns for those who are for or against somebody."""
 ASCENDING = ("xcomp", "conj", "advcl", "pcomp", "prep", "ccomp")
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 DAYS = frozenset(day_name)
@@ -34,12 +36,20 @@ def subject_of(verb: Token) -> Token | None:
     if (quoted := _quoted_as(verb)) is not None:
         return quoted
     if subjects := _subjects(verb):
-        return _behind_a_headline(subjects[-1], verb) or _true_subject(verb, subjects[-1])
+        return _behind_a_headline(subjects[-1], verb) or _who_is_for_or_against(subjects[-1]) or _true_subject(verb, subjects[-1])
     if (agent := agent_of(verb)) is not None:
         return agent
     if _is_suffered(verb):
         return None
     return _speaker_left_of(verb) or _reported(verb) or _subject_above(verb)
+
+
+def _who_is_for_or_against(subject: Token) -> Token | None:
+    """Who speaks where the parser takes those whom they are for or against for the subject: "which | opponents | of Omar Keita said"."""
+    first = subject.left_edge
+    before = subject.doc[max(first.sent.start, first.i - 2) : first.i]
+    parted = len(before) == 2 and before[1].lower_ == "of" and before[0].lemma_.lower() in PARTISANS
+    return before[0] if parted and subject.pos_ == "PROPN" else None
 
 
 def _subject_above(verb: Token) -> Token | None:

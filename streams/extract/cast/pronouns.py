@@ -63,8 +63,8 @@ def person_before(pronoun: Token, cast: Cast) -> Speaker | None:
     nameless = _nameless_who_spoke(pronoun, cast, GRADES if near else GRADES[:1]) if told_of else None
     if nameless is not None or not near:
         return nameless or _official_before(pronoun, cast)
-    if told_of and not any(one.is_subject for one in near) and (spoke := _last_who_spoke(before, pronoun, cast)) is not None:
-        return spoke
+    if told_of and not any(one.is_subject for one in near) and (last_one := _last_who_spoke(before, pronoun, cast)) is not None:
+        return last_one
     spoke = {one.start for one in near if speaks and _has_spoken(one, cast)}
     return max(near, key=lambda one: (one.start in spoke, *_rank(one, wanted))).speaker
 

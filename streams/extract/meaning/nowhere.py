@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from schemas.ontology import Act
 from streams.extract.lexicon import cue_verbs, triggers
-from streams.extract.parse import Reading
+from streams.extract.parse import SUBJECTS, Reading
 from streams.extract.world import Mention
 from streams.extract.world.words import HYPHENS
 
@@ -29,7 +29,8 @@ ANSWERABLE = frozenset("responsible guilty behind liable complicit accountable".
 MISSIONS = frozenset("embassy consulate".split())
 """Houses of a state in others: "the Norwegian embassy"."""
 QUARTERS = frozenset(
-    "neighborhood neighbourhood neighborhoods neighbourhoods street square quarter roundabout mosque market district districts hospital".split()
+    "neighborhood neighbourhood neighborhoods neighbourhoods street square quarter roundabout mosque market district districts "
+    "hospital".split()
 )
 """Words behind the name of a part of a town, which may be that of a town elsewhere: "al-Sulaymaniyah neighborhood"."""
 _OF_A_QUARTER = re.compile(r"(?:neighbou?rhood|quarter|district|village|town)s? of (?:al-|Al[ -])?$")
@@ -55,14 +56,22 @@ def is_who_acts(name: Token, mention: Mention) -> bool:
         return allied
     if any(child.lemma_.lower() in ("neighbour", "neighbor", "neighbouring", "neighboring") for child in name.lefts):
         return True
-    if first.dep_ == "dobj":
-        return _is_done_to_people(first.head)
-    if first.dep_ == "pobj" and first.head.lower_ in ("on", "upon") and first.head.head.lemma_.lower() == "call":
+    return _is_addressed(first) or _is_doing(first)
+
+
+def _is_addressed(name: Token) -> bool:
+    """Tell who is called on, urged or blamed: "urged | Norway", "called on | Norway"."""
+    if name.dep_ == "dobj":
+        return _is_done_to_people(name.head)
+    return name.dep_ == "pobj" and name.head.lower_ in ("on", "upon") and name.head.head.lemma_.lower() == "call"
+
+
+def _is_doing(name: Token) -> bool:
+    """Tell who does something, or answers for it: "Norway bombed", "Norway was responsible", "for | Norway | to bomb"."""
+    if name.dep_ in SUBJECTS and any(child.lower_ in ANSWERABLE for child in name.head.children):
         return True
-    if first.dep_ in ("nsubj", "nsubjpass") and any(child.lower_ in ANSWERABLE for child in first.head.children):
-        return True
-    does = first.dep_ == "nsubj" and first.head.pos_ == "VERB" and first.head.dep_ != "relcl"
-    return does or (first.dep_ == "pobj" and first.head.lower_ == "for" and any(child.tag_ == "VB" for child in name.head.head.children))
+    does = name.dep_ == "nsubj" and name.head.pos_ == "VERB" and name.head.dep_ != "relcl"
+    return does or (name.dep_ == "pobj" and name.head.lower_ == "for" and any(child.tag_ == "VB" for child in name.head.head.children))
 
 
 def _is_done_to_people(verb: Token) -> bool:
@@ -94,7 +103,7 @@ def is_banned(governor: Token) -> bool:
 
 
 def is_quarter_elsewhere(mention: Mention, reading: Reading) -> bool:
-    """Tell the name of a part of a town, or of a village, that is also that of something in a state of which the article says nothing else."""
+    """Tell the name of a part of a town, or of a village, that is also one in a state of which the article says nothing else."""
     if mention.kind not in ("place", "seat", "demonym") or not _is_called_a_quarter(mention, reading.text):
         return False
     if mention.kind == "seat":

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from schemas.base import Span
 from schemas.ontology import Family
-from schemas.statements import Place
+from schemas.statements import Modality, Place
 from streams.extract.attribution.governed import DATES
+from streams.extract.cast.names import proper_name
 from streams.extract.lexicon import noun_classes, triggers
 from streams.extract.meaning import Meaning
 from streams.extract.meaning.domestic import Parties, Site, at_home
@@ -55,6 +56,9 @@ LANDS = frozenset(
 SETTLEMENTS = frozenset("town village city hamlet settlement district suburb".split())
 """Nouns whose name is that of a place, known or not."""
 
+UNKNOWN_LANDS = SETTLEMENTS | {"area", "province", "region", "camp", "countryside"}
+"""Nouns before which a name that no table knows is that of a place which is not the one named before."""
+
 HEARD = frozenset("tell address assure inform".split())
 """Verbs whose place is that of who is told."""
 
@@ -97,7 +101,7 @@ FARTHEST = 5
 MANY = 10_000
 """So many people are those of a state, not of the town named before."""
 
-_JOINED = re.compile(r"(?:-\w+(?: al-\w+)?)?")
+_JOINED = re.compile(r"-\w+(?: al-\w+)?")
 """What is joined to a word of a name: "al-Kark | -al-Sharqi"."""
 
 NEAR = 2
@@ -133,8 +137,9 @@ def _unlisted(clause: Token, source: Span, reading: Reading) -> Site | None:
     name = next((word for word in called if not is_stationed(word.head.head.head.head)), None)
     if name is None:
         return None
-    span = span_of([*(child for child in name.lefts if child.dep_ == "compound" and child.pos_ == "PROPN"), name])
-    span = (span[0], span[1] + len(_JOINED.match(reading.text, span[1])[0]))
+    span = span_of(word for word in proper_name(name) if not source[0] <= start_of(word) < source[1])
+    joined = _JOINED.match(reading.text, span[1])
+    span = (span[0], joined.end() if joined else span[1])
     known = next((one.place for one in reading.mentions_between(*span) if one.place is not None), None)
     place = Place(name=reading.text[slice(*span)], code=known.code if known else None, id=known.id if known else None)
     return Site(place, span, told=True, rule="called a town")
@@ -150,7 +155,13 @@ def _names_an_unknown_town(meaning: Meaning, reading: Reading) -> bool:
     """Tell whether a clause names where it is, in a town that no table knows: another town named before is not where it is."""
     words = (word for word in meaning.clause.subtree if word.pos_ == "PROPN" and word.dep_ == "pobj" and word.text.istitle())
     placed = (word for word in words if word.head.lower_ in ("in", "near", "at", "outside") or word.head.head.lemma_.lower() in LANDS)
-    return any(word.lower_ not in DATES and not any(reading.mentions_between(*span_of(word.subtree))) for word in placed)
+    called = (word for word in meaning.clause.subtree if _is_called_a_land(word))
+    return any(word.lower_ not in DATES and not any(reading.mentions_between(*span_of(word.subtree))) for word in (*placed, *called))
+
+
+def _is_called_a_land(name: Token) -> bool:
+    """Tell a name before a word for more than a part of a town: "the | Zorvex | district"."""
+    return name.dep_ == "compound" and name.pos_ == "PROPN" and name.text.istitle() and name.head.lemma_.lower() in UNKNOWN_LANDS
 
 
 def _named_before(meaning: Meaning, start: int, reading: Reading, parties: Parties, source: Span) -> Site | None:
@@ -187,6 +198,8 @@ def _scopes_before(here: Token, start: int) -> Iterator[tuple[str, Span]]:
 def _where_most_is(meaning: Meaning, start: int, reading: Reading, parties: Parties) -> Site | None:
     """The last place before a saying, else the first one, in the state in which most of an article's places are, or that it opens with."""
     found, lead = _borrowed((0, len(reading.text)), meaning, reading, parties), _lead(reading)
+    if meaning.modality is Modality.PLANNED and meaning.family is Family.VIOLENCE:
+        return None  # what is planned need not be where the rest has been
     code, times = Counter(place.code for place, _ in found).most_common(1)[0] if found else (None, 0)
     if times < 2 or 2 * times <= len(found):
         found = _borrowed(lead, meaning, reading, parties)[:1]
@@ -244,12 +257,12 @@ def _is_nowhere(mention: Mention, word: Token, reading: Reading) -> bool:
 
 
 def _is_whose(mention: Mention, adjective: Token, meaning: Meaning, land: str | None) -> bool:
-    """Tell whose people or deeds are told of, which need not be there: "release the Palestinian prisoners", "killed nine | Kenyan | soldiers".
+    """Tell whose people or deeds are told of, which need not be there: "release the Palestinian prisoners", "nine | Kenyan | soldiers".
 
     Soldiers of the state that an article is about are there. States between whom there is something have it, wherever it is.
     """
     first = adjective.head if adjective.dep_ == "conj" else adjective
-    if mention.kind in PEOPLES and first.dep_ == "pobj" and first.head.lower_ == "between":
+    if mention.kind in PEOPLES and first.dep_ == "pobj" and first.head.lower_ in ("between", "with"):
         return meaning.family in BESIDE_TALKS | {Family.AGREEMENT}
     if adjective.dep_ not in ("amod", "compound") or adjective.head.lemma_.lower() in LANDS:
         return False
@@ -365,7 +378,7 @@ def _is_of_what_is_acted_on(adjective: Token, action: Token | None) -> bool:
 
 
 def _best(found: list[tuple[Place, Span]], meaning: Meaning, parties: Parties, reading: Reading) -> tuple[Place, Span] | None:
-    """Another's country before one's own, a name before an adjective, what is done before whom it is done to, the state told of before others.
+    """Another's country before one's own, a name before an adjective, where it is done before where people are from, the land told of.
 
     For talks, the state before the town they are held in.
     """
