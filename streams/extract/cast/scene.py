@@ -29,7 +29,7 @@ class Somebody(NamedTuple):
 
 
 class Cast(NamedTuple):
-    """All who are mentioned in an article, in order; `home` is the one state of whose offices it tells, `land` the one it is about, if any."""
+    """All who are mentioned in an article, in order; `home` is the one state of whose offices it tells, `land` the one it is about."""
 
     reading: Reading
     present: tuple[Somebody, ...]
