@@ -17,7 +17,8 @@ from streams.extract.meaning.domestic import Parties, Site
 from streams.extract.meaning.given import promised
 from streams.extract.meaning.sites import site_of
 from streams.extract.parse import Reading, span_of, start_of
-from streams.extract.parse.clauses import is_finite, said_as
+from streams.extract.parse.clauses import is_finite
+from streams.extract.parse.judging import said_as
 from streams.extract.parse.modality import PLANNING
 from streams.extract.said import said_of
 from streams.extract.said.dating import Said
