@@ -63,6 +63,7 @@ NO_PLACES = [
     "The militia said the soldiers are changing the town with the help of the guards and with Kenya.",
     "Rebels shelled Goma and Bukavu. It rained. Men sat down. Others stood up. The militia threatened to shell the farmers.",
     "Rebels shelled Goma. The militia said nine people were killed by a strike which hit the Zorvex district.",
+    "Nobody sat down NAIROBI (Zorvex) Rebels came. The militia said nine people were killed.",
     "The militia said the Kenyans had shelled the village.",
     "The militia said the attack could derail the talks in Geneva.",
     "The militia said the army had taken a village near the border with Kenya.",

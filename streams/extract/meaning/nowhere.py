@@ -33,16 +33,21 @@ QUARTERS = frozenset(
     "hospital".split()
 )
 """Words behind the name of a part of a town, which may be that of a town elsewhere: "al-Sulaymaniyah neighborhood"."""
-_OF_A_QUARTER = re.compile(r"(?:neighbou?rhood|quarter|district|village|town)s? of (?:al-|Al[ -])?$")
+_OF_A_QUARTER = re.compile(r"(?:(?:neighbou?rhood|quarter|district|village|town)s?|cities) of (?:al-|Al[ -])?$")
 
 
 def is_half(mention: Mention, text: str) -> bool:
     """Tell a name that is half of a compound ("the London-based monitor") or stands in brackets ("(banned in Iran)")."""
     lead = text[max(0, mention.start - 4) : mention.start]
     joined = (lead[-1:] in JOINTS and not ARTICLE.search(lead)) or text[mention.end : mention.end + 1] in JOINTS
-    joined = joined or text.startswith(" based ", mention.end)
+    joined = joined or text.startswith(" based ", mention.end) or _is_of_a_dateline(mention, text)
     opened = text.rfind("(", max(0, mention.start - LONGEST_ASIDE), mention.start)
     return joined or (opened >= 0 and ")" not in text[opened : mention.start])
+
+
+def _is_of_a_dateline(mention: Mention, text: str) -> bool:
+    """Tell where a wire is sent from, amid a text that has lost its line breaks: "WASHINGTON (Reuters)"."""
+    return text[mention.start : mention.end].isupper() and mention.end - mention.start > len("U.S.") and text.startswith(" (", mention.end)
 
 
 def is_who_acts(name: Token, mention: Mention) -> bool:

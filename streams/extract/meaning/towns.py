@@ -35,7 +35,8 @@ def town_called(clause: Token, source: Span, reading: Reading) -> Site | None:
     span = span_of(word for word in proper_name(name) if not source[0] <= start_of(word) < source[1])
     joined = _JOINED.match(reading.text, span[1])
     span = (span[0], joined.end() if joined else span[1])
-    known = next((one.place for one in reading.mentions_between(*span) if one.place is not None), None)
+    told = (one for one in reading.mentions_between(*span) if not is_quarter_elsewhere(one, reading))
+    known = next((one.place for one in told if one.place is not None), None)
     place = Place(name=reading.text[slice(*span)], code=known.code if known else None, id=known.id if known else None)
     return Site(place, span, told=True, rule="called a town")
 
