@@ -11,9 +11,7 @@ from streams.extract.cast.names import proper_name
 from streams.extract.meaning import Meaning
 from streams.extract.meaning.domestic import Site
 from streams.extract.meaning.located import LANDS
-from streams.extract.meaning.nowhere import (
-    is_stationed,
-)
+from streams.extract.meaning.nowhere import is_quarter_elsewhere, is_stationed
 from streams.extract.parse import Reading, span_of, start_of
 
 SETTLEMENTS = frozenset("town village city hamlet settlement district suburb".split())
