@@ -12,12 +12,15 @@ OFFICES = frozenset("president chancellor king government presidency parliament 
 """Roles that each state has one of, or its own of; ministers and ministries besides."""
 
 
-def home_of(official: Token, reading: Reading) -> str | None:
+def home_of(official: Token, reading: Reading, *, by_a_state: bool = False) -> str | None:
     """The side of an official whose country nobody names: the first one that the sentence names before, or that will do something.
+
+    Of an office that only states have, the first state (`by_a_state`), no body.
 
     "Algeria will not open its border with Morocco, the interior minister said": Algeria's. A heuristic of news prose.
     """
-    told = [one for one in mentions_in(official.sent, reading) if one.side in states() and one.kind not in ("person", "place")]
+    named = [one for one in mentions_in(official.sent, reading) if one.side and one.kind not in ("person", "place")]
+    told = [one for one in named if one.side in states() or not by_a_state]
     told = [
         one for one in told if not (is_first_half(one, reading.text) or _is_quoted(one, official, reading) or _is_of_a_deed(one, reading))
     ]

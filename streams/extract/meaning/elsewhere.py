@@ -37,6 +37,8 @@ def is_whose(mention: Mention, adjective: Token, meaning: Meaning, land: str | N
     first = adjective.head if adjective.dep_ == "conj" else adjective
     if mention.kind in PEOPLES and first.dep_ == "pobj" and first.head.lower_ in ("between", "with"):
         return meaning.family in BESIDE_TALKS | {Family.AGREEMENT}
+    if mention.kind == "demonym" and adjective.tag_ in ("NNS", "NNPS") and adjective.lower_.endswith("s"):
+        return meaning.family in BESIDE_TALKS
     if adjective.dep_ not in ("amod", "compound") or adjective.head.lemma_.lower() in LANDS:
         return False
     foreign = mention.kind != "place" and land is not None and mention.side != land
