@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from schemas.base import interval
 from schemas.ontology import ACTIONS, Act
 from streams.extract.attribution import Attribution
-from streams.extract.parse.clauses import said_as
+from streams.extract.parse.judging import said_as
 from streams.extract.record import Saying
 from streams.extract.said.lookback import is_like_another
 from streams.extract.tellings import Telling, Told, is_known, same_stance

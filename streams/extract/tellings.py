@@ -17,7 +17,8 @@ from streams.extract.meaning.domestic import Parties, Site
 from streams.extract.meaning.given import promised
 from streams.extract.meaning.sites import site_of
 from streams.extract.parse import Reading, span_of, start_of
-from streams.extract.parse.clauses import is_finite, said_as
+from streams.extract.parse.clauses import is_finite
+from streams.extract.parse.judging import said_as
 from streams.extract.parse.modality import PLANNING
 from streams.extract.said import said_of
 from streams.extract.said.dating import Said
@@ -136,7 +137,7 @@ def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Ca
         meaning = meaning._replace(modality=Modality.DONE)
     act = act_of(_repeated(told) or cue, meaning, speaker, own=_is_own(doer, speaker))
     meaning = meaning._replace(modality=_modality(meaning, act))
-    parties = Parties(speaker.side, doer.actor.side if doer else None, act in OWNING)
+    parties = Parties(speaker.side, doer.actor.side if doer else None, act in OWNING, cast.land)
     return Telling(
         told=told,
         meaning=meaning,

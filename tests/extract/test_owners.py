@@ -46,7 +46,8 @@ NO_SIDES = [
     "The leader of Hungary's opposition", "An exiled Iranian activist", "A Chinese dissident", "A Kurdish politician in Turkey",
     "Mr Erdogan's critics", "Kremlin critics", "The Tokyo Stock Exchange", "Several US Jewish organisations",
     "The Turkish Medical Association", "The Nigerian Bar Association", "The special envoy for Syria", "The Syrian observatory",
-    "The Syrian Revolution General Commission", "A Philippine separatist leader",
+    "The Kenyan rescue service", "A group of Malian doctors", "A spokesman for The Mali Campaign", "The Peru monitor",
+    "The president of Mali's football federation", "The Syrian Revolution General Commission", "A Philippine separatist leader",
 ]  # fmt: skip
 
 

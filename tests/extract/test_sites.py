@@ -23,6 +23,14 @@ PLACES = [
     ("The minister said sanctions against Norway would be lifted.", "Norway"),
     ("The minister said Norway's embassy in Mali had been hit by a shell.", "Mali"),
     ("Rebels shelled Goma in eastern Congo. The army said nine people were killed.", "Congo"),
+    ("Rebels shelled Goma in Congo and fled into Kenya. The army said nine people were killed in Congo.", "Congo"),
+    ("The militia said nine members of a group operating in Kenya and Uganda were killed in clashes in northern Mali.", "northern Mali"),
+    ("The militia said flights between Kenya and Mali would resume.", "Mali"),
+    ("The militia said shells had hit houses in the Saba neighbourhood of Mopti.", "Mopti"),
+    ("The army said it had captured the town of al-Zorv al-Sharqi.", "al-Zorv al-Sharqi"),
+    ("The militia said the army had shelled the village of Upper Zorvex.", "Upper Zorvex"),
+    ("The militia said rebels positioned in the village of Zorvex had shelled the town of Karvux.", "Karvux"),
+    ("Nine people were killed in the suburbs of Bamako, the militia said.", "Bamako"),
 ]
 NO_PLACES = [
     "The London-based monitor said nine people were killed.",
@@ -49,6 +57,25 @@ NO_PLACES = [
     "The militia said nine people were killed in the hills nine miles east of Goma.",
     "The militia accused Kenya and Uganda of bombing a village.",
     "The militia said rockets fired from Kenya hit the village.",
+    "The militia said Kenya was responsible for the attack on the village.",
+    "The militia said it blamed Kenya for the attack on the village.",
+    "The militia called on Kenya to stop the attacks on the village.",
+    "The militia said the soldiers are changing the town with the help of the guards and with Kenya.",
+    "Rebels shelled Goma and Bukavu. It rained. Men sat down. Others stood up. The militia threatened to shell the farmers.",
+    "Rebels shelled Goma. The militia said nine people were killed by a strike which hit the Zorvex district.",
+    "Nobody sat down NAIROBI (Zorvex) Rebels came. The militia said nine people were killed.",
+    "The militia said the Kenyans had shelled the village.",
+    "The militia said the attack could derail the talks in Geneva.",
+    "The militia said the army had taken a village near the border with Kenya.",
+    "The militia said a group outlawed in Kenya had captured the village.",
+    "The militia said the army had taken the crossing between Kenya and the village.",
+]
+OF_ONE_LAND = "Rebels shelled Goma in Congo and Bukavu in eastern Congo on Monday. "
+ELSEWHERE = [
+    "The wounded were taken to hospitals in Rwanda. The militia said nine people were killed.",
+    "Talks went on in the Kenyan capital Nairobi. The militia said the army shelled a school.",
+    "The militia said it had killed nine Kenyan soldiers.",
+    "The militia said the army had shelled the Kano neighbourhood.",
 ]
 
 
@@ -74,3 +101,8 @@ def test_a_place_is_not_borrowed_from_far_before() -> None:
     (found,) = statements(far + "The militia said nine people were killed.")
 
     assert found.place is None
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+def test_what_other_words_name_is_the_place_only_in_the_state_that_an_article_is_about(text: str) -> None:
+    assert {one.place.code for one in statements(OF_ONE_LAND + text) if one.place} <= {"COD"}

@@ -27,6 +27,7 @@ SUBJECTS = [
     ("Sweden will not apply to join NATO, the prime minister in Stockholm said.", "prime minister", "SWE"),
     ("Norway will keep its base in the port of Gao, a senator in Norway's budget committee said.", "senator", "NOR"),
     # another phrase that has lost its comma
+    ("They look for shelter in Chad Mali or Kenya informed sources said.", "informed sources", None),
     ("The number of closed roads has risen to at least 112 a rescue group said.", "rescue group", None),
     ("Quoting reports from its partners in Kenya UNICEF said the road was closed.", "UNICEF", "UN"),
     # a list of places speaks for nobody
@@ -86,6 +87,9 @@ AT_HOME = [
     ("The road was closed, the crown prince's office in Riyadh said.", "SAU"),
     ("The road was closed, the envoy in Damascus said.", None),
     ("The road was closed, a teacher in Damascus said.", None),
+    ("The United Nations should look into it the Foreign Ministry said.", None),
+    ("A U.S. missile strike near the port killed nine people Governor Omar Bari said.", None),
+    ("On a visit to Israel the minister met farmers his office said.", None),
 ]
 
 PEOPLE = [
@@ -100,6 +104,15 @@ PEOPLE = [
     ("Zorvex said the road was closed.", "Zorvex", None, None),
     # the family name of somebody named in full before
     ("The board heard Badr Hamdan at noon. Hamdan said the road was closed.", "Badr Hamdan", "badr-hamdan", None),
+    ("The board heard Father Emanuel el-Hamdan at noon. Hamdan said the road was closed.", "Emanuel el-Hamdan", "emanuel-el-hamdan", None),
+    # an office with capitals behind a name
+    ('"The road is closed" said Kevin Marlow Regional Humanitarian Coordinator for Mali.', "Kevin Marlow", "kevin-marlow", None),
+    # what is called general is nobody's rank
+    ("The General Command of the Army said the road was closed.", "General Command of the Army", None, None),
+    # what is done is nobody's name
+    ("Rocket Attacks said the road was closed.", "Rocket Attacks", None, None),
+    ("Hadi al-Bari president of the club said the road was closed.", "Hadi al-Bari", "hadi-al-bari", None),
+    ("One Kenyan living in the town said the road was closed.", "One Kenyan", None, None),
     # another bearer of a known family name
     ("Dr Ammar al-Assad a Member of Parliament said the road was closed.", "Ammar al-Assad", "ammar-al-assad", None),
     ("Bachar al-Assad said the road was closed.", "al-Assad", "bashar-al-assad", "SYR"),
@@ -123,6 +136,12 @@ PRONOUNS = [
         "Ivo Rossi",
     ),
     ("Luis Vega spoke of a debt of the Obama administration. He said the bridge was closed.", "Luis Vega"),
+    # not whom the words that go on with the speech name
+    ('"The road is closed" said activist Luis Vega. "It is closed for all who march" against President Omar Keita he added.', "Luis Vega"),
+    ("A village leader said the men loyal to President Omar Keita had left. He said that the bridge was closed.", "village leader"),
+    ("Bernardo Rossi Oxfams head of mission in Mali said the loss of Dr. Vega hurt. He said the bridge was closed.", "Bernardo Rossi"),
+    ("Kenyan state media said the plane had crashed. It added that rebels of the Lotus Front had left.", "Kenyan state media"),
+    ("Chad and Mali saw the bridge which they say is closed.", "Chad and Mali"),
 ]
 
 ACTORS = [

@@ -5,8 +5,8 @@ from spacy.tokens import Token
 from schemas.base import Span
 from streams.extract.attribution.quotation import overlapping, widened
 from streams.extract.attribution.saying import Attribution
-from streams.extract.attribution.sources import is_unsaid
 from streams.extract.attribution.spans import trimmed
+from streams.extract.attribution.unsaid import is_unsaid
 from streams.extract.lexicon import cue_verbs
 from streams.extract.parse import span_of
 

@@ -4,8 +4,9 @@ from spacy.tokens import Token
 
 from schemas.base import Span
 from streams.extract.attribution.quotation import first_half, nearest_quotation, widened
-from streams.extract.attribution.sources import GOING_ON, closes_apposition
+from streams.extract.attribution.sources import closes_apposition
 from streams.extract.attribution.spans import ABOUT, clause_spans
+from streams.extract.attribution.unsaid import GOING_ON
 from streams.extract.lexicon import Frames, cue_verbs
 from streams.extract.parse import LOCATING, SUBJECTS
 from streams.extract.parse.clauses import is_finite

@@ -6,8 +6,9 @@ from schemas.base import Span
 from streams.extract.attribution.auxiliaries import first_helper
 from streams.extract.attribution.quotation import overlapping
 from streams.extract.attribution.saying import Attribution
-from streams.extract.attribution.sources import is_unsaid, subject_of
+from streams.extract.attribution.sources import subject_of
 from streams.extract.attribution.spans import ABOUT, clause_spans
+from streams.extract.attribution.unsaid import is_unsaid
 from streams.extract.lexicon import attitude_nouns, cue_nouns, expressed_nouns
 from streams.extract.parse import span_of
 from streams.extract.parse.phrases import agent_of

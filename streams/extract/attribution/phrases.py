@@ -7,9 +7,10 @@ from schemas.ontology import Act
 from streams.extract.attribution.auxiliaries import first_helper
 from streams.extract.attribution.quotation import overlapping, widened
 from streams.extract.attribution.saying import Attribution
-from streams.extract.attribution.sources import is_unsaid, subject_of
+from streams.extract.attribution.sources import subject_of
 from streams.extract.attribution.spans import ABOUT, clause_spans, trimmed
 from streams.extract.attribution.strayed import is_somewhere
+from streams.extract.attribution.unsaid import is_unsaid
 from streams.extract.lexicon import Frames, cue_adjectives
 from streams.extract.parse import SUBJECTS, span_of
 from streams.extract.parse.clauses import is_finite

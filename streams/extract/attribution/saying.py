@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from schemas.base import Span
 from schemas.ontology import Act
-from streams.extract.attribution.sources import source_span
+from streams.extract.attribution.extent import source_span
 from streams.extract.parse import span_of
 
 

@@ -11,8 +11,9 @@ from streams.extract.attribution.governed import DATES, content_of, heads_of
 from streams.extract.attribution.nouns import is_light
 from streams.extract.attribution.quotation import overlapping
 from streams.extract.attribution.saying import Attribution
-from streams.extract.attribution.sources import GOING_ON, is_unsaid, subject_of
+from streams.extract.attribution.sources import subject_of
 from streams.extract.attribution.strayed import is_a_number, is_somewhere, name_before, name_behind
+from streams.extract.attribution.unsaid import GOING_ON, is_unsaid
 from streams.extract.lexicon import Frames, cue_verbs
 from streams.extract.parse import end_of
 

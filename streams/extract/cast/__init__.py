@@ -148,8 +148,10 @@ def _named(source: Token, cast: Cast) -> Somebody | None:
 def _named_in_front(source: Token, cast: Cast) -> Speaker | None:
     """The person whose name opens the phrase of an office, without a comma: "Ana Delgado Oxfams head of mission said"."""
     one = somebody_at(start_of(source.left_edge), cast)
-    if one is None or (name := cast.reading.word_at(one.start, one.end)) is None or (title := office_behind(name)) is None:
+    if one is None or (name := cast.reading.word_at(one.start, one.end)) is None:
         return None
+    if (title := office_behind(name)) is None:
+        return one.speaker if name.dep_ == "compound" and name.head == source and office(source.text) is not None else None
     return one.speaker if source in (title, title.head) else None
 
 

@@ -19,7 +19,8 @@ def own_words(source: Token, reading: Reading) -> list[Token]:
     phrase = list(takewhile(lambda token: token.i <= source.i or not _begins_a_clause(token), phrase))
     while phrase[1:] and phrase[-1].tag_ == "POS":
         phrase.pop()
-    phrase = _from_owner(_behind_a_land(_from_own_article(phrase, source), source), source, reading)
+    phrase = _behind_a_land(_from_own_article(phrase, source), source)
+    phrase = _from_owner(_behind_a_list(phrase, source, reading), source, reading)
     if phrase[0] == source or phrase[0].lower_ not in NO_NAMES:
         return phrase
     article = next((token.i for token in source.lefts if token.dep_ == "det"), phrase[0].i + 1)
@@ -65,6 +66,17 @@ def _behind_a_land(phrase: list[Token], source: Token) -> list[Token]:
     of = source.dep_ == "pobj" and source.head.lower_ == "of" and source.tag_ == "NNS" and source.head.head.pos_ == "NOUN"
     of = of and source.head.head.lower_ not in PARTS
     return phrase[lands[-1] + 1 :] if lands and (_is_drawn_in(source) or of) else phrase
+
+
+def _behind_a_list(phrase: list[Token], source: Token, reading: Reading) -> list[Token]:
+    """A phrase without the last place of those that the clause before ends with: "in Chad Mali or Kenya | informed sources"."""
+    first = phrase[0]
+    if source.tag_ != "NNS" or first.i == 0 or first.nbor(-1).lower_ not in LOCATING | {"or"}:
+        return phrase
+    named = next((one for one in mentions_in([first], reading) if one.kind in ("state", "place") and one.start == start_of(first)), None)
+    if named is None or _is_possessive(named, reading):
+        return phrase
+    return [token for token in phrase if start_of(token) >= named.end] or phrase
 
 
 def _from_owner(phrase: list[Token], source: Token, reading: Reading) -> list[Token]:

@@ -25,7 +25,7 @@ def described(source: Token, cast: Cast) -> Speaker | None:
     """Read "the Kremlin", "the Russian President", "the group": a body, the office holder, or the side that the words stand for."""
     phrase = own_words(source, cast.reading)
     if (mention := _mention_of(source, cast.reading)) is not None:
-        return stands_for(mention, cast.reading)
+        return _one_of_a_people(mention, source, phrase, cast) or stands_for(mention, cast.reading)
     said = office_of(source, phrase, cast.reading)
     if said is not None and said.kind == "person":
         return officer(said, source, phrase, cast)
@@ -35,6 +35,12 @@ def described(source: Token, cast: Cast) -> Speaker | None:
         return meant
     name, known = name_of(phrase, cast.reading), opposition_in(phrase, cast.reading)
     return Speaker(name=name, id=known, role=said.role, side=side_of_office(said, source, phrase, cast), grade=said.grade)
+
+
+def _one_of_a_people(mention: Mention, source: Token, phrase: list[Token], cast: Cast) -> Speaker | None:
+    """A single person who is called after a state, and speaks for nobody: "one Kenyan living there said"."""
+    single = mention.kind == "demonym" and phrase[0] != source and phrase[0].lower_ in ("a", "an", "one", "another")
+    return Speaker(name=name_of(phrase, cast.reading), grade=Grade.UNNAMED) if single else None
 
 
 def stands_for(mention: Mention, reading: Reading) -> Speaker:

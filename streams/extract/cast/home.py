@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from streams.extract.cast.owners import is_first_half
+from streams.extract.lexicon import states, triggers
 from streams.extract.parse import Reading, start_of
 from streams.extract.parse.phrases import is_located, mentions_in
 from streams.extract.world import Mention, office
@@ -11,16 +12,27 @@ OFFICES = frozenset("president chancellor king government presidency parliament 
 """Roles that each state has one of, or its own of; ministers and ministries besides."""
 
 
-def home_of(official: Token, reading: Reading) -> str | None:
+def home_of(official: Token, reading: Reading, *, by_a_state: bool = False) -> str | None:
     """The side of an official whose country nobody names: the first one that the sentence names before, or that will do something.
+
+    Of an office that only states have, the first state (`by_a_state`), no body.
 
     "Algeria will not open its border with Morocco, the interior minister said": Algeria's. A heuristic of news prose.
     """
-    told = [one for one in mentions_in(official.sent, reading) if one.side and one.kind not in ("person", "place")]
-    told = [one for one in told if not (is_first_half(one, reading.text) or _is_quoted(one, official, reading))]
+    named = [one for one in mentions_in(official.sent, reading) if one.side and one.kind not in ("person", "place")]
+    told = [one for one in named if one.side in states() or not by_a_state]
+    told = [
+        one for one in told if not (is_first_half(one, reading.text) or _is_quoted(one, official, reading) or _is_of_a_deed(one, reading))
+    ]
     before = [one for one in told if one.end <= start_of(official) and not is_located(one, reading)]
     planning = [one for one in told if _will_act(one, reading)]
     return next((one.side for one in (*before, *planning)), None)
+
+
+def _is_of_a_deed(mention: Mention, reading: Reading) -> bool:
+    """Tell whose deed is told of: "the | Kenyan | strike caused deaths, the governor said"."""
+    word = reading.word_at(mention.start, mention.end)
+    return word is not None and word.dep_ in ("amod", "compound") and ("n", word.head.lemma_.lower()) in triggers()
 
 
 def _is_quoted(mention: Mention, official: Token, reading: Reading) -> bool:

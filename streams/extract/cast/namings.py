@@ -8,11 +8,14 @@ from schemas.statements import Grade
 from streams.extract.attribution.governed import DATES
 from streams.extract.cast.names import proper_name
 from streams.extract.cast.sayers import PARTS
-from streams.extract.lexicon import noun_classes, speaker_nouns
+from streams.extract.lexicon import noun_classes, speaker_nouns, triggers
 from streams.extract.parse import LONGEST_SENTENCE, SUBJECTS, Reading, start_of
 from streams.extract.parse.phrases import mentions_in, noun_phrase
 from streams.extract.world import HONORIFICS, PARTICLES, Office, office, sex_of
 from streams.extract.world.words import HYPHENS
+
+COMMANDS = frozenset("staff command assembly council secretariat directorate headquarters".split())
+"""Bodies that are called general: "the General Staff"."""
 
 LONGEST_ASIDE = 9
 """Words behind a name to the end of the phrase that says what somebody is."""
@@ -49,12 +52,21 @@ def _name_at(token: Token, reading: Reading, surnames: set[str]) -> tuple[Token,
     words = _behind_a_place(_without_country(whole[max(titles, default=-1) + 1 :], reading), reading, surnames)
     if known := _words_of_known(whole, words, reading):
         return known
+    if led := _before_a_title(words):
+        return led
     titled = bool(titles) and _is_of_a_person(whole[titles[-1]]) and not any(map(_is_of_a_body, words))
     again = token.text in surnames
-    bears = _bears_office(token) and not any(word.lower_ in noun_classes()["bodies"] for word in words)
+    bears = _bears_office(token) and not any(word.lower_ in noun_classes()["bodies"] | COMMANDS for word in words)
     named = titled or again or bears or _is_full_name(words) or _is_told_of_as_a_person(words, token)
     is_no_name = not words[0].text[0].isalpha() or _is_known(words, reading) or (len(words) == 1 and _is_title(token) and not again)
     return words if named and not is_no_name else ()
+
+
+def _before_a_title(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The name of a person that its office follows with capitals and without a comma: "Ana Delgado | Regional Coordinator"."""
+    names = [at for at, word in enumerate(words) if word.is_alpha and word.lower_ not in PARTICLES]
+    titled = len(names) > 2 and _is_title(words[-1]) and sex_of(words[0].text) is not None
+    return words[: names[1] + 1] if titled and names[0] == 0 else ()
 
 
 def _is_known(words: tuple[Token, ...], reading: Reading) -> bool:
@@ -118,6 +130,8 @@ def _is_full_name(words: tuple[Token, ...]) -> bool:
     names = [word for word in words if word.is_alpha and not _is_title(word)]
     if len(names) < 2 or any(map(_is_of_a_body, names)):
         return False
+    if any(("n", word.lemma_.lower().removesuffix("s")) in triggers() for word in names):
+        return False
     parts = 1 + sum(bool(word.whitespace_) for word in words[:-1])
     written_as_one = parts == 1 and words[0].lower_ in PARTICLES  # "al-Faris"
     if sex_of(names[0].text) is not None:
@@ -133,7 +147,7 @@ def _is_beside_a_part(name: Token) -> bool:
 
 def _is_of_a_body(word: Token) -> bool:
     known = word.lower_ in noun_classes()["bodies"] or speaker_nouns().get(word.lower_) is Grade.BODY
-    return known or (word.is_upper and len(word) > 1)
+    return known or word.lower_ in COMMANDS or (word.is_upper and len(word) > 1)
 
 
 def _is_title(word: Token) -> bool:

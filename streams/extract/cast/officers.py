@@ -11,7 +11,7 @@ from streams.extract.parse import Reading, start_of
 from streams.extract.parse.phrases import text_of, without_article
 from streams.extract.world import Office, holder, office
 
-NOT_NOW = frozenset("former ex late then future next deputy vice shadow".split())
+NOT_NOW = frozenset("former ex late then future next first deputy vice shadow political religious tribal spiritual local".split())
 """Words before an office that its holder does not bear."""
 
 GENERIC = frozenset({"minister", "secretary"})
@@ -54,7 +54,8 @@ def officer(said: Office, source: Token, phrase: list[Token], cast: Cast) -> Spe
         if who is not None:
             return Speaker(name=name, id=who.id, role=who.role, side=who.side, grade=Grade.OFFICE)
     if side is None and _is_bare(phrase) and not is_stateless(phrase) and not _is_contrasted(said, phrase, cast):
-        side = home_of(phrase[0], cast.reading) or (cast.home if is_of_a_state(said.role) else None)
+        by_a_state = is_of_a_state(said.role)
+        side = home_of(phrase[0], cast.reading, by_a_state=by_a_state) or (cast.home if by_a_state else None)
     return Speaker(name=name, id=opposition_in(phrase, cast.reading), role=said.role, side=side, grade=said.grade)
 
 
@@ -154,7 +155,7 @@ def side_of_office(said: Office, source: Token, phrase: list[Token], cast: Cast)
     told = said.side or (home_of(phrase[0], cast.reading) if its else None) or side_told(source, phrase, cast)
     of_the_state = (said.kind == "body" and is_of_a_state(said.role)) or _is_of_forces(phrase)
     if told is None and of_the_state and _is_bare(phrase) and not is_stateless(phrase):
-        return home_of(phrase[0], cast.reading) or cast.home
+        return home_of(phrase[0], cast.reading, by_a_state=True) or cast.home
     return told
 
 

@@ -97,7 +97,9 @@ def _stranger(name: str, root: Token, scene: Cast, earlier: Speaker | None) -> S
     said = next((one for one in offices_beside(root) if one.kind == "person"), named)
     side = (earlier.side if earlier else None) or side_told(root, beside or around, scene)
     if side is None and named is not None and earlier is None and not is_stateless(around):
-        side = home_of(root, reading) or (scene.home if is_of_a_state(named.role) and not _is_of_something(around, named.role) else None)
+        side = home_of(root, reading, by_a_state=is_of_a_state(named.role)) or (
+            scene.home if is_of_a_state(named.role) and not _is_of_something(around, named.role) else None
+        )
     full = max(name, earlier.name if earlier else "", key=len)
     return Speaker(
         name=full,

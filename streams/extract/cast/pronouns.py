@@ -12,13 +12,20 @@ from streams.extract.cast.references import is_a_source
 from streams.extract.cast.sayers import DOCUMENTS, ISSUED
 from streams.extract.cast.scene import Cast, Somebody, somebody_at
 from streams.extract.cast.unlisted import common
-from streams.extract.parse import SUBJECTS, start_of
+from streams.extract.parse import SUBJECTS, end_of, start_of
+from streams.extract.parse.phrases import mentions_in, text_of
 
 MALE, FEMALE = frozenset({"he", "his", "him", "himself"}), frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they", "their", "them", "themselves"})
 NEUTER = frozenset({"it", "its", "itself"})
 ANSWERING = frozenset({"deny", "reject", "dismiss", "refute"})
 """What the accused do."""
+
+JOINED = ("compound", "nmod")
+"""Relations of a name to an office behind it."""
+
+GRADES = (Grade.UNNAMED, Grade.OFFICE)
+"""Grades of single people without a name."""
 
 VOICED = frozenset({"raise", "voice", "express"})
 """What is done with an alarm or a concern: "the council has raised concern about the road. It said"."""
@@ -36,6 +43,10 @@ FARTHEST = 150
 """Words back from a pronoun to the last one that it can mean."""
 
 
+LONGEST_SPEECH = 5
+"""Sentences with "he said" through which a speech is followed."""
+
+
 def person_before(pronoun: Token, cast: Cast) -> Speaker | None:
     """The last one before a pronoun that it can mean; the subjects of its sentence and of the one before come first.
 
@@ -49,9 +60,11 @@ def person_before(pronoun: Token, cast: Cast) -> Speaker | None:
     near = [one for one in before if one.sentence == before[-1].sentence and here - one.end <= FARTHEST_NAME]
     speaks = is_a_source(pronoun)
     told_of = speaks and not any(_has_spoken(one, cast) and _is_near(one, pronoun, cast) for one in near)
-    nameless = _nameless_who_spoke(pronoun, cast) if told_of else None
+    nameless = _nameless_who_spoke(pronoun, cast, GRADES if near else GRADES[:1]) if told_of else None
     if nameless is not None or not near:
         return nameless or _official_before(pronoun, cast)
+    if told_of and not any(one.is_subject for one in near) and (last_one := _last_who_spoke(before, pronoun, cast)) is not None:
+        return last_one
     spoke = {one.start for one in near if speaks and _has_spoken(one, cast)}
     return max(near, key=lambda one: (one.start in spoke, *_rank(one, wanted))).speaker
 
@@ -75,16 +88,45 @@ def _is_in_another_name(one: Somebody, cast: Cast) -> bool:
 
 def _has_spoken(one: Somebody, cast: Cast) -> bool:
     word = cast.reading.word_at(one.start, one.end)
-    return word is not None and is_a_source(word)
+    if word is None:
+        return False
+    return is_a_source(word) or (word.dep_ in JOINED and is_a_source(word.head)) or _is_sources_office(word)
 
 
-def _nameless_who_spoke(pronoun: Token, cast: Cast) -> Speaker | None:
-    """The single person without a name who spoke last in the sentence before: "a resident said ... he said"."""
+def _is_sources_office(name: Token) -> bool:
+    """Tell a name whose office, behind it, is the one who says it: "Ana Delgado Oxfams head of mission said"."""
+    title = office_behind(name)
+    return title is not None and is_a_source(title)
+
+
+def _nameless_who_spoke(pronoun: Token, cast: Cast, grades: tuple[Grade, ...]) -> Speaker | None:
+    """The single person without a name who spoke last in the sentence before: "a resident said ... he said".
+
+    Of some grades: an office, too, where else somebody would be meant of whom only something is told.
+    """
     other = FEMALE_NOUNS if pronoun.lower_ in MALE else MALE_NOUNS
-    words = reversed(_sentence_before(pronoun, cast))
-    nouns = (token for token in words if token.tag_ == "NN" and token.lower_ not in other and is_a_source(token))
+    words = _sentence_before(pronoun, cast)
+    for _ in range(LONGEST_SPEECH):
+        if not any(word.lower_ == pronoun.lower_ and is_a_source(word) for word in words):
+            break
+        words = _sentence_before(words[0], cast)  # "he said" goes on with "he said"
+    nouns = (token for token in reversed(words) if token.tag_ == "NN" and token.lower_ not in other and is_a_source(token))
+    nouns = (token for token in nouns if not _holds_a_name(token, cast))
     found = (_without_name(noun, cast) for noun in nouns)
-    return next((one for one in found if one is not None and one.grade is Grade.UNNAMED), None)
+    return next((one for one in found if one is not None and one.grade in grades), None)
+
+
+def _holds_a_name(noun: Token, cast: Cast) -> bool:
+    """Tell whether the phrase of a noun names somebody: "the minister, Ana Delgado", "Ana Delgado head of the office"."""
+    start, end = start_of(noun.left_edge), end_of(noun.right_edge)
+    first = bisect_right(cast.present, start - 1, key=lambda one: one.start)
+    return first < len(cast.present) and cast.present[first].end <= end
+
+
+def _last_who_spoke(before: list[Somebody], pronoun: Token, cast: Cast) -> Speaker | None:
+    """The last one who has spoken near a pronoun: not the one whom the words that go on with the speech name."""
+    spoke = (one for one in reversed(before) if _has_spoken(one, cast))
+    return next((one.speaker for one in spoke if _is_near(one, pronoun, cast)), None)
 
 
 def _sentence_before(word: Token, cast: Cast) -> list[Token]:
@@ -116,9 +158,21 @@ def many_before(pronoun: Token, cast: Cast) -> Speaker | None:
     """The last ones before "they" who spoke and are several: "activists said ... they said", "the army said ... they said"."""
     if not is_a_source(pronoun):
         return None
+    if (joined := _joined_before(pronoun, cast)) is not None:
+        return joined
     spoke = (noun for noun in _subjects_before(pronoun, cast) if is_a_source(noun))
     found = ((noun, _without_name(noun, cast)) for noun in spoke)
     return next((one for noun, one in found if one is not None and (noun.tag_ in ("NNS", "NNPS") or one.grade is Grade.BODY)), None)
+
+
+def _joined_before(pronoun: Token, cast: Cast) -> Speaker | None:
+    """The states that a sentence begins with before "they say": "Chad and Mali sent in evidence of a raid which they say"."""
+    first = next((word for word in pronoun.sent if word.dep_ in SUBJECTS and word.i < pronoun.i), None)
+    beside = [child for child in first.children if child.dep_ == "conj"] if first is not None else []
+    words = [word for word in (first, *beside) if word is not None]
+    if not beside or not all(any(one.kind == "state" for one in mentions_in([word], cast.reading)) for word in words):
+        return None
+    return Speaker(name=text_of([words[0], words[-1]], cast.reading), grade=Grade.BODY)
 
 
 def plans(pronoun: Token) -> bool:
@@ -153,7 +207,7 @@ def _without_name(noun: Token, cast: Cast) -> Speaker | None:
 
 
 def _is_a_body(noun: Token, speaker: Speaker) -> bool:
-    return speaker.grade in (Grade.BODY, Grade.OUTLET) and noun.tag_ != "NNS"
+    return speaker.grade in (Grade.BODY, Grade.OUTLET) and (noun.tag_ != "NNS" or noun.lower_ == "media")
 
 
 def _official_before(pronoun: Token, cast: Cast) -> Speaker | None:

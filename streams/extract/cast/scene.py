@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from schemas.statements import Speaker
 from streams.extract.cast.home import country_of
+from streams.extract.meaning.domestic import land_of
 from streams.extract.parse import Reading, start_of
 
 FARTHEST = 8
@@ -28,11 +29,12 @@ class Somebody(NamedTuple):
 
 
 class Cast(NamedTuple):
-    """All who are mentioned in an article, in order; `home` is the one state of whose offices it tells, if it is one."""
+    """All who are mentioned in an article, in order; `home` is the one state of whose offices it tells, `land` the one it is about."""
 
     reading: Reading
     present: tuple[Somebody, ...]
     home: str | None
+    land: str | None
     nouns: dict[str, tuple[Token, ...]]
     """Lemma -> the nouns of it, in order."""
 
@@ -54,7 +56,7 @@ def scene_of(reading: Reading) -> Cast:
     nouns = defaultdict(list)
     for token in (token for paragraph in reading.paragraphs for token in nouns_of(paragraph.doc)):
         nouns[token.lemma_].append(token)
-    return Cast(reading, (), country_of(reading), {lemma: tuple(found) for lemma, found in nouns.items()})
+    return Cast(reading, (), country_of(reading), land_of(reading), {lemma: tuple(found) for lemma, found in nouns.items()})
 
 
 def uses_before(noun: Token, cast: Cast) -> tuple[Token, ...]:

@@ -15,7 +15,7 @@ from streams.extract.cast.scene import Cast, nearest, uses_before
 from streams.extract.lexicon import noun_classes, speaker_nouns, triggers
 from streams.extract.parse import SUBJECTS, start_of
 from streams.extract.parse.phrases import BELONGING, mentions_in, noun_phrase, text_of
-from streams.extract.world import slug
+from streams.extract.world import PARTICLES, sex_of, slug
 
 KINDS = {
     "ngo": "society association foundation committee institute observatory centre center federation network charity organisation trust",
@@ -27,6 +27,9 @@ KINDS = {
 
 OF_EACH_STATE = frozenset("commission authority service regulator directorate junta".split())
 """Bodies that each state has: "Peru's election is put off, | the commission | said"."""
+
+PERSONAL = frozenset({"his", "her"})
+"""Owners of what is a single person's: "his office"."""
 
 KIND_OF = {word: kind for kind, words in KINDS.items() for word in words.split()}
 """Main word of a body's name, in small letters -> its kind."""
@@ -43,7 +46,9 @@ def common(source: Token, cast: Cast) -> Speaker | None:
     if is_an_outlet(source):
         return Speaker(name=name_of(phrase, cast.reading), grade=Grade.OUTLET)
     side = side_told(source, phrase, cast)
-    homely = grade is Grade.OFFICE or (phrase[0].lower_ == "the" and source.lemma_ in OF_EACH_STATE)
+    homely = (grade is Grade.OFFICE and not any(word.lower_ in PERSONAL for word in phrase)) or (
+        phrase[0].lower_ == "the" and source.lemma_ in OF_EACH_STATE
+    )
     if side is None and homely and not is_stateless(phrase):
         side = home_of(phrase[0], cast.reading)
     known = opposition_in(phrase, cast.reading)
@@ -94,8 +99,17 @@ def _named_in_full(source: Token, cast: Cast) -> Speaker | None:
     if source.text.isupper() or len(proper_name(source)) > 1:
         return None
     for use in uses_before(source, cast):
-        name = proper_name(use)
-        if len(name) == 2 and all(word.is_alpha and word.text.istitle() for word in name) and not any(mentions_in(name, cast.reading)):
+        name = _given_and_family(proper_name(use))
+        if name and not any(mentions_in(name, cast.reading)):
             full = text_of(list(name), cast.reading)
             return Speaker(name=full, id=slug(full), side=side_told(use, noun_phrase(use), cast), grade=Grade.NAMED)
     return None
+
+
+def _given_and_family(name: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The last two words of a name, with a particle between them, where they are written as names of people are; else none."""
+    words = [at for at, word in enumerate(name) if word.is_alpha and word.lower_ not in PARTICLES]
+    if len(words) < 2 or not all(name[at].text.istitle() for at in words[-2:]):
+        return ()
+    whole = name[words[-2] :]
+    return whole if len(words) == 2 or sex_of(whole[0].text) is not None else ()

@@ -12,20 +12,10 @@ from streams.extract.lexicon import Trigger, noun_classes, triggers
 from streams.extract.meaning.asserted import is_asserted, is_unknown
 from streams.extract.meaning.company import PLACED, doers_of, fitting, forms_of, kind_of_name
 from streams.extract.parse import SUBJECTS
-from streams.extract.parse.clauses import (
-    ENDING,
-    casts_doubt,
-    chain,
-    clauses_of,
-    extent_of,
-    is_advice,
-    is_negated,
-    judged_saying,
-    left_out,
-    said_as,
-    words_of,
-)
+from streams.extract.parse.clauses import chain, clauses_of, extent_of, left_out, words_of
+from streams.extract.parse.judging import casts_doubt, is_advice, judged_saying, said_as
 from streams.extract.parse.modality import PLANS, modality_of
+from streams.extract.parse.negation import ENDING, is_negated
 from streams.extract.world import state_named
 
 HITTING = frozenset("hit strike target affect".split())

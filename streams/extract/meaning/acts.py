@@ -4,7 +4,7 @@ from schemas.ontology import ACTIONS, Act, Family
 from schemas.statements import Grade, Modality, Polarity, Speaker
 from streams.extract.lexicon import noun_classes, states
 from streams.extract.meaning import Meaning
-from streams.extract.parse.clauses import goes_on, judges
+from streams.extract.parse.judging import goes_on, judges
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
 NOBODYS = frozenset({Grade.UNNAMED, Grade.OUTLET})

@@ -4,7 +4,8 @@ from spacy.tokens import Token
 
 from streams.extract.lexicon import cue_nouns
 from streams.extract.parse import SUBJECTS
-from streams.extract.parse.clauses import NEEDS, chain
+from streams.extract.parse.clauses import chain
+from streams.extract.parse.judging import NEEDS
 from streams.extract.parse.modality import OPEN, PLANS
 
 ASKED = ("WP", "WP$", "WRB", "WDT")

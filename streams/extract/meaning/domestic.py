@@ -32,16 +32,25 @@ Counting = Callable[[Mention, Reading], str | None]
 
 
 class Parties(NamedTuple):
-    """The sides of who speaks and of who acts, and whether the speaker tells of plans and deeds of the own side (`owns`)."""
+    """The sides of who speaks and of who acts, and whether the speaker tells of plans and deeds of the own side (`owns`).
+
+    `land` is the state that the article is about, if it is one.
+    """
 
     speaker: str | None
     actor: str | None
     owns: bool
+    land: str | None = None
 
     @property
     def home(self) -> str | None:
         """The side that does it."""
         return self.actor or (self.speaker if self.owns else None)
+
+    @property
+    def sides(self) -> set[str | None]:
+        """The sides of both."""
+        return {self.speaker, self.actor} - {None}
 
 
 class Site(NamedTuple):
@@ -60,10 +69,13 @@ def at_home(meaning: Meaning, reading: Reading, parties: Parties) -> Site | None
     if meaning.family is Family.CEASEFIRE:
         return _state(_main_state(reading, {None}, least=2), reading) or _state(parties.home, reading)
     if meaning.family is Family.VIOLENCE:
-        placed = _state(_main_state(reading, {None, parties.home}, least=2, of=_placed), reading)
-        if placed is not None:
-            return placed
+        return _state(parties.land or _main_state(reading, {None, parties.home}, least=2), reading)
     return _state(_main_state(reading, {None, parties.home}, least=2), reading) if meaning.family in SUFFERED else None
+
+
+def land_of(reading: Reading) -> str | None:
+    """The state in which most of an article's places are, if it names two there."""
+    return _main_state(reading, {None}, least=2, of=_placed)
 
 
 def _main_state(reading: Reading, others: set[str | None], least: int, of: Counting | None = None) -> str | None:

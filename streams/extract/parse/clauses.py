@@ -1,39 +1,21 @@
-"""What the grammar of a clause tells: where it begins, its negation, and whom it judges or tells what to do."""
+"""What the grammar of a clause tells: where it begins, what stands beside it, what is left out, how much is meant."""
 
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from schemas.ontology import Act
 from schemas.statements import Extent
 from streams.extract.lexicon import cue_nouns
 from streams.extract.parse import SUBJECTS
 
-STOPPING = frozenset(
-    "stop halt end cease cancel suspend abandon scrap refuse fail avoid oppose prevent deny reject block delay derail undermine".split()
-)
-ENDING = frozenset("stop halt end cease cancel suspend abandon scrap".split())
-"""Those of them that end what has been."""
 CAUSING = frozenset("because due amid after following despite under during over about".split())
 HEARSAY = frozenset("report rumour rumor talk story speculation suggestion".split())
 """Nouns for what people are told of, besides those for sayings."""
 CAUSES = frozenset("fear result wake aftermath retaliation response".split())
-COLLAPSING = frozenset("collapse expire lapse unravel".split())
-"""Verbs that end what is their subject."""
-DENYING = frozenset("no never neither nobody none nothing".split())
-STILLING = frozenset("moratorium halt end lull pause lack absence stop cessation suspension freeze".split())
-"""Nouns that tell that what follows is not: "a moratorium on strikes"."""
 WHOLE = frozenset("all every entire whole complete total full last remaining completely fully entirely totally".split())
 PARTIAL = frozenset(
     "part some half third quarter most several few portion contingent number hundred dozen majority bulk partial partially".split()
 )
-ADVICE = frozenset("should must ought need".split())
-NEEDED = frozenset("needed necessary overdue".split())
-NEEDS = frozenset("need importance necessity urgency".split())
-"""Nouns by which people ask for what follows: "stressed the importance of talks"."""
-UNBELIEVING = frozenset("not n't n’t never seldom rarely hardly scarcely empty hollow propaganda stunt".split())
-LASTING = frozenset("continue remain keep stay persist".split())
-BEFORE = frozenset("before usual ever always".split())
 CONTRASTING = frozenset("while although though whereas as but".split())
 
 
@@ -70,108 +52,12 @@ def is_aside(word: Token) -> bool:
     return causes or word.dep_ in ("relcl", "advcl")
 
 
-def is_negated(trigger: Token, clause: Token) -> bool:
-    """Tell whether the words between an action and the head of its clause, or who does what to whom there, turn it into its negation."""
-    words = _up_to_there(chain(trigger, clause))
-    denied = words[:-1] if _is_judged(words, clause) else words
-    said = sum(_denies(child) for token in denied for child in token.children if child not in words)
-    stopped = sum(token != clause and _is_stopped(token) for token in words) + (_is_declared_over(trigger) or _has_come_to_nothing(trigger))
-    return (said + stopped) % 2 == 1
-
-
-def _is_declared_over(noun: Token) -> bool:
-    """Tell "declared the ceasefire | over", which the parser may take for what is told behind: "over, citing violations"."""
-    over = [child for child in noun.rights if child.lower_ == "over"] if noun.pos_ == "NOUN" else []
-    return any(child.dep_ in ("advmod", "prt", "acomp") or (child.dep_ == "prep" and _governs_a_verb_alone(child)) for child in over)
-
-
-def _governs_a_verb_alone(preposition: Token) -> bool:
-    return [child.dep_ for child in preposition.children] == ["pcomp"]
-
-
-def _has_come_to_nothing(noun: Token) -> bool:
-    """Tell what is no more: "the ceasefire | has collapsed", "the truce | was dead"."""
-    verb = noun.head
-    if noun.pos_ != "NOUN" or noun.dep_ not in SUBJECTS:
-        return False
-    states = {child.lower_ for child in verb.children if child.dep_ in ("acomp", "advmod", "prt", "attr")}
-    return verb.lemma_ in COLLAPSING or (verb.lemma_ == "be" and bool(states & {"over", "dead", "finished", "void"}))
-
-
-def _is_judged(words: list[Token], clause: Token) -> bool:
-    """Tell a deed of which something is denied, not the deed: "the attack | was not an isolated case"."""
-    of_subject = len(words) > 1 and words[-2].dep_ in SUBJECTS
-    return of_subject and clause.lemma_ == "be" and any(child.dep_ in ("attr", "acomp") for child in clause.children)
-
-
-def _is_stopped(word: Token) -> bool:
-    """Tell what is ended, kept away or out of reach: "stopped | the strikes", "a lack of | support", "unable | to provide"."""
-    if word.dep_ in ("pobj", "pcomp"):
-        above = word.head.head
-        return word.head.lower_ == "without" or (above.pos_ == "NOUN" and above.lemma_ in STILLING)
-    return word.dep_ in ("dobj", "xcomp") and (word.head.lemma_ in STOPPING or (word.head.lower_ == "unable" and word.dep_ == "xcomp"))
-
-
-def _up_to_there(words: list[Token]) -> list[Token]:
-    """The words up to the first of two clauses that say what there is: "there is no army, | there never was", which denies it once."""
-    there = [at for at, word in enumerate(words) if any(child.dep_ == "expl" for child in word.children)]
-    return words[: there[0] + 1] if len(there) > 1 else words
-
-
-def _denies(word: Token) -> bool:
-    """Tell a negation, and a subject or object that there is none of: "nobody", "no village", "not a single apprentice"."""
-    if word.dep_ == "neg" or word.lower_ in DENYING or _is_over(word):
-        return True
-    if word.dep_ == "prep" and word.lower_ == "in":  # "let in | no more migrants"
-        return any(child.dep_ == "pobj" and child.left_edge.lower_ in DENYING for child in word.children)
-    first, second = ([token.lower_ for token in word.subtree if token.i <= word.i] + ["", ""])[:2]
-    return word.dep_ in (*SUBJECTS, "dobj", "attr") and first in {*DENYING, "not"} and second not in ("fewer", "less", "doubt")
-
-
-def _is_over(word: Token) -> bool:
-    """Tell "no longer" and "no more", which stand as adverbs."""
-    return word.lower_ in ("longer", "more") and word.dep_ == "advmod" and any(child.lower_ == "no" for child in word.children)
-
-
 def chain(token: Token, clause: Token) -> list[Token]:
     """A word and the words above it, up to the head of its clause."""
     found = [token]
     while found[-1] != clause and found[-1].head != found[-1]:
         found.append(found[-1].head)
     return found
-
-
-def judged_saying(clause: Token) -> Token | None:
-    """The saying that a clause passes judgement on: "the announcement is more about politics", or that is itself all it names."""
-    if clause.pos_ == "NOUN" and said_as(clause) is not None:
-        return clause
-    for _, token in words_of(clause, ()):
-        if token.dep_ in SUBJECTS and token.pos_ == "NOUN" and said_as(token) is not None:
-            return token
-    return None
-
-
-def said_as(noun: Token) -> Act | None:
-    """The act of a noun that tells a saying as a thing: "the pledge", "talk of leaving", but not "talks"."""
-    talk = noun.lower_ == "talk" and any(child.lower_ in ("of", "about") for child in noun.children)
-    return Act.STATED if talk else cue_nouns().get(noun.lemma_)
-
-
-def casts_doubt(clause: Token) -> bool:
-    """Tell whether a judgement is an unbelieving one: negated, or "more X than Y"."""
-    words = {token.lower_ for token in clause.subtree}
-    return bool(words & UNBELIEVING) or ("more" in words and bool(words & {"than", "to"}))
-
-
-def judges(clause: Token) -> bool:
-    """Tell a judgement of the journalist's own: "X is keen to", "X seems ready"."""
-    return clause.lemma_ in ("seem", "appear") or (clause.lemma_ == "be" and any(child.dep_ == "acomp" for child in clause.children))
-
-
-def goes_on(clause: Token) -> bool:
-    """Tell what is to stay as it is: "would continue", "will flow as before"."""
-    as_before = any(child.lower_ == "as" and any(word.lower_ in BEFORE for word in child.children) for child in clause.children)
-    return clause.lemma_ in LASTING or as_before
 
 
 def left_out(clause: Token) -> Token | None:
@@ -181,24 +67,6 @@ def left_out(clause: Token) -> Token | None:
     before = (token for token in reversed(clause.doc[clause.sent.start : clause.left_edge.i]) if token.pos_ == "VERB")
     apart = {*clause.ancestors}
     return next((verb for verb in before if verb not in apart and (verb.dep_ in ("ccomp", "xcomp", "advcl") or is_finite(verb))), None)
-
-
-def is_advice(clause: Token) -> bool:
-    """Tell whether a clause says what should be: "X must", "X is needed", "the best thing X can do is to", "the need for"."""
-    if any(child.dep_ == "aux" and child.lower_ in ADVICE for child in clause.children) or _is_needed(clause):
-        return True
-    if clause.pos_ == "NOUN" and clause.lemma_ in NEEDS:
-        return any(child.lower_ in ("of", "for") or (child.dep_ in ("acl", "relcl") and child.tag_ == "VB") for child in clause.children)
-    subject = _subject(clause)
-    can = subject is not None and any(
-        child.dep_ == "relcl" and any(word.lower_ == "can" for word in child.children) for child in subject.children
-    )
-    return can and clause.lemma_ == "be" and any(child.dep_ == "xcomp" for child in clause.children)
-
-
-def _is_needed(clause: Token) -> bool:
-    passive = clause.lemma_ in ("need", "require") and any(child.dep_ == "auxpass" for child in clause.children)
-    return passive or any(child.dep_ == "acomp" and child.lower_ in NEEDED for child in clause.children)
 
 
 def extent_of(words: Iterable[Token]) -> Extent | None:
@@ -213,10 +81,11 @@ def extent_of(words: Iterable[Token]) -> Extent | None:
 
 def is_finite(verb: Token) -> bool:
     """Tell whether a verb has a subject of its own."""
-    return _subject(verb) is not None
+    return subject_in(verb) is not None
 
 
-def _subject(verb: Token) -> Token | None:
+def subject_in(verb: Token) -> Token | None:
+    """The subject of a verb's own."""
     return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
 
 

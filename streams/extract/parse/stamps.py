@@ -10,6 +10,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}"
 _DATE = rf"(?:\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? ?\d{{4}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{4}})"
 _HOUR = r"(?:(?:at )?\d{1,2}[:.]?\d{2}(?:\d{2})?(?: ?(?:GMT|UTC)(?:[+-]\d)?)?)"
+_HOUR_OF_A_ZONE = r"\d{1,2}[:.]?\d{2} ?(?:GMT|UTC)(?:[+-]\d)?"
 _WIRE = r"(?:AFP|AP|REUTERS|Reuters|DPA|dpa|TASS|Xinhua|UPI|EFE|ANSA)"
 _GIVEN_OUT = r"(?:(?:Last )?[Uu]pdated|Posted|Published|Date of publication|First published)"
 _CAPITALS = r"(?:[A-Z]{3,} )"
@@ -19,7 +20,7 @@ _STAMPS = tuple(
     for stamp in (
         rf"\s*(?:(?:[A-Z][a-z]+ )?{_WIRE} )?{_WEEKDAY},? {_DATE}(?: {_HOUR})?(?: (?=[A-Z“\"‘'\d])|$)",
         rf"\s*{_GIVEN_OUT}(?: (?:at|on))?:? {_DATE}(?: {_HOUR})? ?{_CAPITALS}?",
-        rf"\s*{_DATE}(?:\((?:updated )?[\d .:]+\))?(?: ?Get short URL(?: \d+){{0,4}})? (?=[A-Z“\"‘'\d])",
+        rf"\s*{_DATE}(?: {_HOUR_OF_A_ZONE})?(?:\((?:updated )?[\d .:]+\))?(?: ?Get short URL(?: \d+){{0,4}})? (?=[A-Z“\"‘'\d])",
     )
 )
 

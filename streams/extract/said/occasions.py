@@ -14,7 +14,8 @@ from streams.extract.cast import Cast, speaker_of
 from streams.extract.dates import When
 from streams.extract.lexicon import cue_nouns
 from streams.extract.parse import Reading, start_of
-from streams.extract.said.dating import ASIDE, Said, as_said, attends, by_date, dates_between, inside, path_of
+from streams.extract.said.dating import Said, as_said, by_date, dates_between, inside
+from streams.extract.said.hanging import ASIDE, attends, path_of
 
 LEAD = 200
 """Characters of title and date that may stand before an article's first sentence."""

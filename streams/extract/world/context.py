@@ -124,9 +124,12 @@ def is_surname(hit: Hit, context: Context) -> bool:
 def leads_a_name(hit: Hit, context: Context) -> bool:
     """Whether a capitalised word that is nothing else stands right behind: "Jordan Smith"."""
     after = context.after(hit)
-    if after is None or hit.end in context.starts or not after.text[0].isupper():
+    if after is None or hit.end in context.starts:
         return False
-    return after.small not in _no_last_names() and context.text[context.tokens[hit.end - 1].end : after.start] == " "
+    if after.text in PARTICLES and hit.end + 1 < len(context.tokens) and context.text[after.end] in HYPHENS:
+        return context.tokens[hit.end + 1].text[0].isupper()  # "Hadi al-Noor"
+    common = not after.text[0].isupper() or after.small in _no_last_names()
+    return not common and context.text[context.tokens[hit.end - 1].end : after.start] == " "
 
 
 def is_month(hit: Hit, context: Context) -> bool:

@@ -1,0 +1,44 @@
+"""Verbs of saying that tell of no saying: what was not said, is not yet, or may never be."""
+
+from spacy.tokens import Token
+
+from streams.extract.lexicon import cue_verbs
+
+NOT_YET_SAID = frozenset("will would wo may might could should must can shall".split())
+SILENT = frozenset("name identify quote comment say speak answer respond elaborate discuss give".split())
+"""What people decline, or ask not, to do when they say nothing or want no name."""
+GOING_ON = frozenset("go begin start continue keep proceed come".split())
+"""Verbs that lead to a saying that is said: "went on to say"."""
+NOT_SAID = frozenset("expect refuse decline plan want hope intend fail likely unlikely seek prepare need".split())
+
+
+def is_unsaid(verb: Token) -> bool:
+    """Tell a saying from what was not, is not yet, or may never be said."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ in NOT_YET_SAID):
+            return True
+        if child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless"):
+            return True
+    if verb.lemma_ == "ask" and any(_is_question(child) for child in verb.children):
+        return True
+    if verb.lemma_ in ("ask", "decline", "refuse") and any(
+        child.dep_ in ("xcomp", "ccomp") and child.lemma_ in SILENT for child in verb.children
+    ):
+        return True
+    if _is_alleged(verb):
+        return True
+    aim = verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lemma_ not in GOING_ON and any(c.lower_ == "to" for c in verb.children)
+    promised = verb.tag_ == "VB" and "inf" in cue_verbs().get(verb.head.lemma_, (None, ()))[1]
+    return aim or (verb.dep_ == "xcomp" and (promised or verb.head.lemma_ in NOT_SAID))
+
+
+def _is_alleged(verb: Token) -> bool:
+    """Tell what somebody is accused of: "accused the mayor of | backing the union"."""
+    accusing = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "of" else verb
+    return accusing != verb and "of" in cue_verbs().get(accusing.lemma_.lower(), (None, ()))[1]
+
+
+def _is_question(clause: Token) -> bool:
+    return clause.dep_ in ("ccomp", "advcl") and any(
+        child.lower_ in ("whether", "if", "what", "why", "how", "when") for child in clause.children
+    )

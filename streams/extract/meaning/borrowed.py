@@ -1,0 +1,84 @@
+"""The place of a saying that names none: the one named before it, or where most of the article is."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from spacy.tokens import Token
+
+from schemas.base import Span
+from schemas.ontology import Family
+from schemas.statements import Modality, Place
+from streams.extract.meaning import Meaning
+from streams.extract.meaning.candidates import candidates
+from streams.extract.meaning.domestic import Parties, Site
+from streams.extract.meaning.elsewhere import BESIDE_TALKS
+from streams.extract.parse import Reading, end_of, span_of, start_of
+
+LOCALS = frozenset("resident reporter correspondent photographer journalist witness activist medic doctor nurse rescuer worker".split())
+"""Nouns for people who tell of what happens where they are."""
+NEAR = 2
+"""Sentences just before a saying, or at the head of an article, that may name a place for it."""
+
+
+def named_before(meaning: Meaning, start: int, reading: Reading, parties: Parties, source: Span) -> Site | None:
+    """The place named last before a saying: in its sentence, just before it, or where most of the article is."""
+    if (here := _of_locals(source, reading)) is not None:
+        return here
+    for rule, scope in _scopes_before(meaning.clause, start):
+        found = _borrowed(scope, meaning, reading, parties)
+        if near := [one for one in found if not source[0] <= one[1][0] < source[1]]:
+            return Site(*max(near, key=lambda one: (one[1][0] < start, one[1][0])), told=False, rule=rule)
+    return _where_most_is(meaning, start, reading, parties)
+
+
+def _of_locals(source: Span, reading: Reading) -> Site | None:
+    """Where those are who tell of what they see: "a resident of Goma", "our reporter in Goma"."""
+    noun = reading.word_at(*source)
+    if noun is None or noun.lemma_.lower() not in LOCALS:
+        return None
+    led = [word for child in noun.children if child.lower_ in ("in", "of", "from", "at") for word in child.children if word.dep_ == "pobj"]
+    found = [one for word in led for one in reading.mentions_between(*span_of(word.subtree)) if one.kind == "place" and one.place]
+    if not found or found[0].place is None:
+        return None
+    first, entry = found[0], found[0].place
+    place = Place(name=reading.text[first.start : first.end], code=entry.code, id=entry.id)
+    return Site(place, (first.start, first.end), told=False, rule="where those are who tell of it")
+
+
+def _scopes_before(here: Token, start: int) -> Iterator[tuple[str, Span]]:
+    yield "named in the sentence", (start_of(here.sent[0]), end_of(here.sent[-1]))
+    before = [sentence for sentence in here.doc.sents if sentence.start < here.sent.start][-NEAR:]
+    yield "named just before", (start_of(before[0][0]) if before else start, start)
+
+
+def _where_most_is(meaning: Meaning, start: int, reading: Reading, parties: Parties) -> Site | None:
+    """The last place before a saying, else the first one, in the state in which most of an article's places are, or that it opens with."""
+    found, lead = _borrowed((0, len(reading.text)), meaning, reading, parties), _lead(reading)
+    if meaning.modality is Modality.PLANNED and meaning.family is Family.VIOLENCE:
+        return None  # what is planned need not be where the rest has been
+    code, times = Counter(place.code for place, _ in found).most_common(1)[0] if found else (None, 0)
+    if times < 2 or 2 * times <= len(found):
+        found = _borrowed(lead, meaning, reading, parties)[:1]
+        code = found[0][0].code if found else None
+    ours = [one for one in found if one[0].code == code]
+    before = [one for one in ours if one[1][0] < start] or [one for one in ours if one[1][0] < lead[1]]
+    return Site(*before[-1], told=False, rule="where most of the article is") if before else None
+
+
+def _lead(reading: Reading) -> Span:
+    first = list(islice(reading.paragraphs[0].doc.sents, NEAR))
+    return start_of(first[0][0]), end_of(first[-1][-1])
+
+
+def _borrowed(scope: Span, meaning: Meaning, reading: Reading, parties: Parties) -> list[tuple[Place, Span]]:
+    """Places that other words name, of the state that the article is about, where it is about one."""
+    found = candidates([scope], meaning, reading, parties, borrowed=True)
+    abroad = parties.land is None or meaning.family not in BESIDE_TALKS | {Family.AID, Family.FORCES}
+    return [one for one in found if not _is_second(one[1], reading) and (abroad or one[0].code == parties.land)]
+
+
+def _is_second(span: Span, reading: Reading) -> bool:
+    """Tell whether a name only joins another one: "Syria (and Iraq)"."""
+    word = reading.word_at(*span)
+    return word is not None and word.dep_ == "conj"

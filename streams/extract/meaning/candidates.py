@@ -1,0 +1,92 @@
+"""All places that the words of a saying may mean, and the one among them that is meant."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from schemas.base import Span
+from schemas.ontology import Family
+from schemas.statements import Place
+from streams.extract.meaning import Meaning
+from streams.extract.meaning.domestic import Parties
+from streams.extract.meaning.elsewhere import is_elsewhere, is_whose
+from streams.extract.meaning.located import is_agent, is_located, is_of_what_is_acted_on, is_where_it_is, is_where_it_is_said
+from streams.extract.meaning.nowhere import (
+    is_half,
+    is_of_a_mission,
+    is_quarter_elsewhere,
+    is_who_acts,
+)
+from streams.extract.parse import Reading, start_of
+from streams.extract.world import Mention, PlaceEntry, place
+
+ACTIVE = frozenset("operate fight control live own come arrive act".split())
+"""Verbs that tell in passing where somebody is or is from."""
+
+
+def candidates(
+    scope: Iterable[Span], meaning: Meaning, reading: Reading, parties: Parties, *, borrowed: bool = False
+) -> list[tuple[Place, Span]]:
+    """Where the words of a scope are; what is borrowed from other words must be named there as a place."""
+    found = []
+    for mention in (mention for start, end in scope for mention in reading.mentions_between(start, end)):
+        word = reading.word_at(mention.start, mention.end)
+        if word is None or _is_nowhere(mention, word, reading) or is_elsewhere(word, meaning):
+            continue
+        if (borrowed and mention.kind == "seat" and (mention.place is None or is_where_it_is_said(word))) or is_whose(
+            mention, word, meaning, parties.land
+        ):
+            continue
+        if (
+            (entry := _entry(mention, word, parties.sides, meaning.trigger)) is not None
+            and entry.code
+            and (not borrowed or is_where_it_is(word))
+        ):
+            name = reading.text[mention.start : mention.end]
+            found.append((Place(name=name, code=entry.code, id=entry.id), (mention.start, mention.end)))
+    return found
+
+
+def _is_nowhere(mention: Mention, word: Token, reading: Reading) -> bool:
+    """Tell a name that tells of no place at all."""
+    acts = is_who_acts(word, mention) or is_of_a_mission(word)
+    return acts or is_half(mention, reading.text) or is_quarter_elsewhere(mention, reading)
+
+
+def _entry(mention: Mention, root: Token, sides: set[str | None], left: Token | None) -> PlaceEntry | None:
+    """What a mention says of a place; `left` is the action's verb, whose object is a place: "leave Syria".
+
+    Who acts is no place, unless a preposition or a noun for land makes it one.
+    """
+    if mention.kind in ("person", "body", "outlet"):
+        return None
+    located = is_located(root) or is_of_what_is_acted_on(root, left) or (root.dep_ == "dobj" and root.head == left)
+    acts = mention.kind in ("seat", "demonym") or mention.side in sides or is_agent(root)
+    if acts and not located:
+        return None
+    return mention.place or (PlaceEntry(None, mention.side, root.text) if mention.side else None)
+
+
+def best_of(found: list[tuple[Place, Span]], meaning: Meaning, parties: Parties, reading: Reading) -> tuple[Place, Span] | None:
+    """Another's country before one's own, a name before an adjective, where it is done before where people are from, the land told of.
+
+    For talks, the state before the town they are held in.
+    """
+    if meaning.family is Family.TALKS and any(one[0].id is None for one in found):
+        found = [one for one in found if one[0].id is None]
+    anchor = start_of(meaning.trigger or meaning.clause)
+
+    def rank(one: tuple[Place, Span]) -> tuple[bool, bool, bool, bool, int]:
+        named, (start, end) = one
+        word = reading.word_at(start, end)
+        aside = word is not None and _is_aside(word)
+        return (named.code in parties.sides, place(named.name) is None, aside, parties.land not in (None, named.code), abs(start - anchor))
+
+    return min(found, key=rank, default=None)
+
+
+def _is_aside(name: Token) -> bool:
+    """Tell where somebody of whom something is told is otherwise: "fighters of a group | operating in Kenya | were killed in"."""
+    first = name.head if name.dep_ == "conj" else name
+    governor = first.head.head if first.dep_ == "pobj" else first.head
+    return governor.dep_ in ("acl", "relcl") and governor.lemma_ in ACTIVE
