@@ -2,9 +2,10 @@
 
 from schemas.ontology import ACTIONS, Act, Family
 from schemas.statements import Grade, Modality, Polarity, Speaker
+from streams.extract.attribution import Attribution
 from streams.extract.lexicon import noun_classes, states
 from streams.extract.meaning import Meaning
-from streams.extract.parse.clauses import goes_on, judges
+from streams.extract.parse.clauses import goes_on, judges, said_as
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
 NOBODYS = frozenset({Grade.UNNAMED, Grade.OUTLET})
@@ -15,6 +16,9 @@ MUTUAL = frozenset({"clashes"})
 """Actions that both sides do, of which telling accuses neither."""
 UNWILLED = frozenset({"growth", "losses"})
 """Actions that nobody can announce or pledge, only foresee."""
+
+REPEATING = frozenset("repeat reiterate renew restate reaffirm".split())
+"""Verbs of saying that leave it to a noun what kind of saying is done again."""
 
 
 def act_of(cue: Act, meaning: Meaning, speaker: Speaker, *, own: bool | None) -> Act:
@@ -43,6 +47,12 @@ def polarity_of(cue: Act, meaning: Meaning) -> Polarity:
     """Whether the speaker says it is so: who denies or rejects it says it is not."""
     turned = cue in (Act.DENIED, Act.REJECTED)
     return meaning.polarity if not turned else Polarity.NEGATIVE if meaning.polarity is Polarity.POSITIVE else Polarity.POSITIVE
+
+
+def repeated(told: Attribution) -> Act | None:
+    """The act that is done again: "repeated | his promise to go" is a promise."""
+    things = (child for child in told.head.children if child.dep_ == "dobj" and child.pos_ == "NOUN")
+    return next((act for thing in things if (act := said_as(thing)) is not None), None) if told.head.lemma_ in REPEATING else None
 
 
 def _of_what_is_said(meaning: Meaning, *, own: bool | None) -> Act:
