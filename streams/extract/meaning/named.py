@@ -8,13 +8,14 @@ from spacy.tokens import Token
 from streams.extract.lexicon import Trigger, noun_classes, triggers
 from streams.extract.meaning.asserted import is_asserted, is_unknown
 from streams.extract.meaning.company import fitting, forms_of
+from streams.extract.meaning.mentioned import is_only_mentioned
 from streams.extract.meaning.otherwise import is_of_something_else
 from streams.extract.parse.clauses import words_of
 
 HITTING = frozenset("hit strike target affect".split())
 """Verbs whose agent may be an action: "hit by a cyberattack"."""
 STRIKES, TEST, KILLING, VICTORY = "strikes", "weapons test", "killing", "victory"
-AIMING = frozenset("at on upon against into".split())
+AIMING = frozenset("at on onto to upon against into toward towards".split())
 EMPTY = frozenset(
     "sea ocean water waters air space sky orbit desert range monday tuesday wednesday thursday friday saturday sunday".split()
 )
@@ -25,8 +26,11 @@ DEEPEST = 4
 
 def first_action(clause: Token, clauses: list[Token]) -> tuple[str, Token] | None:
     """The nearest action that a clause tells to be so, or not so, and the word that names it; `clauses` are told apart from it."""
-    found = (one for one in _actions(clause, clauses) if is_asserted(one[1], clause) and not is_unknown(one[1], clause))
-    return next(found, None)
+    return next((one for one in _actions(clause, clauses) if _is_told(*one, clause)), None)
+
+
+def _is_told(action: str, word: Token, clause: Token) -> bool:
+    return is_asserted(word, clause) and not is_unknown(word, clause) and not is_only_mentioned(action, word, clause)
 
 
 def _actions(clause: Token, clauses: list[Token]) -> Iterator[tuple[str, Token]]:
