@@ -94,7 +94,12 @@ def _telling_words(clause: Token, clauses: list[Token], judged: Token | None) ->
 def is_bare(meaning: Meaning) -> bool:
     """Tell an action that a saying names with a noun alone: "reported | the capture of the town"."""
     words = chain(meaning.trigger, meaning.clause) if meaning.trigger is not None else []
-    aims = any(word.tag_ in ("VB", "MD") for word in meaning.clause.subtree)
-    aims = aims or any(word.lemma_ in PLANS or word.lemma_ in GOALS for word in words)
+    aims = _is_yet_to_come(meaning.clause) or any(word.lemma_ in PLANS or word.lemma_ in GOALS for word in words)
     planned = meaning.modality is Modality.PLANNED and not meaning.advises and not aims
     return planned and bool(words) and all(word.pos_ not in ("VERB", "AUX") for word in words)
+
+
+def _is_yet_to_come(clause: Token) -> bool:
+    """Tell a noun with a verb of what will be, "a truce | to begin on Friday", but not in a clause that describes or explains it."""
+    verbs = (word for word in clause.subtree if word.tag_ in ("VB", "MD"))
+    return any(all(word.dep_ not in ("relcl", "advcl", "pcomp") for word in chain(verb, clause)[:-1]) for verb in verbs)

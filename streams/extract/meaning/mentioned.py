@@ -1,6 +1,7 @@
 """Actions that a clause only mentions: in what somebody else is told to say, as what something else comes of, beside what it denies."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -9,10 +10,13 @@ from streams.extract.lexicon import cue_verbs
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import DENYING, chain
 
-STANDS = frozenset({Act.ACCUSED, Act.DENIED, Act.DEMANDED, Act.URGED, Act.ASKED, Act.CONDEMNED, Act.PROPOSED, Act.DOUBTED})
+STANDS = frozenset({Act.ACCUSED, Act.DENIED, Act.DEMANDED, Act.URGED, Act.CONDEMNED, Act.PROPOSED, Act.DOUBTED})
 """Acts by which nobody tells that an action is or will be: "said that both had called for | a truce"."""
 
-SPEAKING = frozenset("raise discuss address mention cite review examine consider study debate monitor touch exploit violate abide".split())
+SPEAKING = frozenset(
+    "raise discuss address mention cite review examine consider study debate monitor touch exploit violate abide cope mark constitute "
+    "represent".split()
+)
 """Verbs that take up what is there: "would raise | the attack | in Geneva"."""
 
 BEGINNING = frozenset(
@@ -20,7 +24,9 @@ BEGINNING = frozenset(
 )
 """Verbs by which an action is or is no more, where it is their subject: "the truce | will begin"."""
 
-ENGAGED = frozenset("engage take part participate participation involve involvement hand role join enter resort agree return go begin".split())
+ENGAGED = frozenset(
+    "engage take part participate participation involve involvement hand role join enter resort agree return go begin".split()
+)
 """Verbs and nouns whose "in" or "to" leads to what somebody does: "took no part in | the raids"."""
 
 BESIDE = frozenset("from at during by after amid since near because under within throughout".split())
@@ -30,7 +36,8 @@ LEADING = frozenset("in on to".split())
 
 AGREED = frozenset(
     "sign ratify conclude seal reach strike make broker approve accept negotiate achieve secure announce agree have get offer propose "
-    "implement enforce honour honor do hail welcome support back want seek need draft finalise finalize endorse".split()
+    "implement enforce honour honor do hail welcome support back want seek need draft finalise finalize endorse join rejoin stay remain "
+    "accede enter adhere".split()
 )
 """Verbs by which a deal comes about, or by which somebody stands to one."""
 
@@ -46,7 +53,7 @@ def is_only_mentioned(action: str, trigger: Token, clause: Token) -> bool:
 
 
 def _is_said_by_another(verb: Token) -> bool:
-    """Tell a verb by which another one accuses, denies or asks, or that tells in passing what else is said: "saying that", "blaming"."""
+    """Tell a verb by which another one accuses, denies or demands, or that tells in passing what else is said: "saying that", "blaming"."""
     if verb.pos_ != "VERB" or any(child.dep_ == "nsubj" and child.lower_ in ("i", "we") for child in verb.children):
         return False
     act = _act_of(verb)
@@ -68,7 +75,7 @@ def _is_spoken_of(verb: Token) -> bool:
 
 def _comes_with_an_effect(words: list[Token]) -> bool:
     """Tell an action of which is said what will come of it, not that it will be: "the assault | will end the siege"."""
-    for below, verb in zip(words, words[1:], strict=False):
+    for below, verb in pairwise(words):
         if below.dep_ in SUBJECTS and verb.pos_ in ("VERB", "AUX") and verb.lemma_ not in BEGINNING:
             modal = any(child.dep_ == "aux" and child.tag_ == "MD" for child in verb.children)
             return modal and below.dep_ == "nsubj" and any(child.dep_ in ("dobj", "ccomp", "acomp") for child in verb.children)

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from streams.extract.lexicon import Trigger, noun_classes, triggers
 from streams.extract.meaning.asserted import is_asserted, is_unknown
-from streams.extract.meaning.company import fitting, forms_of
+from streams.extract.meaning.company import doers_of, fitting, forms_of
 from streams.extract.meaning.mentioned import is_only_mentioned
 from streams.extract.meaning.otherwise import is_of_something_else
 from streams.extract.parse.clauses import words_of
@@ -20,6 +20,8 @@ EMPTY = frozenset(
     "sea ocean water waters air space sky orbit desert range monday tuesday wednesday thursday friday saturday sunday".split()
 )
 """What tests are fired into, and days."""
+FIGHTING = noun_classes()["fighters"] | frozenset("group plane warplane jet aircraft helicopter drone front brigade gang faction".split())
+"""Those who fire to hit, not to test."""
 DEEPEST = 4
 """How far below the head of its clause a word may stand and still be what the clause is about."""
 
@@ -68,7 +70,9 @@ def _is_aimed(verb: Token, trigger: Trigger) -> bool:
         return False
     aims = (noun for child in verb.children if child.lower_ in AIMING for noun in child.children if noun.dep_ == "pobj")
     fired = any(child.dep_ == "nsubj" and child.lemma_.lower() in noun_classes()["arms"] for child in verb.children)
-    return fired or any(noun.lemma_.lower() not in EMPTY for noun in aims)
+    harmed = verb.lemma_ != "test" and any(child.dep_ == "advcl" and child.tag_ == "VBG" for child in verb.children)
+    armed = any(noun.lemma_.lower() in FIGHTING for noun in doers_of(verb))
+    return fired or armed or harmed or any(noun.lemma_.lower() not in EMPTY for noun in aims)
 
 
 def trigger_of(token: Token) -> Trigger | None:

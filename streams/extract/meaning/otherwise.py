@@ -23,7 +23,7 @@ TELLING = frozenset("call demand appeal tell urge ask want press".split())
 OF_OBJECTS = frozenset({"withdrawal", "deployment", "cutting aid", "arms embargo"})
 OF_PLACES = frozenset("leave exit quit depart enter cross return go come be vacate".split())
 """Verbs of moving whose object is where to or from."""
-MEASURES = frozenset("level number strength presence contingent deployment footprint".split())
+MEASURES = frozenset("level number strength presence contingent deployment footprint carrier".split())
 POWER = frozenset("electricity power water gas oil energy fuel phone internet".split())
 HARM = frozenset("mark scar crater trail mine bomb damage dead body corpse casualty injured wounded nobody hole".split())
 OUT_OF = frozenset("service use order control reach sight work action danger business date power fuel food hand bound question way".split())
@@ -71,7 +71,9 @@ def _leaves_behind(verb: Token) -> bool:
         return False
     told = {child.dep_ for child in verb.children} & {"acomp", "oprd", "ccomp", "nsubjpass"}
     things = [child for child in verb.children if child.dep_ == "dobj"]
-    return bool(told) or any(_is_of_people(thing) or any(word.dep_ in ("amod", "acl") and word.i > thing.i for word in thing.children) for thing in things)
+    return bool(told) or any(
+        _is_of_people(thing) or any(word.dep_ in ("amod", "acl") and word.i > thing.i for word in thing.children) for thing in things
+    )
 
 
 def _is_of_people(thing: Token) -> bool:
@@ -90,7 +92,9 @@ def _goes_out_of_no_land(verb: Token) -> bool:
     """Tell "went out of service" and "flew out of the base", which leave no country."""
     outs = (child for child in verb.children if child.lower_ == "out")
     behind = [word for out in (verb, *outs) for child in out.children if child.lower_ == "of" for word in child.children]
-    behind += [word for out in (verb, *outs) for child in out.children if child.lower_ == "out" for of in child.children for word in of.children]
+    behind += [
+        word for out in (verb, *outs) for child in out.children if child.lower_ == "out" for of in child.children for word in of.children
+    ]
     return any(word.lemma_.lower() in OUT_OF or (verb.lemma_ == "fly" and _is_an_airfield(word)) for word in behind)
 
 

@@ -3,32 +3,81 @@
 from spacy.tokens import Token
 
 from schemas.ontology import ACTIONS, Family
-from streams.extract.lexicon import noun_classes
+from streams.extract.lexicon import cue_nouns, noun_classes
+from streams.extract.meaning.mentioned import ENGAGED
 from streams.extract.parse import SUBJECTS
-from streams.extract.parse.clauses import is_advice
-from streams.extract.world import state_named
+from streams.extract.parse.clauses import HEARSAY, is_advice
+from streams.extract.parse.modality import WILLING
+from streams.extract.world import state_named, state_of_demonym
 
 DONE_TO = frozenset("defeat end elimination destruction annihilation release freeing liberation arrest detention".split())
 """Nouns of what is done to those behind "of": "the defeat of Islamic State", "the release of the French soldier"."""
 JOINING = frozenset("membership accession entry talk negotiation summit conference".split())
 """Nouns before which a name is what it is about, or with whom: "NATO membership", "the Syria talks"."""
 POSTING = frozenset("station base deploy post garrison".split())
+DOING = frozenset("of with out behind for against".split())
+"""Prepositions that lead from who does a thing to the thing: "went ahead with | the strikes", "was behind | the raid"."""
+MINDED = frozenset("aware sure concerned committed responsible confident opposed certain worried open convinced alarmed".split())
+"""Adjectives of somebody's mind."""
+HEARD = frozenset("inform tell notify warn learn hear know speak complain talk boast".split())
+"""Verbs of which the deed is only what they are about: "informed the council of | the attacks"."""
+FACING = frozenset(
+    "face crush defeat stem contain block halt mark repel thwart foil fend repulse beat confront resist withstand suffer endure escape "
+    "survive flee see witness document report "
+    "condemn denounce criticise criticize blame investigate probe monitor record confirm describe fear expect need await avoid prevent "
+    "welcome demand urge oppose reject support back call follow answer avert stop halt end break lift".split()
+)
+"""Verbs whose object is, as a rule, the deed of another one than their subject."""
 
 
 def actor_in(trigger: Token, clause: Token) -> Token | None:
     """Whose action it is: the possessor of a noun, else the subject of the verb, else the subject of the clause."""
     if trigger.pos_ in ("NOUN", "PROPN") and (owner := _owner(trigger)) is not None:
         return owner
+    verb = _doing(trigger, clause)
+    if verb is None:
+        return None
+    found = (child for candidate in ((verb,) if _is_suffered(verb) else (verb, clause)) for child in candidate.children)
+    named = next((child for child in found if child.dep_ in ("agent", "nsubj") or _is_stationed(child)), None)
+    if named is not None and named.dep_ == "agent":
+        return next((token for token in named.children if token.dep_ == "pobj"), None)
+    return named if named is None or not _is_nobody(named) else None
+
+
+def _doing(trigger: Token, clause: Token) -> Token | None:
+    """The verb by which a clause tells an action; None where its subject need not be who did it."""
+    if trigger.dep_ in ("pcomp", "pobj") and trigger.head.dep_ == "prep" and _is_heard_of(trigger.head):
+        return None
     verb = trigger
     while verb != clause and verb.pos_ not in ("VERB", "AUX"):
+        if verb.dep_ == "nsubj" or _is_anybodys(verb):
+            return None
         verb = verb.head
-    for candidate in (verb,) if _is_suffered(verb) else (verb, clause):
-        for child in candidate.children:
-            if child.dep_ == "agent":
-                return next((token for token in child.children if token.dep_ == "pobj"), None)
-            if child.dep_ == "nsubj" or _is_stationed(child):
-                return child
-    return None
+    return verb
+
+
+def _is_nobody(subject: Token) -> bool:
+    """Tell the "it" that stands for no one: "it was unclear who", "it looked like a trap", but not "it was ready to talk"."""
+    verb = subject.head
+    if subject.lower_ != "it" or verb.lemma_ not in ("be", "look", "seem", "appear", "become", "remain"):
+        return False
+    if any(child.lower_ in ("into", "at", "for", "to") and child.dep_ == "prep" for child in verb.children):
+        return False  # "it was looking into the reports"
+    said = {child.lower_ for child in verb.children if child.dep_ in ("acomp", "attr")}
+    return said.isdisjoint(WILLING | MINDED)
+
+
+def _is_anybodys(word: Token) -> bool:
+    """Tell a deed that need not be the subject's: "died in | the raids", "repelled | an assault", "faced | an offensive"."""
+    if word.dep_ == "prep":
+        return _is_heard_of(word) or (word.lower_ not in DOING and word.head.lemma_ not in ENGAGED)
+    return word.dep_ in ("dobj", "nsubjpass") and word.head.lemma_ in FACING
+
+
+def _is_heard_of(preposition: Token) -> bool:
+    """Tell what somebody only tells or is told of: "received reports | of shelling", "informed them | of the attacks"."""
+    above = preposition.head
+    return above.lemma_ in (HEARD if above.pos_ == "VERB" else {*cue_nouns(), *HEARSAY})
 
 
 def _is_suffered(verb: Token) -> bool:
@@ -50,6 +99,9 @@ def advised(clause: Token) -> Token | None:
 
 
 def _owner(noun: Token) -> Token | None:
+    peoples = [child for child in noun.lefts if child.dep_ in ("amod", "compound") and state_of_demonym(child.text) is not None]
+    if peoples and noun.lemma_ not in JOINING and not any(child.dep_ == "poss" for child in noun.children):
+        return peoples[-1]  # "Beirut Syrian air strikes", after a dateline
     for child in noun.children:
         joined = child.dep_ == "compound" and noun.lemma_ in JOINING
         if child.dep_ == "poss" or (child.dep_ in ("amod", "compound") and child.text[0].isupper() and not joined):

@@ -13,7 +13,7 @@ PROCESSES = frozenset(
 """Nouns of what is done to what stands behind "of": that is what a clause is about."""
 AMOUNTS = frozenset(
     "lot number part percent dozen hundred thousand ten half one other others most some place future past time moment day week month year "
-    "morning evening night".split()
+    "morning evening night vain".split()
 )
 """Nouns that tell how much or when, not about what."""
 
