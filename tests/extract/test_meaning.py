@@ -313,6 +313,7 @@ OWNERS = [
     ("Norway said that Iraqi soldiers were killed in the raids.", None),
     ("Norway said that Iraq was receiving reports of shelling.", None),
     ("Norway said that Iraq was behind the raids.", "IRQ"),
+    ("Norway condemned the bombing of an Iraqi convoy.", None),
     ("Norway said it was unclear who fired.", None),
 ]
 

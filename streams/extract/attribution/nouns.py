@@ -22,7 +22,7 @@ OTHER = {
     "into": frozenset("insight".split()),
 }
 """Prepositions of place and the attitudes that they complete."""
-FOLLOWING = frozenset("following after under upon on per amid".split())
+FOLLOWING = frozenset("following after under upon on per amid despite".split())
 
 
 def by_noun(token: Token, quoted: list[Span]) -> Attribution | None:

@@ -10,7 +10,10 @@ from streams.extract.parse.clauses import HEARSAY, is_advice
 from streams.extract.parse.modality import WILLING
 from streams.extract.world import state_named, state_of_demonym
 
-DONE_TO = frozenset("defeat end elimination destruction annihilation release freeing liberation arrest detention".split())
+DONE_TO = frozenset(
+    "defeat end elimination destruction annihilation release freeing liberation arrest detention bombing shelling bombardment killing "
+    "murder massacre execution assassination kidnapping abduction torture targeting".split()
+)
 """Nouns of what is done to those behind "of": "the defeat of Islamic State", "the release of the French soldier"."""
 JOINING = frozenset("membership accession entry talk negotiation summit conference".split())
 """Nouns before which a name is what it is about, or with whom: "NATO membership", "the Syria talks"."""
