@@ -8,7 +8,7 @@ from schemas.statements import Grade, Slot, StatementRecorded
 from streams.extract.article import extracted
 from streams.extract.cast import is_first_person
 from streams.extract.record import Saying
-from streams.extract.tellings import Telling
+from streams.extract.telling import Telling
 
 GRADES = {
     Grade.NAMED: "a name",

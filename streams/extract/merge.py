@@ -11,7 +11,7 @@ from streams.extract.attribution import Attribution
 from streams.extract.parse.judging import said_as
 from streams.extract.record import Saying
 from streams.extract.said.lookback import is_like_another
-from streams.extract.tellings import Telling, Told, is_known, same_stance
+from streams.extract.telling import Telling, Told, is_known, same_stance
 
 FARTHEST = 100
 """Tellings; what was told before these is not what a saying leaves its slots to."""

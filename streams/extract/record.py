@@ -13,7 +13,7 @@ from schemas.statements import Extent, Grade, Modality, Polarity, Slot, Statemen
 from streams.extract.attribution import Attribution
 from streams.extract.parse import span_of, start_of
 from streams.extract.roots import INTENDED, REFUSAL, deed_of
-from streams.extract.tellings import Telling, is_known
+from streams.extract.telling import Telling, is_known
 
 Filled = TypeVar("Filled")
 

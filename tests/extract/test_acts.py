@@ -16,6 +16,7 @@ NOT_ACCUSED = [
     "Villagers said nine people had been killed.",
     "Villagers said gunmen had killed nobody.",
     "Villagers said a storm had killed nine people.",
+    "Villagers said soldiers had not bombed the market.",
 ]
 FORESEEN = [
     "Norway said growth would be two per cent.",

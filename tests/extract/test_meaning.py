@@ -56,7 +56,7 @@ LABELS = [
     ("Norway said not a single soldier would be withdrawn.", "withdrawal pledged", "negative", "planned"),
     ("Norway said its airlines would no longer fly to Mali.", "flights pledged", "negative", "planned"),
     ("“There are no soldiers in Mali, there never were,” Norway said.", "presence claimed", "negative", "under way"),
-    ("Norway said it could not take in more refugees.", "taking in refugees pledged", "negative", "planned"),
+    ("Norway said it could not take in more refugees.", "taking in refugees claimed", "negative", "under way"),
     ("Norway said it could take in more refugees.", "taking in refugees stated", "positive", "conditional"),
     ("Norway said it might not take in more refugees.", "taking in refugees stated", "negative", "conditional"),
     ("Norway said the soldiers who know nobody would be withdrawn.", "withdrawal announced", "positive", "planned"),
@@ -127,7 +127,7 @@ LABELS = [
     ("Gas would flow to Italy as before, Norway said.", "energy supply pledged", "positive", "planned"),
     ("Gas would flow to Italy in May, Norway said.", "energy supply announced", "positive", "planned"),
     ("Norway said it was threatening to bomb two villages.", "strikes announced", "positive", "planned"),
-    ("Norway said its army had been granted permission to resume air strikes.", "strikes predicted", "positive", "planned"),
+    ("Norway said its army had been granted permission to resume air strikes.", "strikes claimed", "positive", "planned"),
     ("The monitor said the number of people killed in the raids stood at nine.", "killing claimed", "positive", "done"),
     ("The monitor said it knew that nine people were killed on Monday.", "killing claimed", "positive", "done"),
     ("Norway's soldiers shoot dead six gunmen, Norway said.", "killing claimed", "positive", "under way"),
@@ -162,7 +162,46 @@ LABELS = [
     ("The agency said the toll was likely to rise.", "losses stated", "positive", "conditional"),
     ("A military source said Norway's army had killed nine rebels.", "killing claimed", "positive", "done"),
     ("The minister of Norway said the strikes on the base are aimed at ending the siege.", "strikes claimed", "positive", "done"),
-    ("The minister of Norway said the army was aiming to strike the base.", "strikes predicted", "positive", "planned"),
+    ("The minister of Norway said the army was aiming to strike the base.", "strikes claimed", "positive", "planned"),
+    # what is left so, who goes and is no soldier, and objects that the action is not done to
+    ("Norway said the blast left nine people dead.", "people stated", "positive", "done"),
+    ("Norway said 900 residents left the camp of the rebels.", "camp stated", "positive", "done"),
+    ("Norway said soldiers had left the town of Kidal.", "withdrawal claimed", "positive", "done"),
+    ("Norway said hundreds of soldiers had left Mali.", "withdrawal claimed", "positive", "done"),
+    ("Norway said the army had pulled two children out of the well.", "child stated", "positive", "done"),
+    ("Norway said it would reduce the number of its troops in Mali.", "withdrawal announced", "positive", "planned"),
+    ("Norway said it would cut troop levels in Mali.", "withdrawal announced", "positive", "planned"),
+    ("Norway cut the supply routes of the rebels in Mali, the king said.", "route stated", "positive", "done"),
+    ("Norway will cut food supplies to Mali, the king said.", "cutting aid announced", "positive", "planned"),
+    ("Norway will send an aid convoy to Mali, the king said.", "aid announced", "positive", "planned"),
+    ("Norway vowed to keep fighting the rebels.", "rebel pledged", "positive", "planned"),
+    ("Norway said a rebel had driven a lorry into the gate.", "lorry stated", "positive", "done"),
+    ("Norway said rebels had been driven out of the town.", "victory claimed", "positive", "done"),
+    ("Norway has won back the town of Kidal, the king said.", "capture claimed", "positive", "done"),
+    ("Norway recognised the importance of water, the king said.", "importance stated", "positive", "done"),
+    ("Norway recognised Mali as a state, the king said.", "recognition claimed", "positive", "done"),
+    ("Norway said missiles were fired by the rebels.", "strikes accused", "positive", "done"),
+    # what is no more, what nobody managed, and what nobody can do
+    ("Norway said the truce had failed.", "ceasefire claimed", "negative", "done"),
+    ("Norway said the strikes had not stopped.", "strikes claimed", "positive", "done"),
+    ("Norway said the pause in the strikes would end on Monday.", "strikes predicted", "positive", "planned"),
+    ("Norway declared the truce over citing violations by rebels who used it to regroup.", "ceasefire claimed", "negative", "done"),
+    ("Norway failed to withdraw its soldiers, the king said.", "withdrawal claimed", "negative", "done"),
+    ("Norway has failed to put pressure on Mali, the king said.", "pressure stated", "negative", "done"),
+    ("Norway said nobody can leave the town.", "town stated", "negative", "under way"),
+    # the time of a deed that is judged, admitted or demanded
+    ("Norway said the attack was a crime.", "strikes claimed", "positive", "done"),
+    ("Norway said the attack was continuing.", "strikes claimed", "positive", "under way"),
+    ("Norway said most of the casualties are women.", "losses claimed", "positive", "done"),
+    ("Norway admitted the assault.", "offensive admitted", "positive", "done"),
+    ("Norway demanded the army open an inquiry.", "investigation demanded", "positive", "planned"),
+    ("Norway said a bomb went off killing nine people.", "killing claimed", "positive", "done"),
+    # whose plan it is
+    ("Norway insisted that Mali should withdraw its soldiers.", "withdrawal demanded", "positive", "planned"),
+    ("Norway assured them that the soldiers had left Mali.", "withdrawal claimed", "positive", "done"),
+    ("Norway said there was no hope of aid being delivered.", "aid stated", "negative", "planned"),
+    ("Iraq said Norway aims to win the war.", "victory claimed", "positive", "planned"),
+    ("Norway said it was sticking to a moratorium on strikes.", "strikes claimed", "negative", "under way"),
 ]
 
 UNASSERTED = [
@@ -177,6 +216,18 @@ UNASSERTED = [
     "The minister said the village had a committee to investigate the killings.",
     "The monitor said nine girls from the besieged town sang on Monday.",
     "The monitor said the valley was held by the Lotus Front, a group banned in Norway.",
+    "The mayor said both had called for a truce.",
+    "The minister said Iraq would raise the attack in Geneva.",
+    "The monitor said there were no deaths in the raids.",
+    "The monitor said the prospects of a deal were bleak.",
+    "The monitor said terrorists were not covered by the agreement.",
+    "The mayor said the town would respond to any strikes.",
+    "The rebels vowed revenge for the raid.",
+    "The mayor said the hardship could not be eased by announcing ceasefires.",
+    "The monitor said aid workers were tired.",
+    "The monitor said trucks armed with machine guns were heading out of the town.",
+    "The monitor said the mayor had taken sanctuary in other villages.",
+    "The minister said force could be used if rebels fired mortars.",
 ]
 
 ASSERTED = [
@@ -187,6 +238,12 @@ ASSERTED = [
     ("The mayor said the army began a battle to break the siege.", "lifting blockade"),
     ("The mayor said Norway had signed a deal to release the sailors.", "agreement"),
     ("The monitor said the hospital hit by a shell had closed.", "strikes"),
+    ("The monitor said the army took no part in the raids.", "strikes"),
+    ("The monitor said the truce would begin on Monday.", "ceasefire"),
+    ("The monitor said the strikes could kill civilians.", "killing"),
+    ("The monitor said the army had not reached a deal with the rebels.", "agreement"),
+    ("The monitor said aid had been delivered to the town.", "aid"),
+    ("The monitor said army units in cooperation with guards had captured the town.", "capture"),
 ]
 
 EXTENTS = [
@@ -252,6 +309,12 @@ OWNERS = [
     ("Norway said that Iraqi rebels launched an offensive on Monday.", None),
     ("Norway said that Iraqi soldiers launched an offensive on Monday.", "IRQ"),
     ("Norway said that Iraqi anti-rebel forces launched an offensive on Monday.", "IRQ"),
+    ("Norway said that Iraqi soldiers repelled an offensive on Monday.", None),
+    ("Norway said that Iraqi soldiers were killed in the raids.", None),
+    ("Norway said that Iraq was receiving reports of shelling.", None),
+    ("Norway said that Iraq was behind the raids.", "IRQ"),
+    ("Norway condemned the bombing of an Iraqi convoy.", None),
+    ("Norway said it was unclear who fired.", None),
 ]
 
 

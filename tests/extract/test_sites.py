@@ -65,7 +65,7 @@ NO_PLACES = [
     "Rebels shelled Goma. The militia said nine people were killed by a strike which hit the Zorvex district.",
     "Nobody sat down NAIROBI (Zorvex) Rebels came. The militia said nine people were killed.",
     "The militia said the Kenyans had shelled the village.",
-    "The militia said the attack could derail the talks in Geneva.",
+    "The militia said the army shelled the farmers during the talks in Geneva.",
     "The militia said the army had taken a village near the border with Kenya.",
     "The militia said a group outlawed in Kenya had captured the village.",
     "The militia said the army had taken the crossing between Kenya and the village.",

@@ -34,7 +34,7 @@ def by_verb(token: Token, quoted: list[Span]) -> Attribution | None:
     """Read a verb of saying with its subject and the clause, phrase or quotation that it governs."""
     if token.pos_ not in ("VERB", "AUX") or (entry := _cue_verb(token)) is None or _only_leads_to_a_cue(token):
         return None
-    if _takes_lives(token) or _is_wrong_done(token):
+    if _takes_lives(token) or _is_wrong_done(token) or _persists(token):
         return None
     (act, frames), particle = entry
     if (source := _source(token)) is None or source.lower_ == "you":
@@ -77,6 +77,12 @@ def _takes_lives(verb: Token) -> bool:
 def _is_wrong_done(verb: Token) -> bool:
     """Tell "the crimes committed by the army", who pledges nothing by them."""
     return verb.lemma_ == "commit" and any(child.dep_ == "agent" for child in verb.children)
+
+
+def _persists(verb: Token) -> bool:
+    """Tell "insists on ignoring them", who goes on and demands nothing."""
+    ons = (child for child in verb.children if child.lower_ == "on") if verb.lemma_ == "insist" else ()
+    return any(child.dep_ == "pcomp" for on in ons for child in on.children)
 
 
 def leading_in(doc: Doc) -> Attribution | None:

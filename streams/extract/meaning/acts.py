@@ -2,9 +2,12 @@
 
 from schemas.ontology import ACTIONS, Act, Family
 from schemas.statements import Grade, Modality, Polarity, Speaker
+from streams.extract.attribution import Attribution
 from streams.extract.lexicon import noun_classes, states
 from streams.extract.meaning import Meaning
-from streams.extract.parse.judging import goes_on, judges
+from streams.extract.parse.judging import goes_on, judges, said_as
+from streams.extract.parse.modality import is_foretold
+from streams.extract.parse.negation import is_denied
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
 NOBODYS = frozenset({Grade.UNNAMED, Grade.OUTLET})
@@ -16,6 +19,9 @@ MUTUAL = frozenset({"clashes"})
 UNWILLED = frozenset({"growth", "losses"})
 """Actions that nobody can announce or pledge, only foresee."""
 
+REPEATING = frozenset("repeat reiterate renew restate reaffirm".split())
+"""Verbs of saying that leave it to a noun what kind of saying is done again."""
+
 
 def act_of(cue: Act, meaning: Meaning, speaker: Speaker, *, own: bool | None) -> Act:
     """The act of a saying: of the cue, unless the cue leaves it open.
@@ -26,11 +32,14 @@ def act_of(cue: Act, meaning: Meaning, speaker: Speaker, *, own: bool | None) ->
     """
     if meaning.doubts and cue in (Act.STATED, Act.DOUBTED, Act.CLAIMED):
         return Act.DOUBTED
-    if meaning.advises and cue is Act.STATED:
+    if meaning.advises and cue in (Act.STATED, Act.CLAIMED):
         return Act.DEMANDED
+    if cue is Act.PLEDGED and meaning.modality in (Modality.DONE, Modality.UNDER_WAY) and meaning.clause.pos_ in ("VERB", "AUX"):
+        cue = Act.STATED  # "assured them that the road was open"
     if own is False and _is_nameless_in_uniform(speaker):
         own = None
-    if cue in ABOUT_OTHERS and _is_hostile(meaning) and (own is False or _is_by_attackers(meaning, speaker)):
+    blamed = meaning.polarity is Polarity.POSITIVE and _is_hostile(meaning)
+    if cue in ABOUT_OTHERS and blamed and (own is False or _is_by_attackers(meaning, speaker)):
         return Act.ACCUSED
     if cue is not Act.STATED:
         return cue
@@ -45,15 +54,33 @@ def polarity_of(cue: Act, meaning: Meaning) -> Polarity:
     return meaning.polarity if not turned else Polarity.NEGATIVE if meaning.polarity is Polarity.POSITIVE else Polarity.POSITIVE
 
 
+def repeated(told: Attribution) -> Act | None:
+    """The act that is done again: "repeated | his promise to go" is a promise."""
+    things = (child for child in told.head.children if child.dep_ == "dobj" and child.pos_ == "NOUN")
+    return next((act for thing in things if (act := said_as(thing)) is not None), None) if told.head.lemma_ in REPEATING else None
+
+
 def _of_what_is_said(meaning: Meaning, *, own: bool | None) -> Act:
     negative = meaning.polarity is Polarity.NEGATIVE
     if meaning.modality is Modality.PLANNED and (own or meaning.clause.lemma_ != "agree"):
         foreseen = own is False or meaning.action in UNWILLED or (own is None and not negative and _is_hostile(meaning))
-        lasting = ACTIONS[meaning.action].kind == "state" or goes_on(meaning.clause)
-        return Act.PREDICTED if foreseen else Act.PLEDGED if lasting or negative else Act.ANNOUNCED
+        if foreseen:
+            return Act.PREDICTED if is_foretold(meaning.trigger or meaning.clause, meaning.clause) else Act.CLAIMED
+        return _of_a_plan(meaning, negative=negative, own=own)
     if meaning.modality is Modality.CONDITIONAL:
         return Act.STATED
-    return Act.DENIED if own and _is_hostile(meaning) and negative else Act.CLAIMED
+    denied = own and _is_hostile(meaning) and negative and is_denied(meaning.trigger or meaning.clause, meaning.clause)
+    return Act.DENIED if denied else Act.CLAIMED
+
+
+def _of_a_plan(meaning: Meaning, *, negative: bool, own: bool | None) -> Act:
+    """What somebody plans is announced; that it will last, or not be, is pledged, unless nobody says whose plan it is."""
+    word = meaning.trigger or meaning.clause
+    willed = is_foretold(word, meaning.clause) and (word.pos_ == "VERB" or not _is_hostile(meaning))
+    if negative and own is None and not willed:
+        return Act.STATED
+    lasting = ACTIONS[meaning.action].kind == "state" or goes_on(meaning.clause)
+    return Act.PLEDGED if lasting or negative else Act.ANNOUNCED
 
 
 def _is_of_a_hidden_side(speaker: Speaker) -> bool:

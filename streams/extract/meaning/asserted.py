@@ -20,6 +20,9 @@ NEWS = frozenset("information word detail figure toll comment claim report menti
 STANDING = frozenset("deploy station base".split())
 """Verbs whose participle tells where soldiers are: "the jets | deployed in Syria"."""
 
+BOUNDING = frozenset("until till before unless if once".split())
+"""Conjunctions of what need not come about."""
+
 ATTEMPTS = frozenset(
     "attempt effort try bid move step measure deal agreement accord pact bill law decree resolution motion vote mission mandate "
     "operation offensive campaign battle fight struggle push drive".split()
@@ -72,8 +75,8 @@ def _is_apart(word: Token) -> bool:
 
 
 def _is_yet_to_come(word: Token) -> bool:
-    """Tell what bounds what is told: "will fight | until they are ousted"."""
-    return word.dep_ == "advcl" and any(child.lower_ in ("until", "till", "before", "unless") for child in word.children)
+    """Tell what bounds what is told, or on what it hangs: "will fight | until they are ousted", "would act | if it were attacked"."""
+    return word.dep_ == "advcl" and any(child.lower_ in BOUNDING and child.dep_ in ("mark", "advmod") for child in word.children)
 
 
 def _describes(trigger: Token, clause: Token) -> bool:

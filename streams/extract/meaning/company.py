@@ -22,8 +22,8 @@ PLACED = "<place>"
 """The kind of name of a state or another place."""
 
 
-NAMES = frozenset({"Amnesty"})
-"""Words that with a capital name a body."""
+NAMES = frozenset({"Amnesty", "Ban", "March"})
+"""Words that with a capital name a body, a person or a month."""
 
 
 def fitting(token: Token, table: Table) -> Trigger | None:
@@ -62,6 +62,12 @@ def forms_of(token: Token) -> list[str]:
     after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod") or child.lower_ in LEADING]
     return [*(f"{lemma}_{word}" for word in dict.fromkeys([after, *particles]) if word), lemma]
+
+
+def counted(noun: Token) -> Iterator[Token]:
+    """A noun, and where it only tells how much, what it is an amount of: "hundreds of | soldiers", "half of its | battalion"."""
+    yield noun
+    yield from (word for child in noun.children if child.lower_ == "of" for word in child.children if word.dep_ == "pobj")
 
 
 def doers_of(verb: Token) -> list[Token]:

@@ -8,9 +8,11 @@ from schemas.statements import Extent
 from streams.extract.lexicon import cue_nouns
 from streams.extract.parse import SUBJECTS
 
-CAUSING = frozenset("because due amid after following despite under during over about".split())
+CAUSING = frozenset("because due amid after following despite under during over about since".split())
 HEARSAY = frozenset("report rumour rumor talk story speculation suggestion".split())
 """Nouns for what people are told of, besides those for sayings."""
+ANSWERING = frozenset("respond response react reaction retaliate retaliation revenge reprisal vengeance avenge punishment".split())
+"""Words for what is done because of what another one did."""
 CAUSES = frozenset("fear result wake aftermath retaliation response".split())
 WHOLE = frozenset("all every entire whole complete total full last remaining completely fully entirely totally".split())
 PARTIAL = frozenset(
@@ -49,7 +51,17 @@ def is_aside(word: Token) -> bool:
     """Tell what only attends or causes what is told: "suspended its work because of the raids", "for fear of raids"."""
     told = word.lower_ == "about" and word.head.lemma_ in {*cue_nouns(), *HEARSAY}  # "reports about arrests"
     causes = (word.dep_ in ("prep", "acl") and word.lower_ in CAUSING and not told) or (word.dep_ == "pobj" and word.lemma_ in CAUSES)
-    return causes or word.dep_ in ("relcl", "advcl")
+    return causes or word.dep_ in ("relcl", "advcl") or _answers(word) or _is_means(word)
+
+
+def _answers(word: Token) -> bool:
+    """Tell what is only answered: "would respond | to strikes", "vowed revenge | for the raid"."""
+    return word.dep_ == "prep" and word.lower_ in ("to", "for", "against") and word.head.lemma_ in ANSWERING
+
+
+def _is_means(word: Token) -> bool:
+    """Tell by what a thing is done: "won the war | by bombing its own towns"."""
+    return word.lower_ == "by" and any(child.dep_ == "pcomp" for child in word.children)
 
 
 def chain(token: Token, clause: Token) -> list[Token]:

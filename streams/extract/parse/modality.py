@@ -3,9 +3,10 @@
 from spacy.tokens import Token
 
 from schemas.statements import Modality
+from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import chain
 
-PLANNING = frozenset("plan intend aim prepare decide want hope set ready pledge promise vow go seek threaten".split())
+PLANNING = frozenset("plan intend aim prepare decide want hope set ready pledge promise vow seek threaten".split())
 PLANS = frozenset(
     "plan intention decision promise pledge vow offer proposal commitment threat order request permission authorisation authorization "
     "call appeal readiness willingness ultimatum".split()
@@ -27,11 +28,11 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
     verbs = [token for token in chain(trigger, clause) if token.pos_ in ("VERB", "AUX")]
     helping = {child.lower_ for verb in verbs for child in verb.children if child.dep_ in ("aux", "auxpass")}
     helping |= {verb.lower_ for verb in verbs if verb.tag_ == "MD"}
-    if any(map(_is_open, verbs)) or any(map(_is_likely, verbs)) or _may_be(verbs) or any(map(_is_unreal, verbs)):
-        return Modality.CONDITIONAL
+    if (left_open := _of_what_may_be(verbs)) is not None:
+        return left_open
     if verbs and (told := _of_headline(verbs[-1], clause)) is not None:
         return told
-    if clause.tag_ == "VBG" and clause.dep_ == "conj" and clause.head.tag_ in ("VBD", "VBZ", "VBP", "AUX"):
+    if clause.tag_ == "VBG" and clause.dep_ == "conj" and clause.head.tag_ in ("VBD", "VBZ", "VBP", "VBN", "AUX"):
         return Modality.UNDER_WAY
     if not verbs or (clause.tag_ in ("VBG", "NN", "NNS") and not helping):
         return Modality.PLANNED if changes else Modality.DONE
@@ -49,12 +50,34 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
     return Modality.DONE if "did" in helping or _is_past(_dated(verbs)) else Modality.UNDER_WAY
 
 
+def _of_what_may_be(verbs: list[Token]) -> Modality | None:
+    """Conditional where it may be; under way, or done, where somebody can not, or could not have, done it; None otherwise."""
+    if any(map(_is_open, verbs)) or any(map(_is_likely, verbs)) or _may_be(verbs) or any(map(_is_unreal, verbs)):
+        return Modality.CONDITIONAL
+    barred = next((verb for verb in verbs if _is_out_of_reach(verb)), None)
+    if barred is None:
+        return None
+    return Modality.DONE if any(child.lower_ in PERFECT for child in barred.children) else Modality.UNDER_WAY
+
+
+def is_foretold(trigger: Token, clause: Token) -> bool:
+    """Tell what will be, or is expected, from what somebody only plans, seeks or is ready for."""
+    verbs = [token for token in (*chain(trigger, clause), clause) if token.pos_ in ("VERB", "AUX")]
+    return any(child.lower_ in FUTURE for verb in verbs for child in (verb, *verb.children)) or any(map(_is_expected, verbs))
+
+
 def _may_be(verbs: list[Token]) -> bool:
     """Tell what may be from what can not: "could go", "might not go", but not "could not go"."""
     helping = [(child.lower_, verb) for verb in verbs for child in verb.children if child.dep_ in ("aux", "auxpass")]
     helping += [(verb.lower_, verb) for verb in verbs if verb.tag_ == "MD"]
     unable = (any(child.dep_ == "neg" for child in verb.children) for word, verb in helping if word == "could")
     return any(word in ("may", "might") for word, _ in helping) or not all(unable)
+
+
+def _is_out_of_reach(verb: Token) -> bool:
+    """Tell what somebody can not do, now or then: "could not flee", "can not be tolerated", "nobody can leave"."""
+    beside = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg", *SUBJECTS)}
+    return bool(beside & {"can", "could", "ca"}) and bool(beside & {"not", "n't", "never", "nobody", "none"})
 
 
 def _is_unreal(verb: Token) -> bool:
@@ -65,7 +88,7 @@ def _is_unreal(verb: Token) -> bool:
 
 def _is_open(verb: Token) -> bool:
     """Tell a verb below "if" or "whether", or below an adjective that only judges what would be."""
-    marked = any(_is_mark(child) for child in (verb, *verb.children))
+    marked = any(_is_mark(child) for child in (verb, *(child for child in verb.children if child.pos_ in ("VERB", "AUX"))))
     judged = verb.tag_ == "VB" and verb.dep_ == "xcomp" and _judging(verb.head)
     return marked or judged
 
@@ -99,13 +122,23 @@ def _is_bare(clause: Token, helping: set[str]) -> bool:
     """Tell "demanded that it leave" from the present tense, which the tagger may take for it: "soldiers | shoot six gunmen"."""
     if clause.tag_ != "VB" or helping & DOING:
         return False
+    if clause.dep_ == "conj" and not helping and _is_present_or_past(clause.head):
+        return False  # "are to blame and | support"
     told = any(child.dep_ == "nsubj" for child in clause.children) and not any(child.dep_ == "mark" for child in clause.children)
     return bool(helping) or not told
+
+
+def _is_present_or_past(verb: Token) -> bool:
+    """Tell a verb that tells what is or was, not what is wanted: "were hit", but not "are determined to strike"."""
+    return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and not any(child.dep_ == "xcomp" for child in verb.children)
 
 
 def _is_to_be_done(verb: Token) -> bool:
     """Tell "is to deploy" and "a promise to deploy" from "deploys"."""
     aim = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.lemma_ != "blame" and not _judging(verb.head)
+    to_be = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if verb.tag_ == "VBN" and {"to", "be"} <= to_be and verb.dep_ in ("acl", "relcl"):
+        return True  # "the sites | to be visited"
     return _is_led_on(verb) or (verb.tag_ == "VB" and (aim or (verb.dep_ == "acl" and verb.head.lemma_ in PLANS)))
 
 

@@ -3,14 +3,14 @@
 from spacy.tokens import Token
 
 from streams.extract.parse import SUBJECTS
-from streams.extract.parse.clauses import chain
+from streams.extract.parse.clauses import chain, subject_in
 
 STOPPING = frozenset(
     "stop halt end cease cancel suspend abandon scrap refuse fail avoid oppose prevent deny reject block delay derail undermine".split()
 )
 ENDING = frozenset("stop halt end cease cancel suspend abandon scrap".split())
 """Those of them that end what has been."""
-COLLAPSING = frozenset("collapse expire lapse unravel".split())
+COLLAPSING = frozenset("collapse expire lapse unravel fail crumble stop cease end".split())
 """Verbs that end what is their subject."""
 DENYING = frozenset("no never neither nobody none nothing".split())
 STILLING = frozenset("moratorium halt end lull pause lack absence stop cessation suspension freeze".split())
@@ -19,16 +19,40 @@ STILLING = frozenset("moratorium halt end lull pause lack absence stop cessation
 
 def is_negated(trigger: Token, clause: Token) -> bool:
     """Tell whether the words between an action and the head of its clause, or who does what to whom there, turn it into its negation."""
-    words = _up_to_there(chain(trigger, clause))
+    words = _up_to_there(_of_one_clause(chain(trigger, clause)))
     denied = words[:-1] if _is_judged(words, clause) else words
     said = sum(_denies(child) for token in denied for child in token.children if child not in words)
-    stopped = sum(token != clause and _is_stopped(token) for token in words) + (_is_declared_over(trigger) or _has_come_to_nothing(trigger))
+    stopped = sum(token != clause and _is_stopped(token) for token in words) + _is_declared_over(trigger)
+    stopped += any(map(_has_come_to_nothing, words)) + (len(words) == 1 and _is_not_managed(words[0]))
     return (said + stopped) % 2 == 1
+
+
+def _of_one_clause(words: list[Token]) -> list[Token]:
+    """The words up to the head of the clause beside or inside another one in which an action stands: "did not rest | until it left"."""
+    ends = (at for at, word in enumerate(words[:-1]) if word.dep_ in ("relcl", "advcl") and subject_in(word) is not None)
+    return words[: next(ends, len(words)) + 1]
+
+
+def _is_not_managed(verb: Token) -> bool:
+    """Tell what a clause says that nobody did: "has failed to put pressure on", "was unable to help"."""
+    unable = verb.lemma_ == "be" and any(child.lower_ == "unable" and child.dep_ == "acomp" for child in verb.children)
+    failed = verb.lemma_ in ("fail", "refuse") and not any(child.dep_ == "dobj" for child in verb.children)
+    return unable or (failed and _has_an_aim(verb))
+
+
+def _has_an_aim(verb: Token) -> bool:
+    return any(child.dep_ == "xcomp" and child.tag_ == "VB" for child in verb.children)
+
+
+def is_denied(trigger: Token, clause: Token) -> bool:
+    """Tell an action that a clause denies in so many words, not one that has been stopped: "has not bombed", "no strikes"."""
+    return any(_denies(child) for token in chain(trigger, clause) for child in token.children)
 
 
 def _is_declared_over(noun: Token) -> bool:
     """Tell "declared the ceasefire | over", which the parser may take for what is told behind: "over, citing violations"."""
-    over = [child for child in noun.rights if child.lower_ == "over"] if noun.pos_ == "NOUN" else []
+    behind = [*noun.rights, *(child for child in noun.head.rights if noun.dep_ == "dobj" and child.i == noun.i + 1)]
+    over = [child for child in behind if child.lower_ == "over"] if noun.pos_ == "NOUN" else []
     return any(child.dep_ in ("advmod", "prt", "acomp") or (child.dep_ == "prep" and _governs_a_verb_alone(child)) for child in over)
 
 
@@ -39,10 +63,15 @@ def _governs_a_verb_alone(preposition: Token) -> bool:
 def _has_come_to_nothing(noun: Token) -> bool:
     """Tell what is no more: "the ceasefire | has collapsed", "the truce | was dead"."""
     verb = noun.head
-    if noun.pos_ != "NOUN" or noun.dep_ not in SUBJECTS:
+    if noun.pos_ != "NOUN" or noun.dep_ not in SUBJECTS or any(_leads_on(child) for child in verb.children):
         return False
     states = {child.lower_ for child in verb.children if child.dep_ in ("acomp", "advmod", "prt", "attr")}
     return verb.lemma_ in COLLAPSING or (verb.lemma_ == "be" and bool(states & {"over", "dead", "finished", "void"}))
+
+
+def _leads_on(word: Token) -> bool:
+    """Tell what makes an end the end of something else: "failed to take it", "ended with a victory"."""
+    return word.dep_ in ("dobj", "ccomp", "xcomp") or (word.dep_ == "prep" and word.lower_ in ("with", "in"))
 
 
 def _is_judged(words: list[Token], clause: Token) -> bool:

@@ -7,11 +7,12 @@ from schemas.ontology import ACTS
 from schemas.statements import Grade
 from streams.extract.attribution import Attribution, subject_of
 from streams.extract.cast import Cast, speaker_of
+from streams.extract.meaning.acts import REPEATING
 from streams.extract.parse import SUBJECTS, Reading, span_of, start_of
 from streams.extract.said.dating import Said, as_said, by_date, dates_between
 from streams.extract.said.outcomes import became_of, outcome_of
 from streams.extract.said.prior import is_like_another, is_prior
-from streams.extract.tellings import REPEATING, Telling, Told, is_known
+from streams.extract.telling import Telling, Told, is_known
 
 __all__ = ["is_like_another", "with_remembered"]
 

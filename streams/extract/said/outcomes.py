@@ -10,7 +10,7 @@ from schemas.statements import Became
 from streams.extract.lexicon import cue_nouns, cue_verbs, outcomes
 from streams.extract.parse import SUBJECTS, Reading, span_of, start_of
 from streams.extract.parse.negation import is_negated
-from streams.extract.tellings import Telling
+from streams.extract.telling import Telling
 
 TURNING = frozenset("but yet however nevertheless nonetheless still though".split())
 GOING_ON = frozenset({"and", ";"})

@@ -1,0 +1,72 @@
+"""The words of a saying that are its content: without its date, its source and the clauses beside it."""
+
+from spacy.tokens import Token
+
+from schemas.base import Span
+from streams.extract.attribution import Attribution
+from streams.extract.meaning import Meaning
+from streams.extract.parse import span_of, start_of
+from streams.extract.parse.clauses import is_finite
+from streams.extract.said.dating import Said
+
+
+def own_content(told: Attribution, meaning: Meaning, *, alone: bool) -> tuple[Span, ...]:
+    """The content of a clause: the whole of it where it is the only one, else the clause's own run of words; its first span comes first."""
+    if alone:
+        basis = tuple(span for span in told.basis if _holds(span, meaning.clause))
+        return (*basis, *told.content)
+    run = _run(meaning.clause)
+    return (_clipped(run, told.content),)
+
+
+def _run(clause: Token) -> Span:
+    """A clause without the clauses beside it."""
+    beside = [child for child in clause.children if child.dep_ in ("advcl", "conj", "ccomp") and is_finite(child)]
+    apart = {token for child in beside if child.pos_ in ("VERB", "AUX") and child.dep_ != "ccomp" for token in child.subtree}
+    words = [token for token in clause.subtree if token not in apart and token.dep_ not in ("mark", "cc")]
+    words = [token for token in words if not (token.is_punct and token.head in (clause, *beside))] or [clause]
+    return span_of(words)
+
+
+def _clipped(run: Span, content: tuple[Span, ...]) -> Span:
+    for start, end in content:
+        if run[0] < end and start < run[1]:
+            return max(run[0], start), min(run[1], end)
+    return run
+
+
+def _holds(span: Span, token: Token) -> bool:
+    start, _ = span_of([token])
+    return span[0] <= start < span[1]
+
+
+def without_source(told: Attribution) -> Attribution:
+    """A saying whose content ends where its source begins, where no comma parts the two: "nine had died | the ministry said"."""
+    within = start_of(told.source)
+    if not any(first < within < last for first, last in told.content):
+        return told
+    start, end = told.source_span
+    cut = [(first, min(last, start)) if first < start < last <= end + 1 else (first, last) for first, last in told.content]
+    return told._replace(content=tuple((first, last) for first, last in cut if first < last))
+
+
+def dateless(told: Attribution, said: Said) -> Attribution:
+    """A saying whose content is without its date; where that was all of it, the clause that follows from the saying is what it said."""
+    content = tuple(kept for span in told.content if (kept := _without_date(span, said)) is not None)
+    return told._replace(content=content) if content else told._replace(content=told.basis, basis=())
+
+
+def _without_date(span: Span, said: Said) -> Span | None:
+    """A content without the date of the saying where that opens or closes it: "on Monday | it would leave", "about leaving | in 2016".
+
+    None where nothing else is in it: "an earlier statement | on Thursday".
+    """
+    if said.span is None:
+        return span
+    (start, end), (first, last) = span, said.span
+    opens = 0 <= first - start <= len("on ")
+    if opens and last == end:
+        return None
+    if opens and last < end:
+        return last + 1, end
+    return (start, first - 1) if start < first and last == end else span

@@ -1,0 +1,88 @@
+"""Which action the words of a clause name."""
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from spacy.tokens import Token
+
+from streams.extract.lexicon import Trigger, noun_classes, triggers
+from streams.extract.meaning.asserted import is_asserted, is_unknown
+from streams.extract.meaning.company import doers_of, fitting, forms_of
+from streams.extract.meaning.mentioned import is_only_mentioned
+from streams.extract.meaning.otherwise import is_of_something_else
+from streams.extract.parse.clauses import words_of
+
+HITTING = frozenset("hit strike target affect".split())
+"""Verbs whose agent may be an action: "hit by a cyberattack"."""
+STRIKES, TEST, KILLING, VICTORY = "strikes", "weapons test", "killing", "victory"
+AIMING = frozenset("at on onto to upon against into toward towards".split())
+EMPTY = frozenset(
+    "sea ocean water waters air space sky orbit desert range monday tuesday wednesday thursday friday saturday sunday".split()
+)
+"""What tests are fired into, and days."""
+FIGHTING = noun_classes()["fighters"] | frozenset("group plane warplane jet aircraft helicopter drone front brigade gang faction".split())
+"""Those who fire to hit, not to test."""
+DEEPEST = 4
+"""How far below the head of its clause a word may stand and still be what the clause is about."""
+
+
+def first_action(clause: Token, clauses: list[Token]) -> tuple[str, Token] | None:
+    """The nearest action that a clause tells to be so, or not so, and the word that names it; `clauses` are told apart from it."""
+    return next((one for one in _actions(clause, clauses) if _is_told(*one, clause)), None)
+
+
+def _is_told(action: str, word: Token, clause: Token) -> bool:
+    return is_asserted(word, clause) and not is_unknown(word, clause) and not is_only_mentioned(action, word, clause)
+
+
+def _actions(clause: Token, clauses: list[Token]) -> Iterator[tuple[str, Token]]:
+    """The actions that the words of a clause name, nearest first, what completes a verb before its subject."""
+    near = takewhile(lambda one: one[0] <= DEEPEST, words_of(clause, clauses))
+    for _, token in sorted(near, key=lambda one: (one[0], one[1].dep_ != "xcomp")):
+        if (trigger := trigger_of(token)) is not None and not is_of_something_else(trigger, token):
+            yield next(_hitting(token), (_named(trigger, token), token))
+
+
+def _named(trigger: Trigger, token: Token) -> str:
+    """The action that a word names: missiles fired at a town test nothing, and who destroys 60 terrorists has won nothing yet."""
+    if _is_aimed(token, trigger):
+        return STRIKES
+    return KILLING if trigger.action == VICTORY and _is_counted(token) else trigger.action
+
+
+def _is_counted(word: Token) -> bool:
+    """Tell a verb or noun of what is done to a number of people: "destroyed 60 terrorists", "the elimination of 34 fighters"."""
+    of = (noun for child in word.children if child.dep_ == "prep" and child.lower_ == "of" for noun in child.children)
+    done_to = (*(child for child in word.children if child.dep_ in ("dobj", "nsubjpass")), *of)
+    return any(child.dep_ == "nummod" for noun in done_to for child in noun.children)
+
+
+def _hitting(verb: Token) -> Iterator[tuple[str, Token]]:
+    """The action that somebody was hit by: "was hit by a cyberattack", "was struck by sanctions"."""
+    if verb.lemma_ in HITTING and verb.tag_ == "VBN":
+        agents = (noun for child in verb.children if child.dep_ in ("agent", "prep") and child.lower_ == "by" for noun in child.children)
+        yield from ((trigger.action, noun) for noun in agents if (trigger := trigger_of(noun)) is not None)
+
+
+def _is_aimed(verb: Token, trigger: Trigger) -> bool:
+    """Tell missiles fired at something from tests: "launched missiles on the town", "missiles fired from a jet hurt nine"."""
+    if trigger.action != TEST or verb.pos_ != "VERB":
+        return False
+    aims = (noun for child in verb.children if child.lower_ in AIMING for noun in child.children if noun.dep_ == "pobj")
+    fired = any(child.dep_ == "nsubj" and child.lemma_.lower() in noun_classes()["arms"] for child in verb.children)
+    harmed = verb.lemma_ != "test" and any(child.dep_ == "advcl" and child.tag_ == "VBG" for child in verb.children)
+    armed = any(noun.lemma_.lower() in FIGHTING for noun in doers_of(verb))
+    return fired or armed or harmed or any(noun.lemma_.lower() not in EMPTY for noun in aims)
+
+
+def trigger_of(token: Token) -> Trigger | None:
+    """The action that a word names, if any."""
+    return fitting(token, triggers())
+
+
+def hinted(clause: Token) -> tuple[str, ...]:
+    """The actions that the nouns of a clause may name where the article tells of them anyway."""
+    if any(is_unknown(word, clause) for _, word in _actions(clause, [])):
+        return ()
+    nouns = [token for depth, token in words_of(clause, ()) if depth <= 2 and token.pos_ in ("NOUN", "PROPN")]
+    return tuple(trigger.action for noun in nouns for form in forms_of(noun) for trigger in triggers().get(("n", form), ()))

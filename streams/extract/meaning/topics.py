@@ -1,0 +1,45 @@
+"""The topic of a clause of which no table knows what is done: the noun that it is about."""
+
+from spacy.tokens import Token
+
+from streams.extract.parse import SUBJECTS
+from streams.extract.parse.clauses import words_of
+from streams.extract.parse.negation import ENDING
+
+PROCESSES = frozenset(
+    "lifting transfer relocation construction increase reduction introduction abolition extension removal expansion closure opening "
+    "reopening sale purchase modernisation modernization privatisation privatization nationalisation nationalization building creation "
+    "launch evacuation repair restoration completion publication".split()
+)
+"""Nouns of what is done to what stands behind "of": that is what a clause is about."""
+AMOUNTS = frozenset(
+    "lot number part percent dozen hundred thousand ten half one other others most some place future past time moment day week month year "
+    "morning evening night vain".split()
+)
+"""Nouns that tell how much or when, not about what."""
+
+
+def processed(noun: Token) -> Token | None:
+    """What is done to what: "the lifting of the | warning"."""
+    if noun.lemma_.lower() not in PROCESSES:
+        return None
+    return next((thing for child in noun.children if child.lower_ == "of" for thing in child.children if thing.dep_ == "pobj"), None)
+
+
+def ended(clause: Token) -> Token | None:
+    """What a clause without a known action ends: "suspended its | work"."""
+    things = (child for child in clause.children if child.dep_ == "dobj") if clause.lemma_ in ENDING else ()
+    return next(iter(things), None)
+
+
+def topic_of(clause: Token) -> str:
+    """The noun that a clause is about: its object, what it says its subject is, or the subject itself."""
+    for wanted in (("dobj", "attr"), SUBJECTS, ("pobj",)):
+        for depth, token in words_of(clause, ()):
+            if depth <= 4 and token.dep_ in wanted and token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() not in AMOUNTS:
+                return (processed(token) or token).lemma_.lower()
+    return (
+        clause.lemma_.lower()
+        if clause.lemma_ != "be"
+        else next((word.lemma_.lower() for word in clause.subtree if word.pos_ == "ADJ"), "be")
+    )
