@@ -87,7 +87,7 @@ def is_copy(a: Remembered, b: Remembered) -> bool:
 def _may_be_copied(a: Remembered, b: Remembered) -> bool:
     apart, untold = abs(a.last - b.last), _untold(a) or _untold(b)
     if untold and a.outlet == b.outlet:
-        return apart <= YEAR
+        return min(apart, abs(a.published - b.published)) <= YEAR
     return apart <= SIX_WEEKS and (untold or apart % WEEK == 0)
 
 

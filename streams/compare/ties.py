@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from schemas.ontology import Family, Stance
 from schemas.statements import Modality, Polarity
-from streams.compare.claims import ALLEGED, HAPPENED, Claim
+from streams.compare.claims import ALLEGED, HAPPENED, MONITORS, Claim
 from streams.compare.opposites import opposite
 from streams.compare.text import (
     ALIKE,
@@ -157,7 +157,19 @@ def _words_about(new: Claim, earlier: Claim) -> float:
         return ON_ONE_TOPIC
     if new.action == earlier.action in OF_THINGS:
         return ALIKE
-    return ON_ONE_TOPIC if _is_of_things(new, earlier) or (_tells_of_nobody(new) and _tells_of_nobody(earlier)) else 0
+    if _is_of_things(new, earlier) or (_tells_of_nobody(new) and _tells_of_nobody(earlier)):
+        return ON_ONE_TOPIC
+    return OF_ONE_THING if _only_tells(new, earlier) and not new.actor == earlier.actor is not None else 0
+
+
+def _only_tells(new: Claim, earlier: Claim) -> bool:
+    """Whether it is told how things are or what others have done, which is less of a claim than what a side does itself."""
+    own = new.side is not None and new.side in {new.actor, earlier.actor} - MONITORS
+    return (_tells(new) and _tells(earlier)) or (not own and (_tells(new) or _tells(earlier)))
+
+
+def _tells(claim: Claim) -> bool:
+    return claim.reports or claim.accuses
 
 
 def _tells_of_nobody(claim: Claim) -> bool:

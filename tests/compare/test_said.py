@@ -23,6 +23,7 @@ def told(day: str, content: str, **slots: str) -> StatementRecorded:
         (told(MAY, BUOYS), told(JUNE, BUOYS), True),  # both `on Wednesday`
         (told("2015-06-10", BUOYS), told(JUNE, BUOYS), False),  # years later: said again in the same words
         (told("2017-11-25/2017-12-02", BUOYS), told(WEEK_OF_JUNE, BUOYS), True),  # the background of one outlet
+        (told("2013-08-21", BUOYS, published="2018-06-05"), told(WEEK_OF_JUNE, BUOYS), True),  # of one outlet and week, once with its date
         (told("2017-11-25/2017-12-02", BUOYS, outlet="Coastal Times"), told(WEEK_OF_JUNE, BUOYS), False),
         (told(MAY, BUOYS), told("2018-06-07", BUOYS), False),  # a Wednesday and a Thursday: said twice
         (told(MAY, BUOYS), told(WEEK_OF_JUNE, "the pilots were off to the harbour, their boat full of buoys"), False),

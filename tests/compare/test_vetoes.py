@@ -214,6 +214,26 @@ def test_unnamed_sources_are_one_only_word_for_word_or_within_an_article() -> No
     assert vetoes(denied, hospital) == ("speaker",)
 
 
+STOCKED, UNTREATED = "relief supplies had been stockpiled in the port", "doctors had no medicines for the wounded"
+
+
+@pytest.mark.parametrize(
+    ("act", "actor", "side", "slots"),
+    [
+        ("claimed", None, "UN", ("content",)),  # how things are, one thing and another
+        ("claimed", "UN", "UN", ("content",)),
+        ("announced", "UN", "UN", ()),  # what it does itself may be told in any words
+        ("announced", None, "SOHR", ("content",)),  # who watches others does nothing itself
+    ],
+)
+def test_what_is_told_of_others_must_be_told_in_like_words(act: str, actor: str | None, side: str, slots: tuple[str, ...]) -> None:
+    earlier = said("aid", "2016-07-19", act="claimed", side=side, modality=UNDER_WAY, content=STOCKED)
+    new = said("aid", "2017-09-22", act=act, side=side, actor=actor, modality=UNDER_WAY, content=UNTREATED)
+
+    assert vetoes(new, earlier) == slots
+    assert vetoes(new, new) == ()
+
+
 @pytest.mark.parametrize(
     ("statement", "side"),
     [
