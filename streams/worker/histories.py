@@ -10,7 +10,8 @@ from functools import partial
 from streams.compare.history import History, Scope
 from streams.compare.links import Decision
 from streams.compare.rows import Row, Standing, standing
-from streams.worker.rows import Rows
+from streams.worker.guard import cannot_go_on
+from streams.worker.rows import READ, Rows
 
 AT_ONCE = 1_000
 """Rows that are read without a break."""
@@ -49,7 +50,7 @@ class Histories:
     async def _build(self, partition: int) -> History:
         """Build a history, letting other tasks in now and then; not in a thread, since a store is not to be read from two at once."""
         rows: list[Standing] = []
-        with _remembering():
+        with cannot_go_on(READ), _remembering():
             for row in self._rows.encoded(partition):
                 rows.append(standing(row))
                 if len(rows) % AT_ONCE == 0:

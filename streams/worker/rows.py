@@ -10,6 +10,9 @@ from streams.worker.guard import cannot_go_on
 
 Row = TypeVar("Row")
 
+READ = "read what another version remembered; set another SAIDBEFORE_TOPIC_PREFIX and ingest again"
+"""What a worker can not do with rows that it does not understand; its messages are not to blame, and are not to be buried."""
+
 
 class Rows(Generic[Row]):
     """A view of a table of bytes to bytes as rows of one kind, each in the partition of the event that it came from."""
@@ -22,7 +25,8 @@ class Rows(Generic[Row]):
     def get(self, partition: int, key: str) -> Row | None:
         """The row under a key, if there is one. The partition must be assigned to this worker."""
         row = self._store(partition).get(key.encode())
-        return None if row is None else self._decode(row)
+        with cannot_go_on(READ):
+            return None if row is None else self._decode(row)
 
     def all(self, partition: int) -> Iterator[Row]:
         """All rows of a partition that is assigned to this worker."""
