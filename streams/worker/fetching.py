@@ -38,6 +38,9 @@ class _Consumer(aiokafka.Consumer):
         return _Thread(self, loop=self.loop, beacon=self.beacon)
 
 
+_Thread.logger = _Consumer.logger = aiokafka.logger  # each service has one named for its module: this one tells no more than Faust's own
+
+
 class Transport(aiokafka.Transport):
     """Faust's transport over Kafka, with that consumer."""
 
