@@ -67,11 +67,3 @@ def tie_of_sayings(asked: Asked, other: Claim) -> Tie | None:
     """The tie of two claims of which no more is left than what they say, whoever says it."""
     tie = asked.tie(other)
     return tie._replace(anonymous=False) if tie and tie.anonymous else tie
-
-
-def tie_of_parts(asked: Asked, other: Claim) -> Tie | None:
-    """The tie of two claims, put together from their parts: that of the whole claims, which is what a table of parts rests on."""
-    tie, between = tie_of_sayings(only_said(asked), saying(other)), speakers(asked.claim, other)
-    if tie is None or between is Speakers.PARTED or VETOES["place"](asked.claim, other):
-        return None
-    return tie._replace(anonymous=between is Speakers.UNKNOWN)

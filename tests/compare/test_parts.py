@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from schemas.ontology import ACTIONS, Family, Stance
 from schemas.statements import Extent, Modality, Polarity
 from streams.compare.claims import Claim
-from streams.compare.parts import Asked, Ties, tie_of_parts
-from streams.compare.ties import across_sides, within_side
+from streams.compare.parts import Asked, Speakers, Ties, only_said, saying, speakers, tie_of_sayings
+from streams.compare.ties import Tie, across_sides, within_side
+from streams.compare.vetoes import VETOES
 
 ACTIONS_MET = ["withdrawal", "presence", "deployment", "strikes", "killing", "support", "ban", "talks", "parade"]
 
@@ -44,3 +45,11 @@ def test_two_claims_are_tied_as_their_parts_are(ties: Ties, backwards: bool, one
     asked = Asked(one, ties, backwards)
 
     assert tie_of_parts(asked, other) == asked.tie(other)
+
+
+def tie_of_parts(asked: Asked, other: Claim) -> Tie | None:
+    """The tie of two claims, put together from their parts as the table does."""
+    tie, between = tie_of_sayings(only_said(asked), saying(other)), speakers(asked.claim, other)
+    if tie is None or between is Speakers.PARTED or VETOES["place"](asked.claim, other):
+        return None
+    return tie._replace(anonymous=between is Speakers.UNKNOWN)

@@ -118,5 +118,4 @@ def _is_agreed(noun: Token, clause: Token) -> bool:
     verb = noun.head if noun.dep_ in (*SUBJECTS, "dobj", "attr") else noun.head.head if noun.dep_ == "pobj" else None
     if verb is None:
         return True
-    passive = noun.dep_ == "nsubjpass"
-    return verb.lemma_ in AGREED or (verb.lemma_ == "be" and noun.dep_ == "attr") or (passive and verb.lemma_ in AGREED)
+    return verb.lemma_ in AGREED or (verb.lemma_ == "be" and noun.dep_ == "attr")
