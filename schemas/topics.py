@@ -1,13 +1,13 @@
 """Topic -> facts, key, retention: one table."""
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, get_args
 
 from pydantic import BaseModel, Field, TypeAdapter
 
 from schemas.articles import ArticleFact, ArticlePublished, ArticleRetracted
 from schemas.base import Fact
 from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged
-from schemas.followups import FollowUpFact, ThreadsMerged, ThreadSplit
+from schemas.followups import FollowUpFact
 from schemas.statements import StatementFact, StatementRecorded, StatementWithdrawn, claim_group
 
 VERSION = "v1"
@@ -45,7 +45,7 @@ class Topic(NamedTuple):
 ARTICLES = Topic("articles", (ArticlePublished, ArticleRetracted), "article id")
 STATEMENTS = Topic("statements", (StatementRecorded, StatementWithdrawn), "claim group `side:family`")
 FLAGS = Topic("flags", (StatementFlagged, FlagWithdrawn), "claim group `side:family`")
-FOLLOWUPS = Topic("followups", (ThreadSplit, ThreadsMerged), "claim group `side:family`")
+FOLLOWUPS = Topic("followups", get_args(FollowUpFact), "claim group `side:family`; of a silence `RUS:*`")
 BY_PLACE = Topic("statements-by-place", (StatementRecorded, StatementWithdrawn), "`family:place`", 7 * DAY_MS)
 """The statements that have a place once more, for comparison between sides; of no use to others."""
 DEAD_LETTERS = Topic("dead-letters", (DeadLetter,), "as it came", 30 * DAY_MS)
@@ -69,7 +69,9 @@ def key_of(fact: Fact) -> str:
             return fact.article
         case StatementRecorded():
             return claim_group(fact)
-        case StatementWithdrawn() | StatementFlagged() | FlagWithdrawn() | ThreadSplit() | ThreadsMerged():
+        case StatementWithdrawn() | StatementFlagged() | FlagWithdrawn():
+            return fact.group
+        case _ if isinstance(fact, FollowUpFact):
             return fact.group
     raise TypeError(f"{type(fact).__name__} has no topic")
 

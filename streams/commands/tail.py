@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 
 from schemas.articles import ArticlePublished, ArticleRetracted
 from schemas.flags import FlagWithdrawn, StatementFlagged
-from schemas.followups import ThreadsMerged, ThreadSplit
+from schemas.followups import FollowUpFact
 from schemas.statements import StatementRecorded, StatementWithdrawn
 from schemas.topics import DEAD_LETTERS, TOPICS, DeadLetter, Topic, read
 from streams.errors import UsageError
+from streams.followup.words import in_words
 from streams.kafka import Message, follow
 from streams.settings import Settings
 
@@ -68,9 +69,8 @@ def summary(fact: object) -> str:  # noqa: PLR0911  # one for each kind of fact
             return f"{fact.relation} of {fact.earlier.nearest}, score {fact.score:.2f}: {fact.statement}"
         case ArticleRetracted() | StatementWithdrawn() | FlagWithdrawn():
             return f"{fact.reason or 'no reason given'}, revision {fact.revision}"
-        case ThreadSplit() | ThreadsMerged():
-            word = "from" if isinstance(fact, ThreadSplit) else "with"
-            return f"{fact.statement} {word} {', '.join(fact.others)}, by {fact.by}: {fact.reason or 'no reason given'}"
+        case _ if isinstance(fact, FollowUpFact):
+            return f"{fact.by}, {fact.group}: {in_words(fact)}"
         case DeadLetter():
             return f"{fact.reason} at {fact.topic}[{fact.partition}]@{fact.offset}: {fact.error}"
     return str(fact)

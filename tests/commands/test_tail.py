@@ -24,7 +24,7 @@ def message(value: bytes | None) -> Message:
     [
         (ARTICLES, ARTICLE.model_dump_json().encode(), "ArticlePublished  Harbour Post, 2021-06-09: A withdrawal."),
         (DEAD_LETTERS, LETTER.model_dump_json().encode(), "DeadLetter  language at t.articles.v1[3]@7: not English: fr"),
-        (FOLLOWUPS, SPLIT.model_dump_json().encode(), "ThreadSplit  s-3 from s-1, s-2, by Rosa Lind: another base"),
+        (FOLLOWUPS, SPLIT.model_dump_json().encode(), "ThreadSplit  Rosa Lind, PRT:forces: split s-3 from s-1, s-2: another base"),
         (ARTICLES, b"{broken", "not a fact of articles: b'{broken'"),
         (ARTICLES, None, "not a fact of articles: b''"),
     ],

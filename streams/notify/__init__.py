@@ -1,0 +1,1 @@
+"""Flags -> people, by the routes of one file; never on a replay."""
