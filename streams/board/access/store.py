@@ -17,6 +17,7 @@ from streams.errors import SaidBeforeError, UsageError
 from streams.settings import Settings
 
 FILE = "access.db"
+KINDS = ("sqlite", "postgresql")
 OWNER_ONLY = 0o600
 PRAGMAS = ("journal_mode=WAL", "busy_timeout=10000", "foreign_keys=ON")
 
@@ -65,9 +66,12 @@ def _address(settings: Settings) -> URL:
     if settings.access_url is None:
         return URL.create("sqlite", database=str(settings.data_dir / FILE))
     try:
-        return make_url(settings.access_url.get_secret_value())
+        address = make_url(settings.access_url.get_secret_value())
     except SQLAlchemyError:
-        raise StoreAddressError("SAIDBEFORE_ACCESS_URL is no address like postgresql://user:password@host/database") from None
+        address = URL.create("nothing")
+    if address.get_backend_name() not in KINDS:
+        raise StoreAddressError("SAIDBEFORE_ACCESS_URL is no address like postgresql://user:password@host/database")
+    return address
 
 
 def _sqlite(address: URL) -> Engine:
