@@ -39,15 +39,13 @@ def test_what_services_may(browser: TestClient, services: dict[str, str], name: 
     assert answer.status_code == (200 if right in SCOPE_RIGHTS[scope] else 403)
 
 
-@pytest.mark.parametrize(
-    "path", [*(f"/{right}" for right in Right), "/", "/forgotten", "/nowhere", "/api/v1/threads", "/logout", "/static"]
-)
-@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "NONSENSE"])
-def test_strangers_get_nothing_whatever_they_ask_for(browser: TestClient, path: str, method: str) -> None:
-    answer = browser.request(method, path, headers={"Accept": "*/*"})
+@pytest.mark.parametrize("path", [*map("/{}".format, Right), "/", "/forgotten", "/nowhere", "/api/v1/threads", "/logout", "/static"])
+def test_strangers_get_nothing_whatever_they_ask_for(browser: TestClient, path: str) -> None:
+    for method in ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "NONSENSE"):
+        answer = browser.request(method, path, headers={"Accept": "*/*"})
 
-    assert answer.status_code == 401
-    assert answer.headers["www-authenticate"] == "Bearer"
+        assert answer.status_code == 401
+        assert answer.headers["www-authenticate"] == "Bearer"
 
 
 def test_what_is_public_is_answered_to_everybody(browser: TestClient) -> None:
@@ -62,8 +60,15 @@ def test_what_is_public_is_answered_to_everybody(browser: TestClient) -> None:
         (("GET", "/read?q=a%20b&side=RUS", {}), 303, "location", "/login?next=%2Fread%3Fq%3Da%2520b%26side%3DRUS"),
         (("GET", "/", {}), 303, "location", "/login"),
         (("POST", "/read", {}), 303, "location", "/login"),
-        (("GET", "//evil.example", {}), 303, "location", "/login?next=%2F%2Fevil.example"),
+        (("GET", "//evil.example", {}), 303, "location", "/login"),
         (("GET", "/read", {"HX-Request": "true"}), 401, "hx-redirect", "/login"),
+        (
+            ("POST", "/read", {"HX-Request": "true", "HX-Current-URL": "https://board.example/threads/a?q=b"}),
+            401,
+            "hx-redirect",
+            "/login?next=%2Fthreads%2Fa%3Fq%3Db",
+        ),
+        (("POST", "/read", {"HX-Request": "true", "HX-Current-URL": "https://a//evil.example"}), 401, "hx-redirect", "/login"),
         (("GET", "/read", {"Accept": "application/json"}), 401, "content-type", "application/problem+json"),
         (("GET", "/api/v1/x", {}), 401, "content-type", "application/problem+json"),
         (("GET", "/events", {"Accept": "text/event-stream"}), 401, "content-type", "application/problem+json"),
@@ -77,9 +82,7 @@ def test_strangers_are_told_in_the_form_that_they_can_use(browser: TestClient, r
     assert (answer.status_code, answer.headers[header]) == (status, value)
 
 
-@pytest.mark.parametrize(
-    "token", ["", "sb_", "nonsense", "sb_" + "a" * 100_000, "sb_%00", "' OR 1=1 --", "\ud7ff".encode().decode("latin-1")]
-)
+@pytest.mark.parametrize("token", ["", "sb_", "nonsense", "sb_" + "a" * 100_000, "sb_%00", "' OR 1=1 --", "\xff\xfe"])
 def test_what_is_no_token_is_told_as_a_problem(browser: TestClient, token: str) -> None:
     answer = browser.get("/read", headers={"Authorization": f"Bearer {token}".encode("latin-1")})
 

@@ -35,14 +35,14 @@ def test_every_answer_is_secured_and_not_stored(browser: TestClient, path: str, 
     assert answer.headers["cache-control"] == "no-store"
 
 
-@pytest.mark.parametrize(
-    "directive", ["default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'", "object-src 'none'"]
-)
-def test_the_policy_lets_nothing_in_from_elsewhere_and_nothing_inline(directive: str) -> None:
-    policy = SECURITY_HEADERS["Content-Security-Policy"].split("; ")
-
-    assert directive in policy
-    assert "unsafe" not in str(policy)
+def test_the_policy_lets_nothing_in_from_elsewhere_and_nothing_inline() -> None:
+    assert set(SECURITY_HEADERS["Content-Security-Policy"].split("; ")) == {
+        "default-src 'self'",
+        "object-src 'none'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+    }
 
 
 def test_the_pages_need_nothing_inline() -> None:

@@ -14,7 +14,7 @@ from streams.board.access.codes import one_time_login, redeem
 from streams.board.access.hashing import csrf_token
 from streams.board.access.login import Caller, log_in
 from streams.board.access.naming import NameRefusedError, PasswordRefusedError
-from streams.board.access.rights import Role, Scope
+from streams.board.access.rights import Identity, Role, Scope
 from streams.board.access.sessions import LAPTOP, TEAM, close_session, open_session, session_identity
 from streams.board.access.store import StoreAddressError, StoreError, open_store, opened
 from streams.board.access.tables import metadata
@@ -152,7 +152,7 @@ def test_a_token_lasts_as_long_as_it_was_given_for(either_store: Engine, days: i
     found = token_identity(either_store, token, START + asked_after)
 
     assert (found is not None) is known
-    assert found is None or (found.name, found.scopes, found.by_session) == ("wire", {Scope.READ, Scope.INGEST}, False)
+    assert found is None or found == Identity("wire", scopes=frozenset({Scope.READ, Scope.INGEST}))
 
 
 def test_a_token_is_told_when_it_was_last_used_and_is_gone_when_revoked(either_store: Engine) -> None:
