@@ -32,7 +32,11 @@ class AccessError(Exception):
 
 NOT_KNOWN = Problem(401, "Not logged in", "Log in, or send a token that is valid: Authorization: Bearer sb_...")
 NOT_ALLOWED = Problem(403, "Not allowed", "Your role or the scopes of your token do not allow this. An admin of the board can change them.")
-NOT_FROM_HERE = Problem(403, "Not sent by this board", "The request came from elsewhere. Open the board itself, and do it there.")
+NOT_FROM_HERE = Problem(
+    403,
+    "Not sent by this board",
+    "The request came from elsewhere: do it on the board itself. (A proxy before the board has to pass on the header Host.)",
+)
 STALE = Problem(403, "This page is out of date", "It was opened before you last logged in. Load it again, and do it once more.")
 
 
