@@ -91,20 +91,21 @@ class Page(NamedTuple):
     """Some threads in order, how many there are in all, and where to go on; None where these were the last."""
 
     lines: list[Line]
-    count: int
+    total: int
     following: Cursor | None
 
 
 def page(connection: Connection, wanted: Filter, today: date, after: Cursor | None = None, size: int = SIZE) -> Page:
     """A page of the threads that a filter shows on a day."""
     shown = conditions(connection, wanted, today)
-    count = connection.scalar(select(func.count()).select_from(threads).where(*shown)) or 0
+    total = connection.scalar(select(func.count()).select_from(threads).where(*shown)) or 0
     place = tuple_(threads.c.weight, threads.c.raised, threads.c.id)
-    behind = [place < tuple_(*after)] if after else []  # type: ignore[arg-type]  # a tuple of values
+    behind = [place < tuple_(*after)] if after else []
     question = select(threads).where(*shown, *behind).order_by(*(column.desc() for column in place)).limit(size + 1)
     rows = [dict(row) for row in connection.execute(question).mappings()]
     last = rows[size - 1] if len(rows) > size else None
-    return Page(lines(connection, rows[:size]), count, last and Cursor(last["weight"], last["raised"], last["id"]))
+    following = Cursor(last["weight"], last["raised"], last["id"]) if last else None
+    return Page(lines(connection, rows[:size]), total, following)
 
 
 def lines(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> list[Line]:
@@ -126,9 +127,7 @@ def _flags(connection: Connection, names: Iterable[str]) -> Iterable[Any]:
 def conditions(connection: Connection, wanted: Filter, today: date) -> list[ColumnElement[bool]]:
     """What a row of `threads` must meet; threads of rereports alone never do."""
     found: list[ColumnElement[bool]] = [threads.c.flag.is_not(None), *_state(wanted, today)]
-    for name in ("side", "family"):
-        if value := getattr(wanted, name):
-            found.append(threads.c[name] == value)
+    found += [threads.c[name] == value for name in ("side", "family") if (value := getattr(wanted, name))]
     if wanted.relation:
         found.append((" " + threads.c.relations + " ").contains(f" {wanted.relation} "))
     if wanted.assignee:
