@@ -48,8 +48,7 @@ def opened(url: str) -> Engine:
 
 
 def rebuilt(connection: Connection) -> None:
-    """Drop everything, and begin anew with empty tables."""
-    metadata.reflect(connection)
+    """Drop our tables, and begin anew with empty ones; what else is in the database stays."""
     search.drop(connection)
     metadata.drop_all(connection)
     metadata.create_all(connection)
