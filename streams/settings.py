@@ -73,6 +73,9 @@ class Settings(BaseSettings):
     data_dir: Annotated[Path, AfterValidator(_absolute)] = Field(
         default_factory=lambda: user_data_path("saidbefore"), description="where the embedded broker and the workers keep their data"
     )
+    access_url: SecretStr | None = Field(
+        None, description="where the board keeps users and tokens, as postgresql://user:password@host/database; without it a file"
+    )
     log_format: Literal["auto", "console", "json"] = Field("auto", description="auto (words in a terminal, else JSON), console or json")
     extract_workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=0, description="processes that read: one a core")
     compare_workers: int = Field(1, ge=0, description="compare workers of `up`")
