@@ -99,3 +99,8 @@ def standing(facts: Iterable[FlagFact]) -> dict[str, StatementFlagged]:
         if flag_of(fact) not in newest or newest[flag_of(fact)].revision < fact.revision:
             newest[flag_of(fact)] = fact
     return {flag: fact for flag, fact in newest.items() if isinstance(fact, StatementFlagged)}
+
+
+def rests_on(flag: StatementFlagged) -> set[str]:
+    """The ids of the earlier statements that a flag names."""
+    return {flag.earlier.nearest, flag.earlier.first, flag.earlier.best}

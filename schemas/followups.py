@@ -55,6 +55,7 @@ class _FollowUp(Fact):
 
 class _AboutThread(_FollowUp):
     statement: str = Field(description="id of the first statement of the thread, as it then was")
+    seen: tuple[str, ...] = Field(description="ids of all its statements: it is known by any that still stands, and the others are news")
 
 
 class FollowUpAcknowledged(_AboutThread):
@@ -63,7 +64,6 @@ class FollowUpAcknowledged(_AboutThread):
     identity: ClassVar = ("group", "number", "by", "at", "statement", "seen")
 
     type: Literal["FollowUpAcknowledged"] = "FollowUpAcknowledged"
-    seen: tuple[str, ...] = Field(description="ids of all statements of the thread, as it then was")
 
 
 class FollowUpAssigned(_AboutThread):
@@ -100,7 +100,6 @@ class FollowUpResolved(_AboutThread):
 
     type: Literal["FollowUpResolved"] = "FollowUpResolved"
     resolution: Resolution
-    seen: tuple[str, ...] = Field(description="ids of all statements of the thread, as it then was")
     text: str | None = Field(None, min_length=1, max_length=10_000)
 
 

@@ -24,6 +24,7 @@ from threadpoolctl import threadpool_limits
 
 from schemas.articles import ArticleFact, ArticlePublished
 from schemas.base import Fact
+from schemas.followups import FollowUpFact
 from schemas.statements import StatementFact
 from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FOLLOWUPS, LARGEST, STATEMENTS, TOPICS, DeadLetter, Topic, read
 from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE, History
@@ -79,7 +80,7 @@ def compare_app(settings: Settings, instance: int) -> faust.App:
     """Statements -> flags: each side's own history, heeding what people decided, and, keyed anew, between the sides."""
     app = new_app("compare", settings, instance)
     guard = new_guard(app, settings)
-    decisions = Rows(new_table(app, "decisions"), cast(Callable[[bytes], Decision], partial(read, FOLLOWUPS)), as_json)
+    decisions = Rows(new_table(app, "decisions"), cast(Callable[[bytes], FollowUpFact], partial(read, FOLLOWUPS)), as_json)
     own = Histories(WITHIN_SIDE, Rows(new_table(app, "statements"), decode, encode), decisions)
     others = Histories(ACROSS_SIDES, Rows(new_table(app, "statements-by-place"), decode, encode))
 
@@ -100,10 +101,11 @@ def compare_app(settings: Settings, instance: int) -> faust.App:
     async def honour_decisions(stream: faust.StreamT[bytes]) -> None:
         async for event in stream.events():
             async with guard(event.message):
-                decision = cast(Decision, understood(FOLLOWUPS, event.value))
-                async with own.of(event.message.partition) as history:
-                    await publish(app, settings, history.decide(decision))
-                    await decisions.write(event.message.partition, {decision.id: decision})
+                fact, partition = cast(FollowUpFact, understood(FOLLOWUPS, event.value)), event.message.partition
+                if is_next(decisions.get(partition, fact.group), fact):
+                    async with own.of(partition) as history:
+                        await publish(app, settings, history.decide(fact) if isinstance(fact, Decision) else [])
+                        await decisions.write(partition, {fact.group: fact, **({fact.id: fact} if isinstance(fact, Decision) else {})})
 
     return app
 
@@ -169,6 +171,11 @@ def new_table(app: faust.App, name: str) -> Any:
 def as_json(row: BaseModel) -> bytes:
     """A row as JSON."""
     return row.model_dump_json().encode()
+
+
+def is_next(newest: FollowUpFact | None, fact: FollowUpFact) -> bool:
+    """Whether a decision counts, given the newest one of its group: of two with one number it is the first in the log."""
+    return newest is None or fact.number > newest.number
 
 
 def new_guard(app: faust.App, settings: Settings) -> Guard:

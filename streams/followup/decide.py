@@ -111,14 +111,17 @@ def end_silence(silenced: FollowUpSilenced, facts: Sequence[FollowUpFact], decid
 
 
 def _follow_up(command: ThreadCommand, thread: Thread, decided: Decided) -> FollowUpFact:
-    before, about = thread.decided, {"group": thread.group, "statement": thread.statements[0], **decided._asdict()}
+    before, about = (
+        thread.decided,
+        {"group": thread.group, "statement": thread.statements[0], "seen": thread.statements, **decided._asdict()},
+    )
     match command:
         case Acknowledge():
             _refuse(thread.status is not Status.OPEN, f"this thread is {thread.status} already")
-            return FollowUpAcknowledged(**about, seen=thread.statements)
+            return FollowUpAcknowledged(**about)
         case Resolve():
             _refuse(thread.status is Status.RESOLVED, "this thread is resolved already: reopen it first")
-            return FollowUpResolved(**about, seen=thread.statements, resolution=command.resolution, text=command.text)
+            return FollowUpResolved(**about, resolution=command.resolution, text=command.text)
         case Reopen():
             _refuse(thread.status is Status.OPEN, "this thread is open already")
             return FollowUpReopened(**about)

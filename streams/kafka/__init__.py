@@ -10,7 +10,7 @@ from streams.kafka.connection import (
     security,
 )
 from streams.kafka.publishing import publish
-from streams.kafka.reading import Message, Offsets, follow, read_all
+from streams.kafka.reading import Message, Offsets, Positions, ends, follow, follow_from, read_all
 from streams.kafka.topics import TopicState, create_topics, list_topics, topic_id
 
 __all__ = [
@@ -20,10 +20,13 @@ __all__ = [
     "NotDeliveredError",
     "Offsets",
     "PartitionCountError",
+    "Positions",
     "TopicMissingError",
     "TopicState",
     "create_topics",
+    "ends",
     "follow",
+    "follow_from",
     "knock",
     "list_topics",
     "publish",

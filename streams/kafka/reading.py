@@ -29,18 +29,48 @@ class Message(NamedTuple):
 Offsets = dict[int, int]
 """Partition -> offset of the next message to read."""
 
+Positions = dict[tuple[str, int], int]
+"""(Full name of a topic, partition) -> offset of the next message to read."""
+
+AT_ONCE = 2_000
+"""Messages that are handed on together where many wait."""
+
 
 @contextmanager
-def _consumer(settings: Settings, topic: Topic) -> Iterator[tuple[KafkaConsumer, list[TopicPartition]]]:
-    """A consumer of all partitions, without a group: it commits nothing."""
-    name = topic.full_name(settings.topic_prefix)
+def _consumer(settings: Settings, *topics: Topic, at_most: int = 500) -> Iterator[tuple[KafkaConsumer, list[TopicPartition]]]:
+    """A consumer of all partitions of some topics, without a group: it commits nothing."""
     reading = {"group_id": None, "enable_auto_commit": False, "auto_offset_reset": "earliest", "allow_auto_create_topics": False}
-    with told(settings), closing(KafkaConsumer(**security(settings), **reading)) as consumer:
-        partitions = [TopicPartition(name, number) for number in sorted(consumer.partitions_for_topic(name))]
-        if not partitions:
-            raise TopicMissingError(missing(settings, name))
+    with told(settings), closing(KafkaConsumer(**security(settings), **reading, max_poll_records=at_most)) as consumer:
+        partitions = [part for topic in topics for part in _partitions(settings, consumer, topic)]
         consumer.assign(partitions)
         yield consumer, partitions
+
+
+def _partitions(settings: Settings, consumer: KafkaConsumer, topic: Topic) -> list[TopicPartition]:
+    name = topic.full_name(settings.topic_prefix)
+    found = [TopicPartition(name, number) for number in sorted(consumer.partitions_for_topic(name))]
+    if not found:
+        raise TopicMissingError(missing(settings, name))
+    return found
+
+
+def ends(settings: Settings, *topics: Topic) -> Positions:
+    """Where the partitions of some topics end now."""
+    with _consumer(settings, *topics) as (consumer, partitions):
+        found = consumer.end_offsets(partitions, timeout_ms=PATIENCE_MS)
+        return {(part.topic, part.partition): offset for part, offset in found.items()}
+
+
+def follow_from(settings: Settings, positions: Mapping[tuple[str, int], int], *topics: Topic) -> Generator[list[Message]]:
+    """The messages of some topics from some positions on, else from the first, as they come, without end.
+
+    At most AT_ONCE at a time, those of a partition in their order; none where nothing came for a while.
+    """
+    with _consumer(settings, *topics, at_most=AT_ONCE) as (consumer, partitions):
+        for part in partitions:
+            consumer.seek(part, positions.get((part.topic, part.partition), 0))
+        while True:
+            yield _fetched(consumer)
 
 
 def follow(settings: Settings, topic: Topic, *, from_beginning: bool = False) -> Generator[Message]:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 
+from schemas.followups import FollowUpFact
 from streams.compare.history import History, Scope
 from streams.compare.links import Decision
 from streams.compare.rows import Row, Standing, standing
@@ -20,7 +21,7 @@ AT_ONCE = 1_000
 class Histories:
     """What a worker remembers of the partitions that are assigned to it. `forget` when they are assigned anew."""
 
-    def __init__(self, scope: Scope, rows: Rows[Row], decisions: Rows[Decision] | None = None) -> None:
+    def __init__(self, scope: Scope, rows: Rows[Row], decisions: Rows[FollowUpFact] | None = None) -> None:
         self._scope = scope
         self._rows = rows
         self._decisions = decisions
@@ -55,7 +56,8 @@ class Histories:
                 rows.append(standing(row))
                 if len(rows) % AT_ONCE == 0:
                     await asyncio.sleep(0)
-            decisions = self._decisions.all(partition) if self._decisions else ()
+            followups = self._decisions.all(partition) if self._decisions else ()
+            decisions = [fact for fact in followups if isinstance(fact, Decision)]
             history = self._built[partition] = History.of(self._scope, partial(self._rows.get, partition), rows, decisions)
         return history
 

@@ -1,7 +1,7 @@
 """Whatever the order, the repetitions and the restarts: one set of facts ends in one set of standing flags."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from unittest.mock import patch
 
@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.flags import StatementFlagged, flag_of
-from schemas.followups import ThreadsMerged, ThreadSplit
+from schemas.followups import FollowUpUndone, ThreadsMerged, ThreadSplit
 from schemas.statements import Extent, Grade, Modality, Polarity, Speaker, StatementFact, StatementRecorded, claim_group
 from streams.compare import shelves
 from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE, Scope
@@ -20,6 +20,7 @@ from tests.compare.reference import flags_of, left_standing
 
 DAYS = ["2016", "2016-03", "2016-03-14", "2016-03-12/2016-03-18", "2016-03-15", "2017-12-11", "../2017-12-12", "2017-12-12/.."]
 PUBLISHED = [date(2017, 12, 12), date(2017, 12, 13)]
+DECIDED = datetime(2024, 3, 14, 9, tzinfo=UTC)
 SOURCE, WITNESS = Speaker(name="sources", grade=Grade.UNNAMED), Speaker(name="Ana Delgado", grade=Grade.NAMED)
 
 
@@ -72,8 +73,14 @@ def decided(draw: st.DrawFn, statements: list[StatementRecorded]) -> list[Decisi
     ids = sorted({statement.id for statement in statements if claim_group(statement) == group})
     some = st.lists(st.sampled_from(ids), min_size=1, max_size=2)
     fields = st.fixed_dictionaries({"number": st.integers(1, 3), "statement": st.sampled_from(ids), "others": some})
-    kinds: list[type[Decision]] = [ThreadSplit, ThreadsMerged]
-    return [draw(st.sampled_from(kinds))(group=group, by="Rosa Lind", **draw(fields)) for _ in range(draw(st.integers(0, 3)))]
+    kinds: list[type[ThreadSplit | ThreadsMerged]] = [ThreadSplit, ThreadsMerged]
+    found: list[Decision] = [
+        draw(st.sampled_from(kinds))(group=group, by="Rosa Lind", **draw(fields)) for _ in range(draw(st.integers(0, 3)))
+    ]
+    for number in range(4, 4 + draw(st.integers(0, 2)) if found else 4):
+        undoes = draw(st.sampled_from([decision.id for decision in found]))
+        found.append(FollowUpUndone(group=group, number=number, by="Rosa Lind", at=DECIDED, undoes=undoes))
+    return found
 
 
 SCOPES = st.sampled_from([WITHIN_SIDE, ACROSS_SIDES])

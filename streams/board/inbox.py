@@ -1,0 +1,162 @@
+"""Which threads wait for somebody: filtered, the weightiest first, a page at a time."""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, NamedTuple, Self
+
+from pydantic import Field
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, tuple_
+
+from schemas.base import Part
+from schemas.flags import Relation, StatementFlagged
+from schemas.statements import StatementRecorded
+from streams.board import search
+from streams.board.lookup import statements_named
+from streams.board.store import asked
+from streams.board.tables import flags, statements, threads
+from streams.board.weight import Reason
+from streams.errors import UsageError
+
+SIZE = 50
+"""Threads on a page."""
+NOBODY = "-"
+"""How a filter asks for threads that are nobody's."""
+
+
+class CursorError(UsageError):
+    """A cursor that no page gave."""
+
+
+class Waiting(StrEnum):
+    """Which threads a filter shows, by how far their follow-up is."""
+
+    OPEN = "open"
+    ACKNOWLEDGED = "acknowledged"
+    RESOLVED = "resolved"
+    SILENCED = "silenced"
+    ALL = "all"
+
+
+class Filter(Part):
+    """What a view of the inbox shows; as the query of its address, so that it can be shared."""
+
+    side: str | None = Field(None, description="side of the speaker: `RUS`, `UN`")
+    speaker: str | None = Field(None, description="id of a speaker, or a name as written")
+    family: str | None = Field(None, description="family of the action: `forces`")
+    relation: Relation | None = Field(None, description="what a flag of the thread says")
+    place: str | None = Field(None, description="code of a place: ISO 3166-1 alpha-3, or that of a contested area")
+    since: date | None = Field(None, description="said on this day or later")
+    until: date | None = Field(None, description="said on this day or earlier")
+    state: Waiting = Field(Waiting.OPEN, description="how far the follow-up is")
+    assignee: str | None = Field(None, description="whose task it is; `-` for nobody's")
+    words: str | None = Field(None, description="words of a statement of it; in quotation marks, a phrase")
+
+
+class Line(NamedTuple):
+    """A thread as the inbox tells it: its row, the weightiest of its flags with the two statements, and why it weighs so much."""
+
+    thread: Mapping[str, Any]
+    flag: StatementFlagged
+    now: StatementRecorded
+    before: StatementRecorded | None
+    """None where the earlier statement has not arrived yet."""
+    reasons: list[Reason]
+
+
+class Cursor(NamedTuple):
+    """The place behind a thread in the order of the inbox."""
+
+    weight: int
+    raised: datetime
+    id: str
+
+    def __str__(self) -> str:
+        """As it stands in an address."""
+        return urlsafe_b64encode(json.dumps([self.weight, self.raised.isoformat(), self.id]).encode()).decode()
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Read a cursor back. Raises CursorError."""
+        try:
+            weight, raised, name = json.loads(urlsafe_b64decode(text))
+            return cls(int(weight), datetime.fromisoformat(raised), str(name))
+        except (ValueError, TypeError) as error:
+            raise CursorError(f"not a cursor: {text[:80]!r}; begin again without it") from error
+
+
+class Page(NamedTuple):
+    """Some threads in order, how many there are in all, and where to go on; None where these were the last."""
+
+    lines: list[Line]
+    total: int
+    following: Cursor | None
+
+
+def page(connection: Connection, wanted: Filter, today: date, after: Cursor | None = None, size: int = SIZE) -> Page:
+    """A page of the threads that a filter shows on a day."""
+    shown = conditions(connection, wanted, today)
+    total = connection.scalar(select(func.count()).select_from(threads).where(*shown)) or 0
+    place = tuple_(threads.c.weight, threads.c.raised, threads.c.id)
+    behind = [place < tuple_(*after)] if after else []
+    question = select(threads).where(*shown, *behind).order_by(*(column.desc() for column in place)).limit(size + 1)
+    rows = [dict(row) for row in connection.execute(question).mappings()]
+    last = rows[size - 1] if len(rows) > size else None
+    following = Cursor(last["weight"], last["raised"], last["id"]) if last else None
+    return Page(lines(connection, rows[:size]), total, following)
+
+
+def lines(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> list[Line]:
+    """What the inbox tells of some threads that have a flag."""
+    rows = list(rows)
+    raised = {name: StatementFlagged.model_validate_json(fact) for name, fact in _flags(connection, [row["flag"] for row in rows])}
+    said = statements_named(connection, {name for row in rows for name in (row["now"], row["before"])})
+    return [
+        Line(row, raised[row["flag"]], said[row["now"]], said.get(row["before"]), [Reason(*each) for each in json.loads(row["reasons"])])
+        for row in rows
+        if row["now"] in said
+    ]
+
+
+def _flags(connection: Connection, names: Iterable[str]) -> Iterable[Any]:
+    return asked(connection, select(flags.c.id, flags.c.fact), flags.c.id, names)
+
+
+def conditions(connection: Connection, wanted: Filter, today: date) -> list[ColumnElement[bool]]:
+    """What a row of `threads` must meet; threads of rereports alone never do."""
+    found: list[ColumnElement[bool]] = [threads.c.flag.is_not(None), *_state(wanted, today)]
+    found += [threads.c[name] == value for name in ("side", "family") if (value := getattr(wanted, name))]
+    if wanted.relation:
+        found.append((" " + threads.c.relations + " ").contains(f" {wanted.relation} "))
+    if wanted.assignee:
+        found.append(threads.c.assignee.is_(None) if wanted.assignee == NOBODY else threads.c.assignee == wanted.assignee)
+    return [*found, *_said(connection, wanted)]
+
+
+def _state(wanted: Filter, today: date) -> list[ColumnElement[bool]]:
+    silenced = and_(threads.c.silenced.is_not(None), threads.c.silenced >= today)
+    if wanted.state is Waiting.ALL:
+        return []
+    return [silenced] if wanted.state is Waiting.SILENCED else [threads.c.status == wanted.state, ~silenced]
+
+
+def _said(connection: Connection, wanted: Filter) -> list[ColumnElement[bool]]:
+    """Conditions that one statement of the thread must meet, all together."""
+    found: list[ColumnElement[bool]] = []
+    if wanted.speaker:
+        found.append(or_(statements.c.speaker_id == wanted.speaker, statements.c.speaker == wanted.speaker))
+    if wanted.place:
+        found.append(statements.c.place == wanted.place)
+    if wanted.since:
+        found.append(func.coalesce(statements.c.latest, statements.c.published) >= wanted.since)
+    if wanted.until:
+        found.append(func.coalesce(statements.c.earliest, statements.c.published) <= wanted.until)
+    if wanted.words:
+        found.append(search.matching(connection.dialect.name, wanted.words))  # type: ignore[arg-type]  # a condition, as text
+    return [exists(_member().where(*found))] if found else []
+
+
+def _member() -> Select[Any]:
+    return select(statements.c.id).where(statements.c.thread == threads.c.id, statements.c.stands)

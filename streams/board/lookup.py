@@ -1,0 +1,58 @@
+"""Questions to the read model that everything else stands on: what belongs to a thread, and what was decided about it."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection, func, select
+
+from schemas.followups import FollowUpFact
+from schemas.statements import StatementRecorded
+from streams.board.project.relink import FOLLOWUP, SAID, around, decided
+from streams.board.store import asked
+from streams.board.tables import followups, statements
+from streams.board.threads import Found, Said, apart, thread_of
+from streams.followup.decide import Thread
+
+
+def found_at(connection: Connection, statement: str) -> Found | None:
+    """The thread of a standing statement with all that belongs to it; one that nothing is linked with is a thread by itself."""
+    thread = connection.scalar(select(statements.c.thread).where(statements.c.id == statement))
+    these = statements.c.thread == thread if thread else statements.c.id == statement
+    said = [Said(*row) for row in connection.execute(select(*SAID).where(statements.c.stands, these))]
+    threads = apart(*around(connection, said))
+    return next((found for found in threads if any(one.id == statement for one in found.statements)), None)
+
+
+def facts_about(connection: Connection, found: Found) -> list[FollowUpFact]:
+    """What was decided about a thread and counts, in the order of the numbers."""
+    named = decided(connection, [one.id for one in found.statements])
+    facts = {fact.id: fact for facts in named.values() for fact in facts}
+    return sorted(facts.values(), key=lambda fact: fact.number)
+
+
+def thread_at(connection: Connection, statement: str) -> Thread | None:
+    """The thread of a standing statement as `followup.decide` takes it."""
+    found = found_at(connection, statement)
+    return thread_of(found, facts_about(connection, found)) if found else None
+
+
+def newest_number(connection: Connection, group: str) -> int:
+    """The number of the newest fact of a group that counts; 0 where there is none."""
+    return connection.scalar(select(func.max(followups.c.number)).where(followups.c.group == group, followups.c.counts)) or 0
+
+
+def counts(connection: Connection, followup: str) -> bool | None:
+    """Whether a decision counts; None where it has not arrived yet."""
+    return connection.scalar(select(followups.c.counts).where(followups.c.id == followup))
+
+
+def followup(connection: Connection, name: str) -> FollowUpFact | None:
+    """A decision by its id, whether it counts or not."""
+    fact = connection.scalar(select(followups.c.fact).where(followups.c.id == name))
+    return FOLLOWUP.validate_json(fact) if fact else None
+
+
+def statements_named(connection: Connection, names: Iterable[str]) -> Mapping[str, StatementRecorded]:
+    """Statements by id, those too that no longer stand; what is not known is left out."""
+    facts = asked(connection, select(statements.c.fact), statements.c.id, names)
+    recorded = [StatementRecorded.model_validate_json(fact) for (fact,) in facts]
+    return {statement.id: statement for statement in recorded}

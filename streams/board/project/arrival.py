@@ -1,0 +1,16 @@
+"""A fact as it arrives in the read model."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+
+class Arrival(NamedTuple):
+    """A fact, when it was written to the log and where, and its bytes as text."""
+
+    fact: BaseModel
+    at: datetime
+    partition: int
+    offset: int
+    json: str

@@ -1,0 +1,62 @@
+"""Flags: the newest revision of each, and what it links."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, delete, select
+
+from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged, flag_of, rests_on
+from streams.board.project.arrival import Arrival
+from streams.board.store import asked, parts, upsert
+from streams.board.tables import flags, links
+
+
+def take_flags(connection: Connection, arrivals: Sequence[Arrival]) -> set[str]:
+    """Write flags, and withdraw them; what is older than what is known changes nothing."""
+    newest = _newest(connection, arrivals)
+    if not newest:
+        return set()
+    before = _linked(connection, newest)
+    upsert(connection, flags, [_row(name, arrival) for name, arrival in newest.items()])
+    for names in parts(newest):
+        connection.execute(delete(links).where(links.c.flag.in_(names)))
+    upsert(connection, links, [link for arrival in newest.values() for link in _links(_fact(arrival))])
+    return before | {name for arrival in newest.values() for name in _names(_fact(arrival))}
+
+
+def _newest(connection: Connection, arrivals: Iterable[Arrival]) -> dict[str, Arrival]:
+    """Of each flag the newest revision, where it is newer than the one that is known."""
+    found: dict[str, Arrival] = {}
+    for arrival in arrivals:
+        name = flag_of(_fact(arrival))
+        if name not in found or _fact(found[name]).revision < _fact(arrival).revision:
+            found[name] = arrival
+    known = {row[0]: row[1] for row in asked(connection, select(flags.c.id, flags.c.revision), flags.c.id, found)}
+    return {name: arrival for name, arrival in found.items() if known.get(name, 0) < _fact(arrival).revision}
+
+
+def _linked(connection: Connection, names: Iterable[str]) -> set[str]:
+    """The statements that some flags linked before."""
+    pairs = asked(connection, select(links.c.statement, links.c.other), links.c.flag, names)
+    return {name for pair in pairs for name in pair}
+
+
+def _fact(arrival: Arrival) -> FlagFact:
+    assert isinstance(arrival.fact, StatementFlagged | FlagWithdrawn)
+    return arrival.fact
+
+
+def _names(fact: FlagFact) -> set[str]:
+    return {fact.statement, *rests_on(fact)} if isinstance(fact, StatementFlagged) else {fact.statement}
+
+
+def _links(fact: FlagFact) -> list[dict[str, str]]:
+    if isinstance(fact, FlagWithdrawn):
+        return []
+    return [{"flag": fact.id, "statement": fact.statement, "other": other, "relation": fact.relation} for other in sorted(rests_on(fact))]
+
+
+def _row(name: str, arrival: Arrival) -> dict[str, object]:
+    fact = _fact(arrival)
+    told = (fact.earlier.nearest, fact.score) if isinstance(fact, StatementFlagged) else (None, None)
+    says = {"revision": fact.revision, "stands": isinstance(fact, StatementFlagged), "relation": fact.relation, "statement": fact.statement}
+    return {"id": name, **says, "nearest": told[0], "score": told[1], "at": arrival.at, "fact": arrival.json}

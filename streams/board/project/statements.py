@@ -1,0 +1,90 @@
+"""Statements: the newest word on each, and what is searched of it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from schemas.base import interval
+from schemas.statements import StatementRecorded, StatementWithdrawn, claim_group, statement_of
+from streams.board import search
+from streams.board.project.arrival import Arrival
+from streams.board.store import asked, upsert
+from streams.board.tables import statements
+
+
+def take_statements(connection: Connection, arrivals: Sequence[Arrival]) -> set[str]:
+    """Write statements, and withdraw them; what is older than what is known changes nothing."""
+    newest = _newest(connection, arrivals)
+    recorded = [arrival for arrival in newest if isinstance(arrival.fact, StatementRecorded)]
+    withdrawn = [arrival.fact for arrival in newest if isinstance(arrival.fact, StatementWithdrawn)]
+    upsert(connection, statements, [_row(arrival) for arrival in recorded], "id")
+    _index(connection, [arrival.fact for arrival in recorded if isinstance(arrival.fact, StatementRecorded)])
+    if withdrawn:
+        gone = [{"gone": fact.statement, "by": fact.revision} for fact in withdrawn]
+        writing = update(statements).where(statements.c.id == bindparam("gone"))
+        connection.execute(writing.values(stands=False, revision=bindparam("by")), gone)
+    return {_named(arrival) for arrival in newest}
+
+
+def _newest(connection: Connection, arrivals: Sequence[Arrival]) -> list[Arrival]:
+    """Of each statement the last word, where it is of a newer revision than the one that is known."""
+    wanted, names = select(statements.c.id, statements.c.revision), {_named(arrival) for arrival in arrivals}
+    known = {row[0]: row[1] for row in asked(connection, wanted, statements.c.id, names)}
+    found: dict[str, Arrival] = {}
+    for arrival in arrivals:
+        name, revision = _named(arrival), _revision(arrival)
+        if revision > known.get(name, 0):
+            known[name] = revision
+            found[name] = arrival
+    return list(found.values())
+
+
+def _named(arrival: Arrival) -> str:
+    assert isinstance(arrival.fact, StatementRecorded | StatementWithdrawn)
+    return statement_of(arrival.fact)
+
+
+def _revision(arrival: Arrival) -> int:
+    assert isinstance(arrival.fact, StatementRecorded | StatementWithdrawn)
+    return arrival.fact.revision
+
+
+def _index(connection: Connection, recorded: Sequence[StatementRecorded]) -> None:
+    texts = {fact.id: _searched(fact) for fact in recorded}
+    numbers = asked(connection, select(statements.c.number, statements.c.id), statements.c.id, texts)
+    search.index(connection, [search.Words(number, texts[name]) for number, name in numbers])
+
+
+def _searched(fact: StatementRecorded) -> str:
+    place = fact.place.name if fact.place else None
+    slots = (fact.content, fact.quotation, fact.speaker.name, fact.speaker.role, fact.label, fact.object, place, fact.title, fact.outlet)
+    return "\n".join(slot for slot in slots if slot)
+
+
+def _row(arrival: Arrival) -> dict[str, object]:
+    fact = arrival.fact
+    assert isinstance(fact, StatementRecorded)
+    said = interval(fact.said)
+    return {
+        "id": fact.id,
+        "revision": fact.revision,
+        "stands": True,
+        "article": fact.article,
+        "outlet": fact.outlet,
+        "published": fact.published,
+        "group": claim_group(fact),
+        "side": fact.speaker.side,
+        "family": fact.family,
+        "label": fact.label,
+        "speaker": fact.speaker.name,
+        "speaker_id": fact.speaker.id,
+        "place": fact.place and fact.place.code,
+        "place_name": fact.place and fact.place.name,
+        "polarity": fact.polarity,
+        "earliest": said.earliest,
+        "latest": said.latest,
+        "due": interval(fact.due).latest if fact.due else None,
+        "outcome": fact.outcome,
+        "at": arrival.at,
+        "fact": arrival.json,
+    }

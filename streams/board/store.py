@@ -1,0 +1,96 @@
+"""The database of the read model: SQLite, or PostgreSQL by its URL."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, create_engine, event, insert, inspect, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
+
+from streams.board import search
+from streams.board.tables import digest, meta, metadata
+from streams.errors import SaidBeforeError
+from streams.settings import Settings
+
+INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+AT_ONCE = 10_000
+"""Names in one question; SQLite takes 32,766 values."""
+BUSY_MS = 15_000
+"""How long one that writes waits for another."""
+
+
+class StoreError(SaidBeforeError):
+    """The database can not be opened, or is of a kind that is not known."""
+
+
+def url_of(settings: Settings) -> str:
+    """The address of the read model: the one that is set, or a file in the data directory."""
+    return settings.board_store or f"sqlite:///{settings.data_dir / 'board.db'}"
+
+
+def opened(url: str) -> Engine:
+    """The database at a URL of SQLAlchemy, with the tables of now: those of another version are dropped, to be filled anew.
+
+    Raises StoreError.
+    """
+    try:
+        engine = create_engine(url, pool_pre_ping=True)
+        if engine.dialect.name not in INSERT:
+            raise StoreError(f"{engine.dialect.name}: the board keeps its read model in SQLite or PostgreSQL")
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _tuned)
+        with engine.begin() as connection:
+            _up_to_date(connection)
+    except (SQLAlchemyError, ImportError) as error:
+        raise StoreError(f"the read model can not be opened: {str(error).splitlines()[0]}") from error
+    return engine
+
+
+def rebuilt(connection: Connection) -> None:
+    """Drop our tables, and begin anew with empty ones; what else is in the database stays."""
+    search.drop(connection)
+    metadata.drop_all(connection)
+    metadata.create_all(connection)
+    search.create(connection)
+    connection.execute(insert(meta), [{"name": "schema", "value": digest()}, {"name": "change", "value": "0"}])
+
+
+def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *key: str) -> None:
+    """Write rows, all with the same columns, over those that have the same key (else the primary one)."""
+    if not rows:
+        return
+    names = list(key) or [column.name for column in table.primary_key]
+    writing: Any = INSERT[connection.dialect.name](table)
+    others = {name: writing.excluded[name] for name in rows[0] if name not in names}
+    connection.execute(writing.on_conflict_do_update(index_elements=names, set_=others), rows)
+
+
+def parts(names: Iterable[str]) -> Iterator[list[str]]:
+    """Names in parts that one question can bear."""
+    waiting = iter(names)
+    while part := list(islice(waiting, AT_ONCE)):
+        yield part
+
+
+def asked(connection: Connection, question: Select[Any], column: ColumnElement[Any], names: Iterable[str]) -> Iterator[Sequence[Any]]:
+    """The rows that a question finds where a column has one of some names, however many they are."""
+    for part in parts(names):
+        yield from connection.execute(question.where(column.in_(part)))
+
+
+def changes(connection: Connection) -> int:
+    """How many times the read model has changed so far."""
+    return int(connection.scalar(select(meta.c.value).where(meta.c.name == "change")) or 0)
+
+
+def _up_to_date(connection: Connection) -> None:
+    known = inspect(connection).has_table(meta.name)
+    if not known or connection.scalar(select(meta.c.value).where(meta.c.name == "schema")) != digest():
+        rebuilt(connection)
+
+
+def _tuned(connection: Any, _: object) -> None:
+    """A log beside the file lets many read while one writes; what is lost with the machine's power comes back from the topics."""
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", f"busy_timeout = {BUSY_MS}", "temp_store = MEMORY", "cache_size = -65536"):
+        connection.execute(f"PRAGMA {pragma}")

@@ -1,0 +1,212 @@
+"""The tables of the read model: what the topics say, laid out for questions. Disposable: filled from the log, never migrated."""
+
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.schema import CreateTable
+
+metadata = MetaData()
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment, given and told in UTC; SQLite itself forgets the zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        """In UTC."""
+        del dialect
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        """With its zone."""
+        del dialect
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+NUMBER = BigInteger().with_variant(Integer, "sqlite")
+"""A key that counts up: SQLite does so for plain integers only."""
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("article", String, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("retracted", Boolean, nullable=False, default=False),
+    Column("title", Text),
+    Column("text", Text),
+    Column("outlet", String),
+    Column("published", Date),
+    Column("url", Text),
+    Column("reason", Text),
+    Column("at", Moment, nullable=False),
+    PrimaryKeyConstraint("article", "revision"),
+    Index("articles_by_outlet", "outlet", "at"),
+)
+"""Every revision of every article; a retraction is a revision without a text."""
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("number", NUMBER, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("revision", Integer, nullable=False),
+    Column("stands", Boolean, nullable=False),
+    Column("article", String, nullable=False, index=True),
+    Column("outlet", String, nullable=False),
+    Column("published", Date, nullable=False),
+    Column("group", String, nullable=False),
+    Column("side", String, index=True),
+    Column("family", String, nullable=False, index=True),
+    Column("label", String, nullable=False),
+    Column("speaker", String, nullable=False),
+    Column("speaker_id", String),
+    Column("place", String),
+    Column("place_name", String),
+    Column("polarity", String, nullable=False),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("due", Date, index=True),
+    Column("outcome", Text),
+    Column("at", Moment, nullable=False),
+    Column("thread", String, index=True),
+    Column("fact", Text, nullable=False),
+    Index("statements_by_day", "published"),
+)
+"""Every statement, whether it stands or was withdrawn. `earliest` to `latest`: when it was said; `due`: the last day of a promise."""
+
+flags = Table(
+    "flags",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("stands", Boolean, nullable=False),
+    Column("relation", String, nullable=False),
+    Column("statement", String, nullable=False, index=True),
+    Column("nearest", String, index=True),
+    Column("score", Float),
+    Column("at", Moment, nullable=False),
+    Column("fact", Text, nullable=False),
+)
+"""Of every flag the newest revision; of one that was withdrawn, `fact` is its FlagWithdrawn."""
+
+links = Table(
+    "links",
+    metadata,
+    Column("flag", String, nullable=False),
+    Column("statement", String, nullable=False),
+    Column("other", String, nullable=False, index=True),
+    Column("relation", String, nullable=False),
+    PrimaryKeyConstraint("flag", "other"),
+    Index("links_by_statement", "statement"),
+)
+"""From the statement of every standing flag to those that it rests on."""
+
+threads = Table(
+    "threads",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("group", String, nullable=False, index=True),
+    Column("side", String),
+    Column("family", String, nullable=False),
+    Column("flag", String),
+    Column("now", String, nullable=False),
+    Column("before", String),
+    Column("weight", Integer, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("relations", String, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("utterances", Integer, nullable=False),
+    Column("sources", Integer, nullable=False),
+    Column("outcome", Text),
+    Column("due", Date),
+    Column("first_day", Date),
+    Column("last_day", Date),
+    Column("raised", Moment),
+    Column("status", String, nullable=False),
+    Column("came_back", Boolean, nullable=False),
+    Column("assignee", String),
+    Column("follow_up", Date),
+    Column("silenced", Date),
+    Column("decided", Integer, nullable=False),
+    Index("threads_by_weight", "weight", "raised", "id"),
+)
+"""What hangs together by flags that stand, by the id of its first statement. `flag`: the weightiest, None where there are rereports alone.
+
+`reasons`: why it weighs so much, as JSON; `due`: the last day of what is promised and has no outcome; `silenced`: the last day of rest;
+`decided`: the number of the newest fact about it.
+"""
+
+followups = Table(
+    "followups",
+    metadata,
+    Column("place", NUMBER, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("group", String, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("counts", Boolean, nullable=False),
+    Column("type", String, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("fact", Text, nullable=False),
+    Index("followups_by_group", "group", "number"),
+)
+"""What people decided, in the order of the log; what somebody else was quicker to decide does not count."""
+
+about = Table(
+    "about",
+    metadata,
+    Column("followup", String, nullable=False),
+    Column("statement", String, nullable=False, index=True),
+    PrimaryKeyConstraint("followup", "statement"),
+    ForeignKeyConstraint(["followup"], ["followups.id"]),
+)
+"""Which statements a decision names, by itself or through what it takes back."""
+
+dead_letters = Table(
+    "dead_letters",
+    metadata,
+    Column("partition", Integer, nullable=False),
+    Column("offset", BigInteger, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("topic", String, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    PrimaryKeyConstraint("partition", "offset"),
+)
+
+offsets = Table(
+    "offsets",
+    metadata,
+    Column("topic", String, nullable=False),
+    Column("partition", Integer, nullable=False),
+    Column("offset", BigInteger, nullable=False),
+    PrimaryKeyConstraint("topic", "partition"),
+)
+"""Where to read on, written in the transaction of what was read."""
+
+meta = Table("meta", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))
+"""`schema`: the digest of these tables; `change`: how many transactions there were."""
+
+
+def digest() -> str:
+    """What these tables look like, in a few characters: another digest asks for another read model."""
+    return sha256("".join(str(CreateTable(table)) for table in metadata.sorted_tables).encode()).hexdigest()[:16]
