@@ -12,7 +12,7 @@ import uvicorn
 from streams.board.access.codes import one_time_login
 from streams.board.access.settled import Access, laptop, team
 from streams.board.access.store import open_store
-from streams.board.access.users import list_users
+from streams.board.access.users import anybody_has_password
 from streams.board.app import create_app
 from streams.board.store import opened, url_of
 from streams.errors import SaidBeforeError
@@ -51,7 +51,7 @@ def access_of(settings: Settings) -> Access:
     store = open_store(settings)
     if is_loopback(settings.board_host):
         return laptop(store, now)
-    if not list_users(store):
+    if not anybody_has_password(store):
         raise NobodyError(f"others can reach {settings.board_host}, and nobody can log in: `saidbefore users add NAME --role admin`")
     return team(store, now)
 

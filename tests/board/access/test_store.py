@@ -19,7 +19,7 @@ from streams.board.access.sessions import LAPTOP, TEAM, close_session, open_sess
 from streams.board.access.store import StoreAddressError, StoreError, open_store, opened
 from streams.board.access.tables import metadata
 from streams.board.access.tokens import TokenError, add_token, list_tokens, revoke_token, token_identity
-from streams.board.access.users import UserError, add_user, give_role, list_users, password_fits, remove_user
+from streams.board.access.users import UserError, add_user, anybody_has_password, give_role, list_users, password_fits, remove_user
 from streams.settings import Settings
 from tests.board.access.conftest import PASSWORD, START
 
@@ -91,6 +91,17 @@ def test_who_is_removed_is_out_at_once_and_may_come_back_with_another_password(e
     assert not password_fits(either_store, "ana", PASSWORD)
     assert password_fits(either_store, "ana", "another long password")
     assert session_identity(either_store, session, TEAM, START + DAY) is None
+
+
+def test_neither_who_comes_by_codes_nor_who_was_removed_can_log_in_by_password(either_store: Engine) -> None:
+    one_time_login(either_store, START)
+    assert not anybody_has_password(either_store)
+
+    add_user(either_store, "ana", Role.ADMIN, PASSWORD, START)
+    assert anybody_has_password(either_store)
+
+    remove_user(either_store, "ana", START)
+    assert not anybody_has_password(either_store)
 
 
 def test_a_role_counts_from_the_next_request_on(either_store: Engine) -> None:
