@@ -82,6 +82,11 @@ class Settings(BaseSettings):
     max_failures: int = Field(10, ge=1, description="failures in a row that stop a worker")
     board_host: str = Field("127.0.0.1", description="address that the board listens at; one that others reach asks for users")
     board_port: int = Field(8300, ge=0, le=65535, description="port of the board; 0 takes a free one")
+    board_names: str | None = Field(
+        None,
+        pattern=r"^(\*\.)?[a-zA-Z0-9.-]+(,(\*\.)?[a-zA-Z0-9.-]+)*$",
+        description="names at which a proxy serves the board, as board.example.org,news.example.org; with them users log in",
+    )
     board_store: str | None = Field(
         None, description="read model of the board as an SQLAlchemy URL, SQLite or PostgreSQL; without it a file in the data directory"
     )
