@@ -52,9 +52,8 @@ def access_of(settings: Settings) -> Access:
     if is_loopback(settings.board_host) and not settings.board_names:
         return laptop(store, now, settings.board_host)
     if not anybody_has_password(store):
-        raise NobodyError(
-            f"others can reach {settings.board_names or settings.board_host}, and nobody can log in: `saidbefore users add NAME --role admin`"
-        )
+        reached = settings.board_names or settings.board_host
+        raise NobodyError(f"others can reach {reached}, and nobody can log in: `saidbefore users add NAME --role admin`")
     return team(store, now, settings.board_names.split(",") if settings.board_names else EVERY_NAME)
 
 
