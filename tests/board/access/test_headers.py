@@ -1,9 +1,9 @@
 """Security headers on every answer, whoever gives it; and nothing held back."""
 
-import asyncio
 from typing import Any
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from starlette.testclient import TestClient
 
 from streams.board.access.answers import TEMPLATES
@@ -66,7 +66,8 @@ def answered(path: str, *events: dict[str, Any]) -> list[dict[str, Any]]:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(SecurityHeaders(app)({"type": "http", "path": path}, None, send))  # type: ignore[arg-type]
+    with start_blocking_portal() as loop:  # of its own, whatever loop the test stands in
+        loop.call(SecurityHeaders(app), {"type": "http", "path": path}, None, send)
     return sent
 
 
