@@ -15,46 +15,48 @@ def shown(found: list[Due]) -> list[tuple[str, str, list[str]]]:
     return [(due.route, f"{due.at:%d %H:%M}", [f"{flag.at:%d %H:%M}" for flag in due.flags]) for due in found]
 
 
-A, B = {"thread": "a"}, {"thread": "b"}
-
-
 @pytest.mark.parametrize(
     ("text", "flags", "told", "planned"),
     [
-        (GROUPED, [waiting("10 12:00", **A)], {}, [("10 12:05", ["10 12:00"])]),
+        (GROUPED, [waiting("10 12:00", thread="a")], {}, [("10 12:05", ["10 12:00"])]),
         # flags of one thread come together, those of another on their own
         (
             GROUPED,
-            [waiting("10 12:00", **A), waiting("10 12:03", **A), waiting("10 12:04", **B)],
+            [waiting("10 12:00", thread="a"), waiting("10 12:03", thread="a"), waiting("10 12:04", thread="b")],
             {},
             [("10 12:05", ["10 12:00", "10 12:03"]), ("10 12:09", ["10 12:04"])],
         ),
         # a thread of which people were told rests for the repeat interval, another one does not
         (
             GROUPED,
-            [waiting("10 12:00", **A), waiting("10 12:00", **B)],
+            [waiting("10 12:00", thread="a"), waiting("10 12:00", thread="b")],
             {"a": "10 11:00"},
             [("10 12:05", ["10 12:00"]), ("10 15:00", ["10 12:00"])],
         ),
-        (GROUPED, [waiting("10 15:30", **A)], {"a": "10 11:00"}, [("10 15:35", ["10 15:30"])]),
+        (GROUPED, [waiting("10 15:30", thread="a")], {"a": "10 11:00"}, [("10 15:35", ["10 15:30"])]),
         # what is immediate waits for nothing, and takes its thread along
         (
             GROUPED + '\nimmediate = ["reversal"]',
-            [waiting("10 12:00", **A), waiting("10 12:02", "reversal", **A)],
+            [waiting("10 12:00", thread="a"), waiting("10 12:02", "reversal", thread="a")],
             {"a": "10 11:00"},
             [("10 12:02", ["10 12:00", "10 12:02"])],
         ),
         # in quiet hours nothing is told, immediate or not; at their end it is grouped
         (
             GROUPED + '\nimmediate = ["reversal"]\nquiet_hours = "22:00-07:00"',
-            [waiting("10 21:58", **A), waiting("11 03:00", "reversal", **B), waiting("10 21:50", thread="c")],
+            [waiting("10 21:58", thread="a"), waiting("11 03:00", "reversal", thread="b"), waiting("10 21:50", thread="c")],
             {},
             [("10 21:55", ["10 21:50"]), ("11 07:00", ["10 21:58"]), ("11 07:00", ["11 03:00"])],
         ),
         # a digest takes all that is not immediate, of whatever thread, at the next time of it
         (
             'digest = "07:30"\nimmediate = ["reversal"]',
-            [waiting("10 12:00", **A), waiting("10 13:00", **B), waiting("10 14:00", "reversal", thread="c"), waiting("11 07:30", **A)],
+            [
+                waiting("10 12:00", thread="a"),
+                waiting("10 13:00", thread="b"),
+                waiting("10 14:00", "reversal", thread="c"),
+                waiting("11 07:30", thread="a"),
+            ],
             {},
             [("10 14:00", ["10 14:00"]), ("11 07:30", ["10 12:00", "10 13:00"]), ("12 07:30", ["11 07:30"])],
         ),
@@ -75,7 +77,7 @@ def test_what_is_not_due_is_not_told() -> None:
 
 
 def test_digests_that_were_missed_are_one() -> None:
-    (due,) = decide(route('digest = "07:30"'), [waiting("8 12:00", **A), waiting("9 12:00", **B)], {}, at("10 12:00"))
+    (due,) = decide(route('digest = "07:30"'), [waiting("8 12:00", thread="a"), waiting("9 12:00", thread="b")], {}, at("10 12:00"))
 
     assert [flag.at for flag in due.flags] == [at("8 12:00"), at("9 12:00")]
 

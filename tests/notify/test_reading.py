@@ -33,7 +33,7 @@ def test_the_example_can_be_used() -> None:
         (DESK + 'digest = "morning"', "line 3, key routes.desk.digest: 'morning' is not a time of the day"),
         (DESK + "attempts = 0", "line 3, key routes.desk.attempts: Input should be greater than or equal to 1"),
         (DESK + "tpyo = 1", "line 3, key routes.desk.tpyo: there is no such key"),
-        (DESK + 'match.side = "RUS"\nmatch.relations = [\n  "repeat",\n  "rereport",\n]', "line 4, key routes.desk.match.relations: a rereport"),
+        (DESK + 'match.side = "RUS"\nmatch.relations = [\n  "repeat",\n  "rereport",\n]', "line 4, key routes.desk.match.relations: a re"),
         (DESK + 'match = { family = "weather" }', "line 3, key routes.desk.match.family: Input should be 'forces'"),
         (DESK + 'secret_file = "/nowhere"', "line 3, key routes.desk.secret_file: Path does not point to a file"),
         (DESK + 'secret_env = "SAIDBEFORE_SECRET"', "line 3, key routes.desk.secret_env: choose a name that does not"),

@@ -1,6 +1,7 @@
 """Of what nobody is told."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -20,12 +21,12 @@ from tests.compare.build import said
 from tests.notify.build import FIRST, NOW, at, waiting
 
 THREE_DAYS = timedelta(days=3)
-BY = {"by": "Rosa Lind", "at": at("10 09:00")}
+BY: dict[str, Any] = {"by": "Rosa Lind", "at": at("10 09:00")}
 
 
 def silenced(until: str, **matcher: str) -> FollowUpSilenced:
     meant = Matcher.model_validate(matcher)
-    return FollowUpSilenced(group=meant.group, number=1, matcher=meant, until=date.fromisoformat(until), reason="noise", **BY)  # type: ignore[arg-type]
+    return FollowUpSilenced(group=meant.group, number=1, matcher=meant, until=date.fromisoformat(until), reason="noise", **BY)
 
 
 def decided(kind: type, number: int = 1, *seen: str, **more: object) -> FollowUpFact:
@@ -33,9 +34,9 @@ def decided(kind: type, number: int = 1, *seen: str, **more: object) -> FollowUp
     return kind(**fields)  # type: ignore[no-any-return]
 
 
-ON_OLD_DAY = {"now": said(day="2026-03-10", published="2026-03-06")}
+ON_OLD_DAY = said(day="2026-03-10", published="2026-03-06")
 SILENCE = silenced("2026-03-10", side="RUS")
-END = FollowUpUndone(group="RUS:*", number=2, undoes=SILENCE.id, **BY)  # type: ignore[arg-type]
+END = FollowUpUndone(group="RUS:*", number=2, undoes=SILENCE.id, **BY)
 ACKNOWLEDGED = decided(FollowUpAcknowledged, 1, FIRST.id, NOW.id)
 ACKNOWLEDGED_BEFORE = decided(FollowUpAcknowledged, 1, FIRST.id)
 
@@ -48,7 +49,7 @@ ACKNOWLEDGED_BEFORE = decided(FollowUpAcknowledged, 1, FIRST.id)
         # a rebuild or a backfill: published, or said, long before it was written to the log
         (waiting("13 12:00"), [], None),
         (waiting("14 12:00"), [], "old news"),
-        (waiting(**ON_OLD_DAY), [], "old news"),
+        (waiting(now=ON_OLD_DAY), [], "old news"),
         (waiting(now=said(day="2016", published="2026-03-10")), [], "old news"),
         (waiting(relation="outcome", now=said(day="2016", published="2026-03-10")), [], None),
         (waiting(relation="outcome", now=said(day="2016", published="2026-03-01")), [], "old news"),
