@@ -49,7 +49,7 @@ def mails(to: NotifyEmail, message: Message, now: float) -> Iterator[tuple[str, 
         if len(threads) == 1:
             mail["References"] = f"<{min(threads)}@{DOMAIN}>"
         mail["Auto-Submitted"] = "auto-generated"
-        mail.set_content(message.text)
+        mail.set_content(message.text, cte="quoted-printable")
         yield recipient, mail
 
 

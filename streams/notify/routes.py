@@ -40,6 +40,7 @@ def _variable(name: str) -> str:
 def _scheme(address: str) -> str:
     if not re.match(r"\$\w+$|[a-z][a-z0-9+]*://", address):
         raise ValueError(f"write an address of Apprise, {WEBHOOKS[0]}://host/path, or $NAME of the variable that holds one")
+    urlsplit(address)
     return _variable(address.removeprefix("$")) and address
 
 

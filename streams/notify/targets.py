@@ -36,7 +36,7 @@ class Target(NamedTuple):
 
 
 class MissingError(LookupError):
-    """A variable or a file that a route names is not there."""
+    """A variable or a file that a route names is not there, or not what it should be."""
 
 
 def targets(route: Route) -> list[Target]:
@@ -61,8 +61,8 @@ def without_secrets(reason: str, target: Target) -> str:
     """A reason with all parts of the address masked that could be secrets, on one line."""
     host = urlsplit(target.address).hostname or ""
     safe = {host, urlsplit(target.address).scheme} if target.name.endswith(host) else set()
-    parts = {part for text in (target.address, unquote(target.address)) for part in re.split(r"[/:@?&=#\s]+", text)}
-    for part in sorted(parts - safe, key=len, reverse=True):
+    parts = set(re.split(r"[/:@?&=#\s]+", target.address))
+    for part in sorted((parts | set(map(unquote, parts))) - safe, key=len, reverse=True):
         if len(part) >= SHORTEST_SECRET:
             reason = reason.replace(part, MASK)
     return " ".join(reason.split())[:LONGEST_REASON]
@@ -71,8 +71,17 @@ def without_secrets(reason: str, target: Target) -> str:
 def _address(address: str) -> str:
     if not address.startswith("$"):
         return address
-    if not (found := secret_named(address[1:])):
-        raise MissingError(f"the variable {address[1:]} is not set")
+    found = _variable(address[1:])
+    try:
+        urlsplit(found)
+    except ValueError:
+        raise MissingError(f"the variable {address[1:]} does not hold an address") from None
+    return found
+
+
+def _variable(name: str) -> str:
+    if not (found := secret_named(name)):
+        raise MissingError(f"the variable {name} is not set")
     return found
 
 
@@ -82,8 +91,4 @@ def _secret(route: Route) -> bytes | None:
             return route.secret_file.read_bytes().strip()
         except OSError as error:
             raise MissingError(f"{route.secret_file}: {error.strerror}") from None
-    if not route.secret_env:
-        return None
-    if not (found := secret_named(route.secret_env)):
-        raise MissingError(f"the variable {route.secret_env} is not set")
-    return found.encode()
+    return _variable(route.secret_env).encode() if route.secret_env else None
