@@ -3,13 +3,13 @@
 import hmac
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socket import socket
-from threading import Thread
+from threading import Event, Thread
 from time import time
 from typing import Any
 
@@ -19,13 +19,15 @@ SECRET = "a secret of the tests"
 
 
 class Receiver:
-    """What came to a webhook; what `answers` holds is answered first, then 200."""
+    """What came to a webhook; what `answers` holds is answered first, then 200 as soon as it `may_answer`."""
 
     def __init__(self) -> None:
         self.messages: list[dict[str, Any]] = []
         self.keys: list[str] = []
         self.forged = 0
         self.answers: list[int] = []
+        self.may_answer = Event()
+        self.may_answer.set()
         self.url = ""
 
     def take(self, headers: Any, body: bytes) -> int:
@@ -38,6 +40,7 @@ class Receiver:
             return answer
         self.messages.append(json.loads(body))
         self.keys.append(headers["Idempotency-Key"])
+        self.may_answer.wait()
         return 200
 
     @property
@@ -54,9 +57,10 @@ def receiver() -> Iterator[Receiver]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             answer = found.take(self.headers, self.rfile.read(int(self.headers["Content-Length"])))
-            self.send_response(answer)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
+            with suppress(OSError):  # whoever asked may have been killed
+                self.send_response(answer)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
 
         def log_message(self, format: str, *_: object) -> None:
             del format

@@ -94,7 +94,12 @@ def test_a_recipient_who_is_refused_is_counted(mail: Mailbox) -> None:
 
 def test_what_apprise_brings_is_text(webhook: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[bytes] = []
-    monkeypatch.setattr(webhook, "take", lambda _, body: seen.append(body) or 200)
+
+    def take(_: object, body: bytes) -> int:
+        seen.append(body)
+        return 200
+
+    monkeypatch.setattr(webhook, "take", take)
 
     assert bring(Target(webhook.url.replace("http://", "json://")), _with("<b>bold</b> & @everyone"), time()) is None
 
