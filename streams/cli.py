@@ -75,7 +75,7 @@ def show() -> None:
 
 @app.command(epilog="Example: saidbefore tail flags --from-beginning --json | jq .relation")
 def tail(
-    topic: Annotated[str, typer.Argument(help="articles, statements, flags, followups, dead-letters")],
+    topic: Annotated[str, typer.Argument(help="articles, statements, flags, followups, notifications, dead-letters")],
     from_beginning: Annotated[bool, typer.Option("--from-beginning", help="Begin with what is there already.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -194,7 +194,7 @@ def notify(  # noqa: PLR0913, PLR0917  # one for each option
         from streams.commands.rehearsal import json_lines, people_lines, rehearsed
 
         known = _settings()
-        for line in (json_lines if as_json else people_lines)(rehearsed(known, days), known.board_url):
+        for line in (json_lines if as_json else people_lines)(rehearsed(known, days), known.board_address):
             typer.echo(line)
     else:
         notifying.run(_settings(), since and since.astimezone())

@@ -80,7 +80,7 @@ class Settings(BaseSettings):
     article_seconds: float = Field(30, gt=0, description="seconds after which reading one article is given up")
     notify_routes: FilePath | None = Field(None, description="the file of routes (TOML) by which people are told of flags")
     notify_within_days: int = Field(3, ge=1, description="days after which an article is old news: people are not told of its flags")
-    board_url: str | None = Field(None, pattern=r"^https?://\S+$", description="where people reach the board, for links in messages")
+    board_address: str | None = Field(None, pattern=r"^https?://\S+$", description="where people reach the board, for links in messages")
 
     @model_validator(mode="after")
     def _secures_only_what_it_can(self) -> Self:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import structlog
 
 from schemas.topics import Topic, read
-from streams.kafka import Follower, Member, Message, Offsets, publish
+from streams.kafka import Message, Offsets, publish
+from streams.kafka.group import Follower, Member
 from streams.notify import outbox, settling, taking
 from streams.notify.bringing import bring_all
 from streams.notify.database import Database
@@ -18,7 +19,8 @@ from streams.notify.telling import Terms, look
 from streams.notify.watching import RoutesFile
 from streams.settings import Settings
 
-IDLE_MS = 300
+IDLE_MS, BUSY_MS = 300, 5
+"""How long to wait for what is new: while there is nothing else to do, and while the group shares out its partitions."""
 BRING_SECONDS = 3.0
 """How long messages are brought until the group is heard again."""
 LOOKS = 5
@@ -58,7 +60,7 @@ class Notifier:
             self._commit()
 
     def _read(self) -> None:
-        found = self._follower.poll(IDLE_MS)
+        found = self._follower.poll(IDLE_MS if self._ready else BUSY_MS)
         for topic in FOLLOWED:
             if topic in found:
                 messages, offsets = found[topic]
@@ -95,7 +97,7 @@ class Notifier:
             log.info("flags.quiet", **looked.quiet)
 
     def _terms(self) -> Terms:
-        return Terms(self._routes.routes.routes, timedelta(days=self._settings.notify_within_days), self._settings.board_url)
+        return Terms(self._routes.routes.routes, timedelta(days=self._settings.notify_within_days), self._settings.board_address)
 
     def _bring(self) -> None:
         """Bring what is due, then publish what became of it, so that whoever takes over knows, and only then hear the group again."""

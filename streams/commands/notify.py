@@ -14,7 +14,8 @@ import structlog
 from schemas.topics import FLAGS
 from streams.commands.notifier import Log, Notifier
 from streams.errors import SaidBeforeError, UsageError
-from streams.kafka import follower, member, topic_id
+from streams.kafka import topic_id
+from streams.kafka.group import follower, member
 from streams.notify import reading, taking
 from streams.notify.database import Database
 from streams.notify.routes import Route

@@ -28,16 +28,18 @@ def rehearsed(settings: Settings, days: int) -> list[Told]:
     return list(rehearse(routes, gathered.waiting, gathered.silences, timedelta(days=settings.notify_within_days), now))
 
 
-def json_lines(told: list[Told], board_url: str | None) -> Iterator[str]:
+def json_lines(told: list[Told], board_address: str | None) -> Iterator[str]:
     """A line a message, with when it would have been sent."""
     for at, due in told:
-        yield json.dumps({"at": at.isoformat(timespec="seconds"), **written(due, board_url).model_dump(mode="json")}, ensure_ascii=False)
+        yield json.dumps(
+            {"at": at.isoformat(timespec="seconds"), **written(due, board_address).model_dump(mode="json")}, ensure_ascii=False
+        )
 
 
-def people_lines(told: list[Told], board_url: str | None) -> Iterator[str]:
+def people_lines(told: list[Told], board_address: str | None) -> Iterator[str]:
     """By route: when, and the message."""
     for route, messages in groupby(sorted(told, key=lambda each: (each[1].route, each[0])), key=lambda each: each[1].route):
-        shown = [(at, written(due, board_url)) for at, due in messages]
+        shown = [(at, written(due, board_address)) for at, due in messages]
         yield f"{route}: {len(shown)} message{'' if len(shown) == 1 else 's'}"
         for at, message in shown:
             yield f"  {at:%Y-%m-%d %H:%M} UTC  {message.subject}"

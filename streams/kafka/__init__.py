@@ -9,7 +9,6 @@ from streams.kafka.connection import (
     knock,
     security,
 )
-from streams.kafka.group import Follower, Member, follower, member
 from streams.kafka.publishing import publish
 from streams.kafka.reading import Message, Offsets, follow, read_all
 from streams.kafka.topics import TopicState, create_topics, list_topics, topic_id
@@ -17,8 +16,6 @@ from streams.kafka.topics import TopicState, create_topics, list_topics, topic_i
 __all__ = [
     "BrokerRefusedError",
     "BrokerUnreachableError",
-    "Follower",
-    "Member",
     "Message",
     "NotDeliveredError",
     "Offsets",
@@ -27,10 +24,8 @@ __all__ = [
     "TopicState",
     "create_topics",
     "follow",
-    "follower",
     "knock",
     "list_topics",
-    "member",
     "publish",
     "read_all",
     "security",

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from schemas.flags import StatementFlagged
+from schemas.flags import Relation, StatementFlagged
 from schemas.followups import FollowUpFact, FollowUpSilenced, FollowUpUndone
 from schemas.notifications import About
-from schemas.statements import StatementRecorded
+from schemas.statements import StatementRecorded, claim_group
 from schemas.topics import FOLLOWUPS, read
 from streams.followup.state import counted
 from streams.notify.database import Database, instant, milliseconds
@@ -56,7 +56,7 @@ class Gathering:
         now, before = self._statement(flag.statement), self._statement(flag.earlier.nearest)
         if not (now and before):
             return None
-        first = self._statement(self.root(flag.statement)) or before
+        first = self._statement(self.root(self._home(flag, before))) or before
         told = self._tables.execute("SELECT route, about, is_sent FROM told WHERE flag = ?", [flag.id]).fetchall()
         return Waiting(
             about, flag, now, before, first, at,
@@ -66,8 +66,13 @@ class Gathering:
             heard=frozenset(route for route, told_of, is_sent in told if told_of == About.RAISED and is_sent),
         )  # fmt: skip
 
+    def _home(self, flag: StatementFlagged, before: StatementRecorded) -> str:
+        """The statement in whose thread a flag is: what another side tells of an outcome is in that of what was said."""
+        across = flag.relation is Relation.OUTCOME and claim_group(before) != flag.group
+        return flag.earlier.nearest if across else flag.statement
+
     def _root(self, statement: str) -> str:
-        """The first statement of a thread, by the flags that stand; it ends where they go round."""
+        """The first statement of a thread, by the flags that stand and tie within a claim group; it ends where they go round."""
         seen = {statement}
         while (first := self._first(statement)) and first not in seen:
             seen.add(first)
@@ -75,7 +80,10 @@ class Gathering:
         return statement
 
     def _first(self, statement: str) -> str | None:
-        query = "SELECT first FROM flags WHERE statement = ? AND stands ORDER BY rank LIMIT 1"
+        query = """
+            SELECT f.first FROM flags f JOIN statements s ON s.id = f.first AND s.claims = f.claims
+            WHERE f.statement = ? AND f.stands ORDER BY f.rank LIMIT 1
+        """
         row = self._tables.execute(query, [statement]).fetchone()
         return row and str(row[0])
 
@@ -96,10 +104,11 @@ class Gathering:
         return {group: counted(facts) for group, facts in groups.items()}
 
     def _by_thread(self, decided: Mapping[str, list[FollowUpFact]]) -> dict[str, list[FollowUpFact]]:
+        """What was decided about each thread: it is known by any of the statements that were seen in it then."""
         found: dict[str, list[FollowUpFact]] = {}
         for fact in (fact for facts in decided.values() for fact in facts):
-            if statement := getattr(fact, "statement", None):
-                found.setdefault(self.root(statement), []).append(fact)
+            for thread in {self.root(name) for name in _named(fact)}:
+                found.setdefault(thread, []).append(fact)
         return found
 
     def _told(self, since: datetime) -> dict[tuple[str, str], datetime]:
@@ -109,6 +118,12 @@ class Gathering:
             key = (route, self.root(thread))
             found[key] = max(found.get(key, instant(at)), instant(at))
         return found
+
+
+def _named(fact: FollowUpFact) -> set[str]:
+    """The statements by which a fact names a thread; none for a silence."""
+    named = (getattr(fact, "statement", None), *getattr(fact, "seen", ()))
+    return {name for name in named if name}
 
 
 def _is_about_silence(fact: FollowUpFact) -> bool:

@@ -42,11 +42,13 @@ class Message(Part):
     flags: tuple[Entry, ...]
 
 
-def written(due: Due, board_url: str | None) -> Message:
+def written(due: Due, board_address: str | None) -> Message:
     """The message that tells of flags."""
     name = content_id("message", due.route, due.about, sorted(waiting.flag.id for waiting in due.flags))
     entries = tuple(map(_entry, due.flags))
-    return Message(id=name, route=due.route, about=due.about, subject=words.subject(due), text=words.text(due, board_url), flags=entries)
+    return Message(
+        id=name, route=due.route, about=due.about, subject=words.subject(due), text=words.text(due, board_address), flags=entries
+    )
 
 
 def sent(message: Message, at: datetime) -> Iterable[NotificationSent]:

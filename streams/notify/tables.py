@@ -13,12 +13,12 @@ CREATE TABLE IF NOT EXISTS offsets (
 -- partition of the flags topic -> the first flag that may not be settled: all before it is history, or told
 CREATE TABLE IF NOT EXISTS settled (partition INTEGER PRIMARY KEY, next INTEGER NOT NULL);
 
-CREATE TABLE IF NOT EXISTS statements (id TEXT PRIMARY KEY, fact BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS statements (id TEXT PRIMARY KEY, claims TEXT NOT NULL, fact BLOB NOT NULL) WITHOUT ROWID;
 
--- the newest revision of each flag; rank: which of the flags of one statement tells its thread
+-- the newest revision of each flag; claims: the claim group; rank: which of the flags of one statement tells its thread
 CREATE TABLE IF NOT EXISTS flags (
-    id TEXT PRIMARY KEY, statement TEXT NOT NULL, rank INTEGER NOT NULL, first TEXT NOT NULL, nearest TEXT NOT NULL,
-    revision INTEGER NOT NULL, stands INTEGER NOT NULL, fact BLOB NOT NULL
+    id TEXT PRIMARY KEY, claims TEXT NOT NULL, statement TEXT NOT NULL, rank INTEGER NOT NULL, first TEXT NOT NULL,
+    nearest TEXT NOT NULL, revision INTEGER NOT NULL, stands INTEGER NOT NULL, fact BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS flags_by_statement ON flags (statement, rank);
 CREATE INDEX IF NOT EXISTS rereports ON flags (nearest) WHERE rank = 0;

@@ -9,7 +9,7 @@ from schemas.base import Fact
 from schemas.flags import FlagFact, FlagWithdrawn, Relation, StatementFlagged, flag_of
 from schemas.followups import FollowUpFact
 from schemas.notifications import NotificationFact, NotificationFailed, NotificationSent
-from schemas.statements import StatementRecorded
+from schemas.statements import StatementRecorded, claim_group
 from schemas.topics import FLAGS, FOLLOWUPS, NOTIFICATIONS, STATEMENTS, Topic
 from streams.notify.database import Database, milliseconds
 from streams.notify.flags import Known, evolve
@@ -67,7 +67,7 @@ def told(tables: sqlite3.Connection, fact: NotificationFact, *, is_sent: bool) -
 def _take(tables: sqlite3.Connection, taken: Taken) -> None:
     match fact := taken.fact:
         case StatementRecorded():
-            tables.execute("INSERT OR REPLACE INTO statements VALUES (?, ?)", [fact.id, packed(fact)])
+            tables.execute("INSERT OR REPLACE INTO statements VALUES (?, ?, ?)", [fact.id, claim_group(fact), packed(fact)])
         case StatementFlagged() | FlagWithdrawn():
             _take_flag(tables, taken, fact)
         case NotificationSent() | NotificationFailed():
@@ -84,8 +84,8 @@ def _take_flag(tables: sqlite3.Connection, taken: Taken, fact: FlagFact) -> None
         return
     known, about = change
     if isinstance(fact, StatementFlagged):
-        earlier = (fact.statement, RANKS[fact.relation], fact.earlier.first, fact.earlier.nearest)
-        tables.execute("INSERT OR REPLACE INTO flags VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [flag, *earlier, *known, packed(fact)])
+        earlier = (fact.group, fact.statement, RANKS[fact.relation], fact.earlier.first, fact.earlier.nearest)
+        tables.execute("INSERT OR REPLACE INTO flags VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [flag, *earlier, *known, packed(fact)])
     else:
         tables.execute("UPDATE flags SET revision = ?, stands = ? WHERE id = ?", [*known, flag])
     if about and taken.is_replay:

@@ -23,7 +23,7 @@ class Terms(NamedTuple):
     routes: Mapping[str, Route]
     within: timedelta
     """How old news may be."""
-    board_url: str | None = None
+    board_address: str | None = None
 
     @property
     def back(self) -> timedelta:
@@ -49,7 +49,7 @@ def look(database: Database, terms: Terms, partitions: Collection[int], now: dat
     orphans = [key for key, at in gathered.orphans if at < now - ORPHANED]
     settling.settle(database, [*orphans, *(each.key for each in over)])
     left = [_but_on_its_way(each, on_way) for each in gathered.waiting if not reasons[each.key]]
-    messages = [written(due, terms.board_url) for due in decide(terms.routes, left, gathered.told, now)]
+    messages = [written(due, terms.board_address) for due in decide(terms.routes, left, gathered.told, now)]
     outbox.post(database, messages, now)
     later = [due.at for due in plan(terms.routes, left, gathered.told) if due.at > now]
     quiet = Counter(why for each in over if (why := reasons[each.key]))

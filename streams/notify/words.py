@@ -33,14 +33,14 @@ def subject(due: Due) -> str:
     return headline(due.flags[-1]) + _more(len(due.flags) - 1)
 
 
-def text(due: Due, board_url: str | None) -> str:
+def text(due: Due, board_address: str | None) -> str:
     """The message itself, as plain text."""
     if due.is_digest:
-        return "\n".join(_digest(due.flags, board_url))
+        return "\n".join(_digest(due.flags, board_address))
     told = _withdrawn if due.about is About.WITHDRAWN else _told
     blocks = ["\n".join(told(waiting)) for waiting in due.flags[-SHOWN:]]
     hidden = len(due.flags) - len(blocks)
-    return "\n\n".join([*blocks, *([f"and {hidden} before these"] if hidden else []), *_board(due.flags[0].thread, board_url)])
+    return "\n\n".join([*blocks, *([f"and {hidden} before these"] if hidden else []), *_board(due.flags[0].thread, board_address)])
 
 
 def headline(waiting: Waiting) -> str:
@@ -108,7 +108,7 @@ def _withdrawn(waiting: Waiting) -> Iterable[str]:
     yield "An article was changed or withdrawn, or an earlier one came late."
 
 
-def _digest(flags: Sequence[Waiting], board_url: str | None) -> Iterable[str]:
+def _digest(flags: Sequence[Waiting], board_address: str | None) -> Iterable[str]:
     """By topic, the lines of each in the order in which they were raised."""
     shown = sorted(flags[:LISTED], key=_topic)
     for topic, group in groupby(shown, key=_topic):
@@ -117,7 +117,7 @@ def _digest(flags: Sequence[Waiting], board_url: str | None) -> Iterable[str]:
         yield ""
     if len(flags) > LISTED:
         yield f"and {len(flags) - LISTED} more"
-    yield from [f"Board: {board_url}"] if board_url else []
+    yield from [f"Board: {board_address}"] if board_address else []
 
 
 def _line(waiting: Waiting) -> str:
@@ -136,8 +136,8 @@ def _source(statement: StatementRecorded) -> str:
     return f"{_short(statement.outlet, LONGEST_NAME)}, {in_words(statement.published.isoformat())}{looking_back}"
 
 
-def _board(thread: str, board_url: str | None) -> list[str]:
-    return [f"Board: {board_url.rstrip('/')}/threads/{thread}"] if board_url else []
+def _board(thread: str, board_address: str | None) -> list[str]:
+    return [f"Board: {board_address.rstrip('/')}/threads/{thread}"] if board_address else []
 
 
 def _short(words: str, longest: int) -> str:

@@ -15,7 +15,8 @@ from schemas.base import Fact
 from schemas.notifications import NotificationFailed, NotificationSent
 from schemas.topics import FLAGS, NOTIFICATIONS
 from streams.commands.rehearsal import people_lines, rehearsed
-from streams.kafka import create_topics, member, publish, security
+from streams.kafka import create_topics, publish, security
+from streams.kafka.group import member
 from streams.settings import Settings, environment
 from tests.compare.build import said
 from tests.kafka.workers import SECONDS_TO_STOP, kill, on, until

@@ -18,6 +18,12 @@ def test_the_example_can_be_used() -> None:
     assert list(routes) == ["desk", "morning", "archive"]
 
 
+def test_the_routes_in_the_readme_can_be_used() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+
+    assert list(parse(readme.partition("<!-- routes -->\n```toml\n")[2].partition("```")[0]).routes) == ["desk", "morning"]
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
