@@ -55,7 +55,7 @@ def test_help_does_not_wait_for_the_large_libraries() -> None:
             "there is no topic 'news': choose one of articles, statements, statements-by-place, flags, followups, notifications,",
         ),
         (("notify",), {}, 2, "no routes are set: write a file (`saidbefore notify --example`), and set SAIDBEFORE_NOTIFY_ROUTES"),
-        (("notify", "--check"), {"NOTIFY_ROUTES": __file__}, 2, f"{__file__}, line 1, key"),
+        (("notify", "--check"), {"NOTIFY_ROUTES": __file__}, 2, f"{__file__}, line 1"),
         (("settings",), {"PARTITIONS": "six"}, 2, "SAIDBEFORE_PARTITIONS='six' can not be used"),
         (("topics", "list"), {"DATA_DIR": "/nowhere"}, 1, "no broker runs from /nowhere: start it with `saidbefore up`"),
         (("topics", "create"), {"BOOTSTRAP_SERVERS": "127.0.0.1:1"}, 1, "no answer from Kafka at 127.0.0.1:1"),

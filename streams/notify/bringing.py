@@ -32,6 +32,7 @@ def bring_all(database: Database, routes: Mapping[str, Route], bring: Bring, clo
 
 def _bring(database: Database, route: Route, posted: Posted, bring: Bring, clock: Callable[[], datetime]) -> None:
     message, about = posted.message, {"route": posted.message.route, "message": posted.message.id}
+    outbox.begin(database, message)
     failures = _failures(database, route, message, bring, clock)
     again = outbox.settle(database, posted, failures, clock(), route.attempts)
     for target, error in failures:

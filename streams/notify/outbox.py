@@ -45,7 +45,7 @@ def post(database: Database, messages: Iterable[Message], now: datetime) -> None
     """Write messages down, to be brought."""
     with database.transaction() as tables:
         rows = [(message.id, message.model_dump_json(), 0, milliseconds(now)) for message in messages]
-        tables.executemany("INSERT OR IGNORE INTO outbox VALUES (?, ?, ?, ?)", rows)
+        tables.executemany("INSERT OR IGNORE INTO outbox (message, fact, attempts, due) VALUES (?, ?, ?, ?)", rows)
 
 
 def posted(database: Database) -> list[Posted]:
@@ -57,7 +57,7 @@ def posted(database: Database) -> list[Posted]:
 def recall(database: Database, partitions: Collection[int]) -> list[str]:
     """Take back messages that are others' to bring or that tell of what no longer is so; what is left of them is decided anew.
 
-    `partitions` are our own. Gives the ids of the messages. One that some targets have already is brought to the others, too.
+    `partitions` are our own. Gives the ids of the messages. One that targets have already, or may have, is brought to all of them.
     """
     with database.transaction() as tables:
         stale = [one.message for one in posted(database) if _is_anothers(tables, one.message, partitions) or _is_over(tables, one.message)]
@@ -75,6 +75,12 @@ def drop(database: Database, message: Message) -> None:
 def brought(database: Database, message: Message) -> set[str]:
     """The targets that have a message."""
     return {row[0] for row in database.reading.execute("SELECT target FROM brought WHERE message = ?", [message.id])}
+
+
+def begin(database: Database, message: Message) -> None:
+    """Remember that a message is being brought: until it is known how that went, targets may have it."""
+    with database.transaction() as tables:
+        tables.execute("UPDATE outbox SET in_doubt = 1 WHERE message = ?", [message.id])
 
 
 def mark(database: Database, message: Message, target: str) -> None:
@@ -95,7 +101,9 @@ def settle(database: Database, tried: Posted, failures: Sequence[tuple[str, str]
         facts += failed(tried.message, target, error, count, (at, again))
     with database.transaction() as tables:
         if again:
-            tables.execute("UPDATE outbox SET attempts = ?, due = ? WHERE message = ?", [count, milliseconds(again), tried.message.id])
+            tables.execute(
+                "UPDATE outbox SET attempts = ?, due = ?, in_doubt = 0 WHERE message = ?", [count, milliseconds(again), tried.message.id]
+            )
         elif brought(database, tried.message):
             facts += sent(tried.message, at)
         for fact in facts:
@@ -141,8 +149,9 @@ def _is_anothers(tables: sqlite3.Connection, message: Message, partitions: Colle
 
 
 def _is_over(tables: sqlite3.Connection, message: Message) -> bool:
-    """Whether nobody has it yet, and a flag of it was raised or withdrawn since."""
-    if tables.execute("SELECT 1 FROM brought WHERE message = ?", [message.id]).fetchone():
+    """Whether nobody can have it yet, and a flag of it was raised or withdrawn since."""
+    doubt = "SELECT 1 FROM outbox WHERE message = ? AND (in_doubt OR message IN (SELECT message FROM brought))"
+    if tables.execute(doubt, [message.id]).fetchone():
         return False
     flags = [entry.flag for entry in message.flags]
     query = f"SELECT count(*) FROM flags WHERE stands AND id IN ({', '.join('?' * len(flags))})"

@@ -37,8 +37,10 @@ CREATE TABLE IF NOT EXISTS told (
 CREATE INDEX IF NOT EXISTS told_of_flag ON told (flag);
 CREATE INDEX IF NOT EXISTS told_at ON told (at);
 
--- messages that are decided and not yet brought, and the targets that have them
-CREATE TABLE IF NOT EXISTS outbox (message TEXT PRIMARY KEY, fact TEXT NOT NULL, attempts INTEGER NOT NULL, due INTEGER NOT NULL);
+-- messages that are decided and not yet brought, and the targets that have them; in_doubt: an attempt was begun, and not ended
+CREATE TABLE IF NOT EXISTS outbox (
+    message TEXT PRIMARY KEY, fact TEXT NOT NULL, attempts INTEGER NOT NULL, due INTEGER NOT NULL, in_doubt INTEGER NOT NULL DEFAULT 0
+);
 CREATE TABLE IF NOT EXISTS brought (message TEXT, target TEXT, PRIMARY KEY (message, target)) WITHOUT ROWID;
 
 -- facts about it that are still to be published
