@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import structlog
 
-from schemas.topics import Topic, read
+from schemas.topics import FLAGS, Topic, read
 from streams.kafka import Message, Offsets, publish
 from streams.kafka.group import Follower, Member
 from streams.notify import outbox, settling, taking
@@ -20,7 +20,7 @@ from streams.notify.watching import RoutesFile
 from streams.settings import Settings
 
 IDLE_MS, BUSY_MS = 300, 5
-"""How long to wait for what is new: while there is nothing else to do, and while the group shares out its partitions."""
+"""How long to wait for what is new: while there is nothing else to do, and while it joins the group."""
 BRING_SECONDS = 3.0
 """How long messages are brought until the group is heard again."""
 LOOKS = 5
@@ -60,7 +60,7 @@ class Notifier:
             self._commit()
 
     def _read(self) -> None:
-        found = self._follower.poll(IDLE_MS if self._ready else BUSY_MS)
+        found = self._follower.poll(IDLE_MS if self._member.has_joined else BUSY_MS)
         for topic in FOLLOWED:
             if topic in found:
                 messages, offsets = found[topic]
@@ -84,7 +84,7 @@ class Notifier:
             return max(known)
         if self._since:
             return self._member.first_since(partition, round(self._since.timestamp() * 1000))
-        return self._member.end(partition)
+        return self._follower.aimed_at(FLAGS)[partition]
 
     def _look(self) -> None:
         changed = self._routes.changed() or outbox.recall(self._database, self._member.partitions)
@@ -110,6 +110,7 @@ class Notifier:
     def _commit(self) -> None:
         offsets = settling.settled(self._database, self._member.partitions)
         if moved := {number: offset for number, offset in offsets.items() if self._committed.get(number) != offset}:
+            settling.reach(self._database, moved)
             self._member.commit(moved)
             self._committed |= moved
 

@@ -20,7 +20,7 @@ from streams.notify import reading, taking
 from streams.notify.database import Database
 from streams.notify.routes import Route
 from streams.notify.taking import FOLLOWED
-from streams.notify.targets import MissingError, targets
+from streams.notify.targets import MissingError, is_understood, targets
 from streams.notify.watching import RoutesFile
 from streams.settings import Settings, variable
 
@@ -41,7 +41,7 @@ def run(settings: Settings, since: datetime | None) -> None:
     Raises NoRoutesError, RoutesError, NotifierRunningError, DatabaseError, and what streams.kafka raises.
     """
     routes = RoutesFile(routes_path(settings))
-    with _stopping() as stop, _locked(settings), ExitStack() as open_:
+    with _stopping() as stop, locked(settings), ExitStack() as open_:
         database = open_.enter_context(Database(settings.data_dir / f"{settings.topic_prefix}-notify.sqlite"))
         names = {topic: topic_id(settings, topic) for topic in FOLLOWED}
         start = {topic: taking.positions(database, topic, name) for topic, name in names.items()}
@@ -67,21 +67,21 @@ def example() -> str:
 
 
 def check(settings: Settings) -> str:
-    """What is in the file of routes, in one line. Raises RoutesError, and MissingError for a variable that is not there."""
+    """What is in the file of routes, in one line. Raises RoutesError, for what it names and is not there, too."""
     path = routes_path(settings)
     routes = reading.read(path).routes
-    missing = [str(error) for route in routes.values() if (error := _missing(route))]
-    if missing:
-        raise reading.RoutesError(f"{path}: {'; '.join(missing)}")
+    if wrong := [f"route {name}: {found}" for name, route in routes.items() if (found := _wrong(route))]:
+        raise reading.RoutesError(f"{path}: {'; '.join(wrong)}")
     return f"{path}: {len(routes)} routes: {', '.join(routes)}"
 
 
-def _missing(route: Route) -> MissingError | None:
+def _wrong(route: Route) -> str | None:
+    """What a route names that is not there, or can not be read."""
     try:
-        targets(route)
+        found = [number for number, target in enumerate(targets(route), start=1) if not is_understood(target)]
     except MissingError as error:
-        return error
-    return None
+        return str(error)
+    return f"address {found[0]} is none that Apprise can read" if found else None
 
 
 @contextmanager
@@ -97,7 +97,8 @@ def _stopping() -> Iterator[Event]:
 
 
 @contextmanager
-def _locked(settings: Settings) -> Iterator[None]:
+def locked(settings: Settings) -> Iterator[None]:
+    """Hold the notifier's file. Raises NotifierRunningError where another one does."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with (settings.data_dir / f"{settings.topic_prefix}-notify.lock").open("a", encoding="utf-8") as lock:
         try:

@@ -39,6 +39,11 @@ class Member:
         self._generation, self.partitions = generation, partitions
         return is_new
 
+    @property
+    def has_joined(self) -> bool:
+        """Whether the group has shared out its partitions, be it that it has none for this one."""
+        return self._generation is not None and self._generation >= 0
+
     def committed(self, partition: int) -> int | None:
         """How far the group was with a partition; None where that is not known."""
         found = self._consumer.committed(TopicPartition(self._name, partition), timeout_ms=PATIENCE_MS)
@@ -83,6 +88,10 @@ class Follower:
     def aim(self) -> None:
         """Remember how far the topics go now."""
         self._ends = self._consumer.end_offsets(list(self._consumer.assignment()), timeout_ms=PATIENCE_MS)
+
+    def aimed_at(self, topic: Topic) -> Offsets:
+        """Where the partitions of a topic ended when it took aim."""
+        return {part.partition: end for part, end in self._ends.items() if self._topics[part.topic] is topic}
 
     @property
     def has_arrived(self) -> bool:

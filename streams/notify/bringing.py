@@ -19,18 +19,21 @@ log = structlog.get_logger()
 
 
 def bring_all(database: Database, routes: Mapping[str, Route], bring: Bring, clock: Callable[[], datetime], until: datetime) -> None:
-    """Bring what is due, the oldest first; after `until` no other one is begun."""
+    """Bring what is due, the oldest first; after `until` no other one is begun, nor on a route on which one has just failed."""
+    broken: set[str] = set()
     for posted in outbox.posted(database):
+        name = posted.message.route
         if posted.due > (now := clock()) or now > until:
             return
-        if route := routes.get(posted.message.route):
-            _bring(database, route, posted, bring, clock)
-        else:
+        if name not in routes:
             outbox.drop(database, posted.message)
-            log.warning("notification.dropped", route=posted.message.route, message=posted.message.id, reason="the route is gone")
+            log.warning("notification.dropped", route=name, message=posted.message.id, reason="the route is gone")
+        elif name not in broken and not _bring(database, routes[name], posted, bring, clock):
+            broken.add(name)
 
 
-def _bring(database: Database, route: Route, posted: Posted, bring: Bring, clock: Callable[[], datetime]) -> None:
+def _bring(database: Database, route: Route, posted: Posted, bring: Bring, clock: Callable[[], datetime]) -> bool:
+    """Whether all targets have it now."""
     message, about = posted.message, {"route": posted.message.route, "message": posted.message.id}
     outbox.begin(database, message)
     failures = _failures(database, route, message, bring, clock)
@@ -39,6 +42,7 @@ def _bring(database: Database, route: Route, posted: Posted, bring: Bring, clock
         log.warning("notification.failed", **about, target=target, error=error, attempt=posted.attempts + 1, again=again and str(again))
     if not again and len(failures) < len(route.to):
         log.info("notification.sent", **about, flags=len(message.flags), subject=message.subject)
+    return not failures
 
 
 def _failures(database: Database, route: Route, message: Message, bring: Bring, clock: Callable[[], datetime]) -> list[tuple[str, str]]:

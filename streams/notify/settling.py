@@ -1,6 +1,6 @@
 """How far the flags of a partition are settled: all before are told, or nobody is to be told of them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from schemas.notifications import About
 from schemas.topics import FLAGS
@@ -27,10 +27,14 @@ def settle(database: Database, keys: Iterable[tuple[str, About]]) -> None:
 
 
 def settled(database: Database, partitions: Collection[int]) -> dict[int, int]:
-    """Partition -> the first flag that is not settled, or the next to come. To be committed after it was written down, which it is then."""
+    """Partition -> the first flag that is not settled, or the next to come."""
     with database.transaction() as tables:
         reached = dict(tables.execute("SELECT partition, next FROM offsets WHERE topic = ?", [FLAGS.name]))
         waits = dict(tables.execute("SELECT partition, min(offset) FROM waiting GROUP BY partition"))
-        found = {number: waits.get(number, reached[number]) for number in partitions if number in reached}
-        tables.executemany("INSERT OR REPLACE INTO settled VALUES (?, ?)", list(found.items()))
-    return found
+    return {number: waits.get(number, reached[number]) for number in partitions if number in reached}
+
+
+def reach(database: Database, offsets: Mapping[int, int]) -> None:
+    """Write down how far partitions are settled, before it is committed."""
+    with database.transaction() as tables:
+        tables.executemany("INSERT OR REPLACE INTO settled VALUES (?, ?)", list(offsets.items()))

@@ -5,10 +5,12 @@ from hashlib import sha256
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from apprise import Apprise
+
 from streams.notify.mail import MAIL, bring_mail
 from streams.notify.messages import Message
 from streams.notify.others import bring_by_apprise
-from streams.notify.routes import WEBHOOKS, Route
+from streams.notify.routes import WEBHOOKS, Route, is_webhook
 from streams.notify.webhook import bring_to_webhook
 from streams.settings import secret_named
 
@@ -43,6 +45,11 @@ def targets(route: Route) -> list[Target]:
     """The targets of a route. Raises MissingError, naming what is not there."""
     secret = _secret(route)
     return [Target(_address(address), secret) for address in route.to]
+
+
+def is_understood(target: Target) -> bool:
+    """Whether an address is one of a webhook, or one that Apprise can read; nobody is asked."""
+    return is_webhook(target.address) or Apprise.instantiate(target.address) is not None
 
 
 def bring(target: Target, message: Message, now: float) -> str | None:

@@ -46,14 +46,14 @@ def look(database: Database, terms: Terms, partitions: Collection[int], now: dat
     busy = {flag for _, flag in on_way}
     reasons = {each.key: why_quiet(each, gathered.silences, terms.within) for each in gathered.waiting}
     over = [each for each in gathered.waiting if each.flag.id not in busy and (reasons[each.key] or is_settled(terms.routes, each))]
-    orphans = [key for key, at in gathered.orphans if at < now - ORPHANED]
+    orphans = [key for key, at in gathered.orphans if at <= now - ORPHANED]
     settling.settle(database, [*orphans, *(each.key for each in over)])
     left = [_but_on_its_way(each, on_way) for each in gathered.waiting if not reasons[each.key]]
     messages = [written(due, terms.board_address) for due in decide(terms.routes, left, gathered.told, now)]
     outbox.post(database, messages, now)
-    later = [due.at for due in plan(terms.routes, left, gathered.told) if due.at > now]
+    planned = [due.at for due in plan(terms.routes, left, gathered.told)] + [at + ORPHANED for _, at in gathered.orphans]
     quiet = Counter(why for each in over if (why := reasons[each.key]))
-    return Looked(messages, quiet + Counter(orphan=len(orphans)), min(later, default=None))
+    return Looked(messages, quiet + Counter(orphan=len(orphans)), min((at for at in planned if at > now), default=None))
 
 
 def _on_their_way(database: Database) -> set[tuple[str, str]]:

@@ -98,7 +98,8 @@ class World:
         self.happens(*facts)
         self._reaches("published")
         outbox.published(self.database, facts)
-        self.committed = settling.settled(self.database, {0})[0]
+        settling.reach(self.database, settled := settling.settled(self.database, {0}))
+        self.committed = settled[0]
 
     def _reads(self) -> None:
         for topic in FOLLOWED:
