@@ -9,9 +9,7 @@ from streams.notify.messages import Message
 SECONDS = 30
 WORD_JOINER = "\u2060"
 
-_log = logging.getLogger("apprise")
-_log.propagate = False  # what it has to say may hold the address; it is in the result, too
-_log.addHandler(logging.NullHandler())
+logging.getLogger("apprise").propagate = False  # what it has to say may hold the address; it is in the result, too
 
 
 def bring_by_apprise(address: str, message: Message) -> str | None:

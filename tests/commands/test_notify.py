@@ -36,9 +36,12 @@ def test_a_variable_that_is_not_there_is_named(known: Settings, monkeypatch: pyt
 
 def test_an_address_that_nobody_can_read_is_named_without_being_told(known: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DESK_SLACK", "slakc://TokenA/TokenB/TokenC")
+    monkeypatch.setenv("ARCHIVE_SECRET", "secret")
 
-    with pytest.raises(RoutesError, match="route desk: address 1 is none that Apprise can read$"):
+    with pytest.raises(RoutesError) as error:
         check(known)
+
+    assert str(error.value) == f"{known.notify_routes}: route desk: address 1 is none that Apprise can read"
 
 
 def test_without_routes_nothing_is_begun() -> None:
