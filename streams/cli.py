@@ -150,21 +150,6 @@ def retract(
     typer.echo(f"retracted: article {fact.article}, now at revision {fact.revision}")
 
 
-@app.command(epilog="Example: saidbefore worker extract --instance 2")
-def worker(
-    role: Annotated[
-        Literal["extract", "compare"], typer.Argument(help="What it does: extract (articles to statements) or compare (to flags).")
-    ],
-    instance: Annotated[
-        int, typer.Option(min=0, help="Tells the workers of one role and data directory apart; keep it when starting again.")
-    ] = 0,
-) -> None:
-    """Run one worker against the broker that is set, or the embedded one that runs, until SIGTERM or Ctrl-C."""
-    from streams.topology import run_worker
-
-    sys.exit(run_worker(role, _settings(), instance))
-
-
 @app.command(epilog="Example: saidbefore notify --dry-run --days 7")
 def notify(  # noqa: PLR0913, PLR0917  # one for each option
     check: Annotated[bool, typer.Option("--check", help="Check the file of routes, and name line and key of what is wrong.")] = False,
@@ -198,6 +183,21 @@ def notify(  # noqa: PLR0913, PLR0917  # one for each option
             typer.echo(line)
     else:
         notifying.run(_settings(), since and since.astimezone())
+
+
+@app.command(epilog="Example: saidbefore worker extract --instance 2")
+def worker(
+    role: Annotated[
+        Literal["extract", "compare"], typer.Argument(help="What it does: extract (articles to statements) or compare (to flags).")
+    ],
+    instance: Annotated[
+        int, typer.Option(min=0, help="Tells the workers of one role and data directory apart; keep it when starting again.")
+    ] = 0,
+) -> None:
+    """Run one worker against the broker that is set, or the embedded one that runs, until SIGTERM or Ctrl-C."""
+    from streams.topology import run_worker
+
+    sys.exit(run_worker(role, _settings(), instance))
 
 
 @app.command("settings", epilog="Example: SAIDBEFORE_PARTITIONS=12 saidbefore settings --json")
