@@ -12,6 +12,7 @@ from schemas.flags import StatementFlagged
 from schemas.followups import FollowUpAcknowledged, FollowUpSilenced, Matcher
 from schemas.notifications import About, NotificationFailed, NotificationSent
 from schemas.statements import StatementRecorded
+from schemas.topics import key_of
 from tests.compare.build import said
 from tests.notify.build import at, flagged, route, routes, taken_back
 from tests.notify.world import DEATHS, World
@@ -52,6 +53,15 @@ def test_a_flag_is_told_once_and_the_log_says_so() -> None:
     assert found.flags() == [flag]
     assert [(fact.type, fact.flag, fact.route, fact.thread) for fact in found.recorded()] == [("NotificationSent", flag, "desk", FIRST.id)]
     assert found.committed == 1
+
+
+def test_a_fact_that_is_written_twice_is_one_fact() -> None:
+    about = {"route": "desk", "flag": "f-1", "group": "RUS:forces", "thread": "s-1"}
+    first, again = (NotificationSent(**about, message=name, at=at(when)) for name, when in (("m-1", "10 12:00"), ("m-2", "11 12:00")))
+
+    assert first.id == again.id
+    assert key_of(first) == "RUS:forces"
+    assert first.id != NotificationSent(**about, about=About.WITHDRAWN, message="m-1", at=at("10 12:00")).id
 
 
 def test_what_was_there_at_the_very_first_start_is_history() -> None:

@@ -5,17 +5,10 @@ from typing import Any
 
 import pytest
 
-from schemas.followups import (
-    FollowUpAcknowledged,
-    FollowUpFact,
-    FollowUpReopened,
-    FollowUpResolved,
-    FollowUpSilenced,
-    FollowUpUndone,
-    Matcher,
-    Resolution,
-)
+from schemas.followups import FollowUpFact, FollowUpSilenced, FollowUpUndone, Matcher, Resolution
 from schemas.notifications import About
+from streams.followup.commands import Acknowledge, Reopen, Resolve, ThreadCommand
+from streams.followup.decide import Decided, Thread, decide
 from streams.notify.waiting import Waiting, why_quiet
 from tests.compare.build import said
 from tests.notify.build import FIRST, NOW, at, waiting
@@ -29,16 +22,18 @@ def silenced(until: str, **matcher: str) -> FollowUpSilenced:
     return FollowUpSilenced(group=meant.group, number=1, matcher=meant, until=date.fromisoformat(until), reason="noise", **BY)
 
 
-def decided(kind: type, number: int = 1, *seen: str, **more: object) -> FollowUpFact:
-    fields = {"group": "RUS:forces", "number": number, "statement": FIRST.id, **BY, **({"seen": seen} if seen else {}), **more}
-    return kind(**fields)  # type: ignore[no-any-return]
+def after(*commands: ThreadCommand, seen: tuple[str, ...] = (FIRST.id, NOW.id)) -> tuple[FollowUpFact, ...]:
+    """What some commands made of the thread, one after the other, as it was when only some of its statements were there."""
+    facts: tuple[FollowUpFact, ...] = ()
+    for number, command in enumerate(commands, start=1):
+        thread = Thread("RUS:forces", tuple((name,) for name in seen), facts=facts)
+        facts += (decide(command, thread, Decided("Rosa Lind", at("10 09:00"), number)),)
+    return facts
 
 
 ON_OLD_DAY = said(day="2026-03-10", published="2026-03-06")
 SILENCE = silenced("2026-03-10", side="RUS")
 END = FollowUpUndone(group="RUS:*", number=2, undoes=SILENCE.id, **BY)
-ACKNOWLEDGED = decided(FollowUpAcknowledged, 1, FIRST.id, NOW.id)
-ACKNOWLEDGED_BEFORE = decided(FollowUpAcknowledged, 1, FIRST.id)
 
 
 @pytest.mark.parametrize(
@@ -62,13 +57,13 @@ ACKNOWLEDGED_BEFORE = decided(FollowUpAcknowledged, 1, FIRST.id)
         (waiting(), [silenced("2026-12-31", place="SYR", family="forces")], "silenced"),
         (waiting(now=said(day="2026-03-10", side="FRA")), [SILENCE], "silenced"),  # an echo in a thread that is silenced
         # what somebody has looked at; what came after is news
-        (waiting(decided=(ACKNOWLEDGED,)), [], "seen"),
-        (waiting(decided=(ACKNOWLEDGED_BEFORE,)), [], None),
-        (waiting(decided=(ACKNOWLEDGED_BEFORE,), utterance=frozenset({FIRST.id})), [], "seen"),
-        (waiting(decided=(ACKNOWLEDGED, decided(FollowUpReopened, 2))), [], None),
-        (waiting(decided=(decided(FollowUpResolved, 1, NOW.id, resolution=Resolution.ABANDONED),)), [], "seen"),
+        (waiting(decided=after(Acknowledge())), [], "seen"),
+        (waiting(decided=after(Acknowledge(), seen=(FIRST.id,))), [], None),
+        (waiting(decided=after(Acknowledge(), seen=(FIRST.id,)), utterance=frozenset({FIRST.id})), [], "seen"),
+        (waiting(decided=after(Acknowledge(), Reopen())), [], None),
+        (waiting(decided=after(Resolve(resolution=Resolution.ABANDONED))), [], "seen"),
         # a correction is owed to who was told
-        (waiting(about=About.WITHDRAWN, decided=(ACKNOWLEDGED,)), [SILENCE], None),
+        (waiting(about=About.WITHDRAWN, decided=after(Acknowledge())), [SILENCE], None),
     ],
 )
 def test_why_nobody_is_told(flag: Waiting, silences: list[FollowUpFact], why: str | None) -> None:
