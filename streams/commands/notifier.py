@@ -94,7 +94,7 @@ class Notifier:
         looked = look(self._database, self._terms(), self._member.partitions, _now())
         self._look_at, self._rests_until = looked.again, monotonic() + LOOKS * (monotonic() - began)
         if looked.quiet:
-            log.info("flags.quiet", **looked.quiet)
+            log.info("flags.quieted", **looked.quiet)
 
     def _terms(self) -> Terms:
         return Terms(self._routes.routes.routes, timedelta(days=self._settings.notify_within_days), self._settings.board_address)

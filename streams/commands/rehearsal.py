@@ -4,12 +4,15 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from schemas.notifications import About
 from schemas.topics import FLAGS, FOLLOWUPS, STATEMENTS
 from streams.commands.notifier import understood
 from streams.commands.notify import routes_path
-from streams.kafka import read_all
-from streams.notify.database import MEMORY, Database, milliseconds
+from streams.kafka.group import follower
+from streams.notify.database import Database, milliseconds
 from streams.notify.decide import Due
 from streams.notify.gathering import Gathered, Gathering
 from streams.notify.messages import written
@@ -19,6 +22,8 @@ from streams.notify.taking import take
 from streams.settings import Settings
 
 Told = tuple[datetime, Due]
+READ = (STATEMENTS, FOLLOWUPS, FLAGS)
+PATIENCE_MS = 500
 
 
 def rehearsed(settings: Settings, days: int) -> list[Told]:
@@ -49,10 +54,13 @@ def people_lines(told: list[Told], board_address: str | None) -> Iterator[str]:
 
 
 def _gathered(settings: Settings, since: datetime) -> Gathered:
-    with Database(MEMORY) as database:
-        for topic in (STATEMENTS, FOLLOWUPS, FLAGS):
-            messages, offsets = read_all(settings, topic)
-            take(database, topic, understood(topic, messages), offsets, "")
+    """What was raised since then and still stands, by what the log holds now; in a file of its own, since the log may be large."""
+    with TemporaryDirectory() as directory, Database(Path(directory) / "rehearsal.sqlite") as database:
+        with follower(settings, {topic: {} for topic in READ}) as reader:
+            reader.aim()
+            while not reader.has_arrived:
+                for topic, (messages, offsets) in reader.poll(PATIENCE_MS).items():
+                    take(database, topic, understood(topic, messages), offsets, "")
         with database.transaction() as tables:
-            tables.execute("DELETE FROM waiting WHERE at < ? OR about <> 'raised'", [milliseconds(since)])
+            tables.execute("DELETE FROM waiting WHERE at < ? OR about <> ?", [milliseconds(since), About.RAISED])
         return Gathering(database).of(range(settings.partitions), timedelta(0), datetime.now(UTC))

@@ -1,5 +1,6 @@
 """The notifier through Apache Kafka: told once over kill -9, restart and rebalance; nothing is told of a log that is written again."""
 
+import json
 import os
 import subprocess
 import sys
@@ -14,7 +15,6 @@ from kafka import KafkaAdminClient
 from schemas.base import Fact
 from schemas.notifications import NotificationFailed, NotificationSent
 from schemas.topics import FLAGS, NOTIFICATIONS
-from streams.commands.rehearsal import people_lines, rehearsed
 from streams.kafka import create_topics, publish, security
 from streams.kafka.group import member
 from streams.settings import Settings, environment
@@ -197,12 +197,21 @@ def test_routes_that_change_while_it_runs_hold_and_broken_ones_do_not(ready: Set
     assert "line 6" in log_of(ready)
 
 
-def test_a_rehearsal_shows_what_would_be_sent_and_sends_nothing(ready: Settings, desk: Receiver) -> None:
-    publish(ready, [*repeats(3), *repeats(3, start=3, day=date(2024, 1, 10))])
+def test_a_dry_run_shows_what_would_be_sent_and_sends_nothing(ready: Settings, desk: Receiver) -> None:
+    news, old = repeats(3), repeats(3, start=3, day=date(2024, 1, 10))
+    publish(ready, [*news, *old])
 
-    told = rehearsed(ready, days=7)
+    words, as_json = (dry_run(ready, *options) for options in ([], ["--json"]))
 
-    assert len(told) == 3
-    assert next(iter(people_lines(told, None))) == "desk: 3 messages"
-    assert rehearsed(ready, days=7) == told
-    assert desk.flags == []
+    messages = [json.loads(line) for line in as_json.splitlines()]
+    assert sorted(entry["flag"] for message in messages for entry in message["flags"]) == flags_of(news)
+    assert {message["route"] for message in messages} == {"desk"}
+    assert words.startswith("desk: 3 messages\n")
+    assert words.count("says it again: withdrawal announced, SYR\n") == 6
+    assert desk.flags == sent(ready) == []
+
+
+def dry_run(settings: Settings, *options: str) -> str:
+    command = (sys.executable, "-m", "streams.cli", "notify", "--dry-run", *options)
+    variables = os.environ | environment(settings)
+    return subprocess.run(command, env=variables, capture_output=True, text=True, check=True).stdout

@@ -157,6 +157,30 @@ def test_flags_of_one_thread_are_grouped_whatever_flag_ties_them() -> None:
     assert {entry.thread for message in found.arrived for entry in message.flags} == {FIRST.id}
 
 
+def test_an_echo_is_a_thread_of_its_own_and_an_outcome_that_another_side_tells_is_in_that_of_what_was_said() -> None:
+    found = world('wait = "10m"')
+    then, echo, outcome = saying(1), saying(2, side="FRA"), saying(3, side="USA")
+    found.happens(then, echo, outcome, flagged(then, FIRST), flagged(echo, then, "echo"), flagged(outcome, then, "outcome"))
+
+    found.later(minutes=10)
+
+    told = {entry.statement: entry.thread for message in found.arrived for entry in message.flags}
+    assert told == {then.id: FIRST.id, outcome.id: FIRST.id, echo.id: echo.id}
+
+
+def test_a_thread_that_somebody_has_seen_is_known_by_any_of_its_statements() -> None:
+    found = world('wait = "10m"\nrepeat = "0s"')
+    first, then, now = saying(1), saying(2), saying(3)
+    acknowledged = FollowUpAcknowledged(group="RUS:forces", number=1, statement=first.id, seen=(first.id, then.id), **BY)
+    found.happens(first, then, now, flagged(then, first), acknowledged)
+    found.later(minutes=1)
+
+    found.happens(flagged(then, FIRST, revision=2), flagged(first, FIRST), flagged(now, FIRST))
+    found.later(minutes=10)
+
+    assert [entry.statement for message in found.arrived for entry in message.flags] == [now.id]
+
+
 def test_after_a_message_the_thread_rests_for_the_repeat_interval_over_a_restart() -> None:
     found = world('wait = "5m"\nrepeat = "4h"')
     first = raised(found, 1)
