@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy import Engine
 
+from streams.board import pages
 from streams.board.act import Desk
 from streams.settings import Settings
 
@@ -25,5 +26,7 @@ def create_app(settings: Settings, engine: Engine) -> FastAPI:
     """The application over a read model that a projector keeps up to date."""
     app = FastAPI(title="SaidBefore", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
     app.state.board = Board(settings, engine, Desk(settings, engine))
+    pages.prepare(app, engine)
+    app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
