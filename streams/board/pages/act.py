@@ -56,4 +56,3 @@ def meanwhile(request: Request, statement: str, form: Mapping[str, str]) -> list
 
 def _again(request: Request, statement: str, form: Mapping[str, str], status: int, **told_above: Any) -> Response:
     return thread_page(request, statement, {}, status, form=form, **told_above)
-

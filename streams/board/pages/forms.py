@@ -1,8 +1,8 @@
 """What a form sends -> a command, or a word on what is wrong with it."""
 
 import re
-from collections.abc import Mapping
-from typing import Annotated, Any
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, TypeVar
 
 from pydantic import Field, TypeAdapter, ValidationError
 from starlette.requests import Request
@@ -25,6 +25,7 @@ FIELDS = {
 """What each form asks for; the others ask for nothing."""
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 Sent = Mapping[str, str]
+Made = TypeVar("Made")
 
 
 class FormError(UsageError):
@@ -78,7 +79,7 @@ def back_of(form: Sent, otherwise: str) -> str:
     return path if re.fullmatch(r"/(?![/\\])[^\\\s]*", path) and path.isprintable() else otherwise
 
 
-def _validated(make: Any) -> Any:
+def _validated(make: Callable[[], Made]) -> Made:
     try:
         return make()
     except ValidationError as error:

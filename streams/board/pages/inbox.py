@@ -44,7 +44,9 @@ def inbox(request: Request, _: Reader, after: str = "") -> Response:
     with request.app.state.board.engine.connect() as connection:
         found, chosen = _inbox(connection, wanted, cursor), _choices(request, connection)
     values = {name: value for name, value in wanted.model_dump(mode="json").items() if value and (name, value) != ("state", "open")}
-    return page(request, "inbox.html", inbox=found, wanted=wanted, choices=chosen, values=values, after=after, relations=CHIPS, Waiting=Waiting)
+    return page(
+        request, "inbox.html", inbox=found, wanted=wanted, choices=chosen, values=values, after=after, relations=CHIPS, Waiting=Waiting
+    )
 
 
 def _inbox(connection: Connection, wanted: Filter, after: Cursor | None) -> Inbox:

@@ -47,7 +47,7 @@ def show_overview(request: Request, _: Reader, days: str = "") -> Response:
         kept: Kept[Overview] = request.app.state.overviews["all" if days == "all" else "recent"]
         found = kept.get(lambda: _overview(connection, days == "all"))
     behind: Kept[list[Lag] | None] = request.app.state.lags
-    return page(request, "overview.html", overview=found, lags=behind.get(lambda: _lags(board)))
+    return page(request, "overview.html", overview=found, everything=days == "all", lags=behind.get(lambda: _lags(board)))
 
 
 def _overview(connection: Connection, everything: bool) -> Overview:
@@ -59,8 +59,8 @@ def _overview(connection: Connection, everything: bool) -> Overview:
         totals=ask.totals(connection),
         days=series(*days),
         is_recent=since is not None,
-        sides=shares(*_named(ask.counted_by(connection, "side", since))),
-        families=shares(*_named(ask.counted_by(connection, "family", since))),
+        sides=_shares(ask.counted_by(connection, "side", since)),
+        families=_shares(ask.counted_by(connection, "family", since)),
         repeated=[shown(line, today()) for line in ask.most_repeated(connection)],
         overdue=promises,
         overdue_count=count,
@@ -69,8 +69,9 @@ def _overview(connection: Connection, everything: bool) -> Overview:
     )
 
 
-def _named(pair: ask.Pair) -> list[dict[str, int]]:
-    return [{name or NO_SIDE: count for name, count in counts.items()} for counts in pair]
+def _shares(pair: ask.Pair) -> list[Share]:
+    said, raised = ({name or NO_SIDE: count for name, count in counts.items()} for counts in pair)
+    return shares(said, raised)
 
 
 def _lags(board: Any) -> list[Lag] | None:

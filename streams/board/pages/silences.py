@@ -68,7 +68,15 @@ def _page(request: Request, form: Mapping[str, str], status: int = 200, problem:
     values = {"until": str(today() + timedelta(days=USUAL_DAYS)), **form}
     asked_again = status == 422 and matcher is not None and matcher.is_everything
     return page(
-        request, "silences.html", status, silences=silences, form=values, problem=problem, meant=count, asked_again=asked_again, fields=list(Matcher.model_fields)
+        request,
+        "silences.html",
+        status,
+        silences=silences,
+        form=values,
+        problem=problem,
+        meant=count,
+        asked_again=asked_again,
+        fields=list(Matcher.model_fields),
     )
 
 

@@ -17,11 +17,11 @@ from streams.board.pages.who import Reader
 from streams.board.questions.thread import Whole, recorded, row_of, texts_of, whole
 from streams.board.views.history import Entry, history
 from streams.board.views.lines import silence_like, state, version
-from streams.board.views.marks import Passage, passage
+from streams.board.views.marks import Passage, Spans, passage
 from streams.board.views.sources import Saying, sayings
 from streams.board.views.timeline import Timeline, moments, timeline
-from streams.board.views.why import Reasons, reasons, spans_of
-from streams.board.views.words import CHIPS, Claim, claim, gap, said, span, title
+from streams.board.views.why import Reasons, Texts, reasons, spans_of
+from streams.board.views.words import CHIPS, Claim, claim, gap, said, title
 
 router = APIRouter(include_in_schema=False)
 
@@ -100,6 +100,7 @@ def _unknown(request: Request) -> HTMLResponse:
 def _shown(connection: Connection, found: Whole, chosen: Mapping[str, str]) -> Shown:
     flag = _chosen_flag(found, chosen.get("flag", ""))
     head = found.statements[flag.statement if flag and flag.statement in found.statements else found.utterances[-1][0]]
+    told = sayings(found.utterances, found.flags, found.statements)
     names = [*(name for names in found.utterances for name in names), *(each.statement for each in found.loud)]
     return Shown(
         whole=found,
@@ -107,15 +108,20 @@ def _shown(connection: Connection, found: Whole, chosen: Mapping[str, str]) -> S
         claim=claim(head),
         state=state(found.row, today()),
         version=version(found.row),
-        span=span(found.row["first_day"], found.row["last_day"]),
+        span=_span(told),
         pair=_pair(connection, found, flag, chosen.get("before", "")) if flag else None,
         timeline=timeline(moments(found.utterances, found.flags, found.statements, found.days)),
-        sayings=sayings(found.utterances, found.flags, found.statements),
+        sayings=told,
         history=history(recorded(connection, dict.fromkeys(names)), found.facts, found.statements),
         flags=[(each, CHIPS[each.relation]) for each in found.loud if each.statement in found.statements],
         earlier=_earlier(found, flag),
         silence=silence_like(head),
     )
+
+
+def _span(told: list[Saying]) -> str:
+    first, last = told[0].when, told[-1].when
+    return first if first == last else f"{first} to {last}"
 
 
 def _chosen_flag(found: Whole, name: str) -> StatementFlagged | None:
@@ -139,14 +145,15 @@ def _told_best(found: Whole, names: tuple[str, ...]) -> str:
     return min(names, key=lambda name: (found.statements[name].reported_prior, names.index(name)))
 
 
-def _pair(connection: Connection, found: Whole, flag: StatementFlagged, before: str) -> Pair | None:
+def _pair(connection: Connection, found: Whole, flag: StatementFlagged, before: str) -> Pair:
     name = before if before in found.statements and before != flag.statement else flag.earlier.best
     now, earlier = found.statements[flag.statement], found.statements.get(name)
     texts = texts_of(connection, [one for one in (now, earlier, found.statements.get(flag.earlier.best)) if one])
-    marks = spans_of(flag, dict(found.statements), flag.statement, name)
-    sides = [one and Side(one, claim(one), said(one), passage(one, texts.get(one.id), spans)) for one, spans in zip((now, earlier), marks, strict=True)]
-    assert sides[0] is not None
+    marks = spans_of(flag, found.statements, flag.statement, name)
     nearest = found.statements.get(flag.earlier.nearest)
-    return Pair(flag, CHIPS[flag.relation], sides[0], sides[1], gap(flag, now, nearest), reasons(flag, dict(found.statements), texts))
+    sides = _side(now, texts, marks[0]), _side(earlier, texts, marks[1]) if earlier else None
+    return Pair(flag, CHIPS[flag.relation], *sides, gap(flag, now, nearest), reasons(flag, found.statements, texts))
 
 
+def _side(one: StatementRecorded, texts: Texts, spans: Spans | None) -> Side:
+    return Side(one, claim(one), said(one), passage(one, texts.get(one.id), spans))

@@ -34,7 +34,9 @@ class Recorded(NamedTuple):
 def revisions_of(connection: Connection, article: str) -> list[Revision]:
     """All revisions, the oldest first; none where there is no such article."""
     columns = [articles.c[name] for name in Revision._fields]
-    return [Revision(*row) for row in connection.execute(select(*columns).where(articles.c.article == article).order_by(articles.c.revision))]
+    return [
+        Revision(*row) for row in connection.execute(select(*columns).where(articles.c.article == article).order_by(articles.c.revision))
+    ]
 
 
 def recorded_of(connection: Connection, article: str) -> list[Recorded]:

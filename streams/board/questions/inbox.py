@@ -16,7 +16,7 @@ MOST_CHOICES = 300
 def counts_by_state(connection: Connection, wanted: Filter, today: date) -> dict[Waiting, int]:
     """How many threads a filter shows in each state, whatever state it asks for."""
     shown = conditions(connection, wanted.model_copy(update={"state": Waiting.ALL}), today)
-    rests = func.coalesce(threads.c.silenced >= today, False)  # noqa: FBT003
+    rests = func.coalesce(threads.c.silenced >= today, False)
     question = select(threads.c.status, rests, func.count()).where(*shown).group_by(threads.c.status, rests)
     found = dict.fromkeys(Waiting, 0)
     for status, silenced, count in connection.execute(question):

@@ -43,7 +43,7 @@ class Letters(NamedTuple):
 
     reason: str
     topic: str
-    count: int
+    letters: int
     error: str
     at: datetime
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from schemas.base import Span, interval
 from schemas.statements import Slot, StatementRecorded
-from streams.board.views.marks import Mark, Piece, marks, pieces, regions, shows
+from streams.board.views.marks import Mark, Piece, evidence, marks, pieces, regions, shows
 from streams.board.views.words import Claim, claim, said
 
 PART = 40_000
@@ -85,7 +85,7 @@ def _spans(statement: StatementRecorded) -> list[Span]:
 def _places(text: str, window: Span, statements: Sequence[StatementRecorded]) -> list[Place]:
     """The text of a window, plain stretches and those that statements show by turns."""
     owners = [(span, number) for number, one in enumerate(statements, 1) for span in _spans(one)]
-    drawn = sorted({mark for one in statements for mark in marks(dict(one.evidence))})
+    drawn = sorted({mark for one in statements for mark in marks(evidence(one))})
     found, at = list[Place](), window[0]
     for start, end in regions(_clipped(span, window) for span, _ in owners if _meets(span, window)):
         found += [Place([Piece(text[at:start], ())], ())] if at < start else []

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-WIDTH, HEIGHT, GAP = 640, 120, 2
+WIDTH, HEIGHT, GAP = 1200, 120, 3
 MOST_BARS = 70
 ENOUGH = 20
 """Statements that must lie in the last 30 days for these to be shown by themselves."""
@@ -64,7 +64,14 @@ def series(statements: Counts, flags: Counts) -> Series | None:
     highest = max(said[name] for name in names) if said else 1
     step = WIDTH / len(names)
     bars = [
-        Bar(name, said[name], raised[name], round(at * step, 1), round(max(step - GAP, 1), 1), *_heights((said[name], raised[name]), highest))
+        Bar(
+            name,
+            said[name],
+            raised[name],
+            round(at * step, 1),
+            round(max(step - GAP, 1), 1),
+            *_heights((said[name], raised[name]), highest),
+        )
         for at, name in enumerate(names)
     ]
     every = max(1, -(-len(bars) // 7))

@@ -56,7 +56,7 @@ def shown(line: Line, today: date) -> Shown:
         chip=CHIPS[flag.relation],
         claim=claim(now),
         now=_saying(now),
-        before=before and _saying(before, now),
+        before=_saying(before, now) if before else None,
         gap=gap(flag, now, before),
         outcome=row["outcome"] and shortened(row["outcome"]),
         counts=f"{counted(row['sources'], 'outlet')}, {counted(row['utterances'], 'saying')}",

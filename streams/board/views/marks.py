@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from schemas.base import Span
@@ -44,7 +45,7 @@ def pieces(text: str, window: Span, marks: Iterable[Mark]) -> list[Piece]:
     bounds = sorted({first, last, *(bound for mark in within for bound in mark[:2])})
     begins, ends = _by(within, 0), _by(within, 1)
     open_now, found = Counter[str](), list[Piece]()
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         open_now.update(begins.get(start, ()))
         open_now.subtract(ends.get(start, ()))
         found.append(Piece(text[start:end], tuple(sorted(slot for slot, count in open_now.items() if count > 0))))
@@ -59,13 +60,25 @@ def _by(marks: Iterable[Mark], side: int) -> dict[int, list[str]]:
 
 
 def passage(statement: StatementRecorded, text: str | None, spans: Spans | None = None) -> Passage:
-    """A statement in the words around it, with some slots marked (else those of its evidence); its content alone where the text is not known."""
-    spans = dict(statement.evidence) if spans is None else spans
+    """A statement in the words around it, with some slots marked, else those of its evidence; where the text is not known, its content."""
+    spans = evidence(statement) if spans is None else spans
     if text is None or not shows(statement, text):
         text, spans = statement.content, moved(spans, statement)
         return Passage(pieces(text, (0, len(text)), marks(spans)), (False, False))
-    window = around(text, [span for slot in (Slot.CONTENT, Slot.ACTION) for span in spans.get(slot, ())] or statement.evidence[Slot.CONTENT])
-    return Passage(pieces(text, window, marks(spans)), (window[0] > 0, window[1] < len(text)))
+    window = around(
+        text, [span for slot in (Slot.CONTENT, Slot.ACTION) for span in spans.get(slot, ())] or statement.evidence[Slot.CONTENT]
+    )
+    return Passage(pieces(text, window, marks(spans)), (_goes_on(text, window[0] - 1), _goes_on(text, window[1])))
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Whether a paragraph goes on at a place."""
+    return 0 <= place < len(text) and text[place] != "\n"
+
+
+def evidence(statement: StatementRecorded) -> Spans:
+    """All that a statement shows, by the names of its slots."""
+    return {str(slot): spans for slot, spans in statement.evidence.items()}
 
 
 def shows(statement: StatementRecorded, text: str) -> bool:

@@ -52,8 +52,9 @@ def sayings(
 
 def _saying(number: int, reports: list[StatementRecorded], flags: Sequence[StatementFlagged]) -> Saying:
     names = {one.id for one in reports}
-    relations = dict.fromkeys(flag.relation for flag in flags if flag.statement in names and flag.relation is not Relation.REREPORT)
-    reports = sorted(reports, key=lambda one: (one.reported_prior, one.published))
+    loud = [flag for flag in flags if flag.statement in names and flag.relation is not Relation.REREPORT]
+    relations, flagged = dict.fromkeys(flag.relation for flag in loud), {flag.statement for flag in loud}
+    reports = sorted(reports, key=lambda one: (one.reported_prior, one.id not in flagged, one.published))
     shown = [_report(one, reports[:at]) for at, one in enumerate(reports)]
     head, outlets = reports[0], len({one.outlet for one in reports})
     return Saying(number, said(head), claim(head), [(each, CHIPS[each]) for each in relations], shown[0], shown[1:], outlets)
@@ -62,7 +63,9 @@ def _saying(number: int, reports: list[StatementRecorded], flags: Sequence[State
 def _report(one: StatementRecorded, before: Sequence[StatementRecorded]) -> Report:
     title = shortened(one.title or "", 120)
     words = shortened(one.content)
-    return Report(one.id, one.article, one.outlet, title, one.published, words, one.reported_prior, any(_is_copy(one, each) for each in before))
+    return Report(
+        one.id, one.article, one.outlet, title, one.published, words, one.reported_prior, any(_is_copy(one, each) for each in before)
+    )
 
 
 def _is_copy(one: StatementRecorded, other: StatementRecorded) -> bool:

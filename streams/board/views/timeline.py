@@ -1,6 +1,6 @@
 """All sayings of a thread as a picture: where each stands on a line of time. Lengths are in the units of the picture."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from streams.board.views.scale import Scale, Tick, scale_of, ticks
 from streams.board.views.words import day, said, shortened
 
 WIDTH, EDGE = 1000, 46
-AXIS_GAP, LANE, LANES = 30, 30, 6
+AXIS_GAP, LANE, LANES = 34, 30, 6
 LABELLED, LABEL, UNLABELLED = 24, 108, 16
 """How many points bear their date, how wide that is, and how far apart points without one stand."""
 
@@ -46,7 +46,9 @@ class Point(NamedTuple):
     left: float
     right: float
     label: str
-    """The date, where there is room for it."""
+    """The date, or what became of it, where there is room for it."""
+    is_left: bool
+    """Whether the label stands on the left, since there is no room on the right."""
 
 
 class Timeline(NamedTuple):
@@ -71,7 +73,7 @@ def timeline(moments: Iterable[Moment]) -> Timeline | None:
     axis = AXIS_GAP + LANE * _lanes(above)
     points = [_point(one, scale, axis - AXIS_GAP - LANE * lane, len(table)) for one, lane in above]
     points += [_point(one, scale, axis + AXIS_GAP + 18 + LANE * lane, len(table)) for one, lane in below]
-    points += [_point(one, scale, axis, LABELLED + 1) for one in table if one.kind == "outcome"]
+    points += [_point(one, scale, axis, len(table)) for one in table if one.kind == "outcome"]
     height = axis + AXIS_GAP + 18 + LANE * _lanes(below)
     return Timeline(height, axis, points, ticks(scale), table)
 
@@ -98,13 +100,13 @@ def _laned(moments: Sequence[Moment], scale: Scale, count: int) -> list[tuple[Mo
 
 
 def _point(moment: Moment, scale: Scale, y: float, count: int) -> Point:
-    label = f"{'about ' if moment.is_vague and len(moment.when) < 12 else ''}{moment.when}" if count <= LABELLED else ""
-    places = (scale.place(_middle(moment)), float(y), scale.place(moment.earliest), scale.place(moment.latest))
-    return Point(moment, *places, label)
+    label = "" if count > LABELLED else shortened(moment.words, 44) if moment.kind == "outcome" else moment.when
+    x = scale.place(_middle(moment))
+    return Point(moment, x, float(y), scale.place(moment.earliest), scale.place(moment.latest), label, x + 7 * len(label) > WIDTH - 20)
 
 
 def moments(
-    utterances: Sequence[Sequence[str]], flags: Iterable[StatementFlagged], statements: dict[str, StatementRecorded], days: Days
+    utterances: Sequence[Sequence[str]], flags: Iterable[StatementFlagged], statements: Mapping[str, StatementRecorded], days: Days
 ) -> list[Moment]:
     """What there is to draw of a thread: each utterance, those of its priors that say another day, and what is told of outcomes."""
     flags = list(flags)
@@ -136,4 +138,3 @@ def _outcome(flag: StatementFlagged, one: StatementRecorded, utterances: Sequenc
     number = next((at for at, names in enumerate(utterances, 1) if flag.earlier.nearest in names or one.id in names), 0)
     words = shortened(flag.outcome or one.outcome or str(flag.became or one.content), 140)
     return Moment(one.published, one.published, "outcome", number, 1, day(one.published), words, one.id)
-

@@ -1,6 +1,6 @@
 """Why a statement was flagged, slot by slot, and why the nearest other one was not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from schemas.flags import StatementFlagged, Why
@@ -39,19 +39,19 @@ Texts = dict[str, str]
 """Id of a statement -> the text of its article in the revision in which its evidence counts."""
 
 
-def reasons(flag: StatementFlagged, statements: dict[str, StatementRecorded], texts: Texts) -> Reasons:
+def reasons(flag: StatementFlagged, statements: Mapping[str, StatementRecorded], texts: Texts) -> Reasons:
     """The reasons of a flag as a table tells them."""
     why, pair = flag.why, (flag.statement, flag.earlier.best)
     rows = [_row(slot, "same", values, _shown(slot, why, pair, texts)) for slot, values in why.agreed.items()]
-    rows += [
-        _row(slot, DIFFERENT.get(slot, "opposite"), values, _shown(slot, why, pair, texts)) for slot, values in why.differed.items()
-    ]
+    rows += [_row(slot, DIFFERENT.get(slot, "opposite"), values, _shown(slot, why, pair, texts)) for slot, values in why.differed.items()]
     rows += [Row("words", "changed", now, before, "", "") for now, before in why.changed]
     rows += [Row(slot, "missing", "", "", "", "") for slot in why.missing]
     return Reasons(rows, _percent(why.text), ", ".join(why.vetoes), _percent(flag.score), _rejected(why, statements))
 
 
-def spans_of(flag: StatementFlagged, statements: dict[str, StatementRecorded], now: str, before: str) -> tuple[Spans | None, Spans | None]:
+def spans_of(
+    flag: StatementFlagged, statements: Mapping[str, StatementRecorded], now: str, before: str
+) -> tuple[Spans | None, Spans | None]:
     """What to mark in the two passages: what the flag rests on where it is about just these, else all that the statements show."""
     if not flag.why.spans or (now, before) != (flag.statement, flag.earlier.best):
         return None, None
@@ -69,7 +69,13 @@ def _with_due(spans: Spans, one: StatementRecorded | None) -> Spans:
 
 def _row(slot: str, verdict: str, values: tuple[str, str], words: tuple[str, str]) -> Row:
     now, before = values
-    return Row(slot, verdict, now, before, *("" if word.casefold() == value.casefold() else word for word, value in zip(words, values, strict=True)))
+    return Row(
+        slot,
+        verdict,
+        now,
+        before,
+        *("" if word.casefold() == value.casefold() else word for word, value in zip(words, values, strict=True)),
+    )
 
 
 def _shown(slot: str, why: Why, pair: tuple[str, str], texts: Texts) -> tuple[str, str]:
@@ -83,7 +89,7 @@ def _first(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return next((text[start:end] for start, end in spans if end <= len(text)), "")
 
 
-def _rejected(why: Why, statements: dict[str, StatementRecorded]) -> tuple[str, str, str] | None:
+def _rejected(why: Why, statements: Mapping[str, StatementRecorded]) -> tuple[str, str, str] | None:
     if not why.rejected:
         return None
     name = why.rejected.get("id", "")
@@ -93,4 +99,3 @@ def _rejected(why: Why, statements: dict[str, StatementRecorded]) -> tuple[str, 
 
 def _percent(share: float) -> str:
     return f"{share:.0%}"
-

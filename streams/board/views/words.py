@@ -3,7 +3,6 @@
 from datetime import date
 from typing import NamedTuple
 
-from schemas.base import edtf
 from schemas.flags import Relation, StatementFlagged
 from schemas.statements import Polarity, StatementRecorded
 from streams.show.passage import printable
@@ -36,7 +35,7 @@ def claim(statement: StatementRecorded) -> Claim:
     speaker, negated = statement.speaker, statement.polarity is Polarity.NEGATIVE
     role = speaker.role if speaker.role and speaker.role.casefold() not in speaker.name.casefold() else None
     what = f"no {statement.label}" if negated else statement.label
-    return Claim(speaker.name, speaker.side, role, what, statement.place and statement.place.name)
+    return Claim(speaker.name, speaker.side, role, what, statement.place.name if statement.place else None)
 
 
 def title(statement: StatementRecorded) -> str:
@@ -53,11 +52,6 @@ def day(when: date | None) -> str:
 def said(statement: StatementRecorded) -> str:
     """When it was said: `11 December 2017`, `2016`."""
     return in_words(statement.said)
-
-
-def span(first: date | None, last: date | None) -> str:
-    """From the first to the last day, in words."""
-    return in_words(edtf(first, last)) if first or last else "at some time"
 
 
 def gap(flag: StatementFlagged, now: StatementRecorded, before: StatementRecorded | None) -> str:
