@@ -56,5 +56,5 @@ def _named(connection: Connection, code: str, name: str) -> dict[str, str]:
     """Codes of statements that are in a thread, each with the name that it bears."""
     codes, names = statements.c[code], statements.c[name]
     question = select(codes, func.max(names)).where(codes.is_not(None), statements.c.thread.is_not(None), statements.c.stands)
-    found = connection.execute(question.group_by(codes).order_by(func.count().desc()).limit(MOST_CHOICES)).tuples()
+    found = connection.execute(question.group_by(codes).order_by(func.count().desc()).limit(MOST_CHOICES))
     return dict(sorted(found, key=lambda pair: pair[1].casefold()))

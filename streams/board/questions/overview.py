@@ -74,7 +74,7 @@ def counted_by(connection: Connection, name: str, since: date | None = None) -> 
     where = [statements.c.stands, *([statements.c.published >= since] if since else [])]
     said = select(column, func.count()).where(*where).group_by(column)
     raised = select(column, func.count()).join(flags, flags.c.statement == statements.c.id).where(LOUD, *where).group_by(column)
-    return Pair(*(dict(connection.execute(question).tuples().all()) for question in (said, raised)))
+    return Pair(*(dict(connection.execute(question).all()) for question in (said, raised)))
 
 
 def most_repeated(connection: Connection) -> list[Line]:
@@ -92,7 +92,7 @@ def overdue(connection: Connection, today: date) -> tuple[list[Overdue], int]:
     count = connection.scalar(select(func.count()).select_from(shown.subquery())) or 0
     last = shown.order_by(func.max(statements.c.due).desc(), named).limit(MOST_OVERDUE).subquery()
     question = select(named, statements.c.fact, last.c.due).join(last, and_(named == last.c.thread, statements.c.due == last.c.due))
-    rows = connection.execute(question.where(statements.c.stands).order_by(last.c.due, statements.c.id)).tuples()
+    rows = connection.execute(question.where(statements.c.stands).order_by(last.c.due, statements.c.id))
     one_each = {thread: Overdue(StatementRecorded.model_validate_json(fact), due) for thread, fact, due in rows}
     return list(one_each.values())[::-1], count
 
