@@ -26,7 +26,7 @@ class StoreError(SaidBeforeError):
 
 def url_of(settings: Settings) -> str:
     """The address of the read model: the one that is set, or a file in the data directory."""
-    return settings.board_url or f"sqlite:///{settings.data_dir / 'board.db'}"
+    return settings.board_store or f"sqlite:///{settings.data_dir / 'board.db'}"
 
 
 def opened(url: str) -> Engine:
@@ -48,8 +48,7 @@ def opened(url: str) -> Engine:
 
 
 def rebuilt(connection: Connection) -> None:
-    """Drop everything, and begin anew with empty tables."""
-    metadata.reflect(connection)
+    """Drop our tables, and begin anew with empty ones; what else is in the database stays."""
     search.drop(connection)
     metadata.drop_all(connection)
     metadata.create_all(connection)

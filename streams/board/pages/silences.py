@@ -31,14 +31,14 @@ def show_silences(request: Request, _: Reader) -> Response:
 @router.post("/silences")
 async def make_silence(request: Request, person: Responder) -> Response:
     """Silence all threads that match; where that is every thread, ask again."""
-    return await run_in_threadpool(_silenced, request, await sent(request), person.name)
+    return await run_in_threadpool(_silenced, request, await sent(request), person.actor)
 
 
 @router.post("/silences/{name}/end")
 def end_silence(request: Request, person: Responder, name: str) -> Response:
     """End a silence."""
     try:
-        request.app.state.board.desk.end_silence(name, person.name)
+        request.app.state.board.desk.end_silence(name, person.actor)
     except NotReadBackError as error:
         return _late(request, error)
     except RefusedError as error:

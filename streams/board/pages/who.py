@@ -1,41 +1,36 @@
 """Who looks at a page, and who may decide: the one place where the pages know of access."""
 
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
-from fastapi import Depends
 from starlette.requests import Request
 
+from streams.board.access.guard import require
+from streams.board.access.rights import Identity, Right
 
-class Person(NamedTuple):
-    """Somebody who uses the board."""
-
-    name: str
-
-
-def _on_duty() -> Person:
-    """Whoever sits at the machine."""
-    return Person("duty officer")
-
-
-Reader = Annotated[Person, Depends(_on_duty)]
+Reader = Annotated[Identity, require(Right.READ)]
 """Somebody who may see the board."""
-Responder = Annotated[Person, Depends(_on_duty)]
+Responder = Annotated[Identity, require(Right.RESPOND)]
 """Somebody who may decide about what it shows."""
+
+
+def identity_of(request: Request) -> Identity | None:
+    """Whoever looks; None on the pages that strangers see."""
+    return getattr(request.state, "identity", None)
 
 
 def may_respond(request: Request) -> bool:
     """Whether forms are of use to whoever looks."""
-    del request
-    return True
+    identity = identity_of(request)
+    return identity is not None and identity.may(Right.RESPOND)
 
 
 def csrf(request: Request) -> str:
     """What every form carries in its field `csrf`."""
-    del request
-    return ""
+    identity = identity_of(request)
+    return (identity and identity.csrf) or ""
 
 
 def name_of(request: Request) -> str:
-    """The name of whoever looks."""
-    del request
-    return _on_duty().name
+    """The name of whoever looks, as the audit trail has it; empty for a stranger."""
+    identity = identity_of(request)
+    return identity.actor if identity else ""

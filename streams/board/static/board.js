@@ -86,7 +86,7 @@
     o: () => press(".open"),
     a: () => press("[data-acknowledge]"),
     s: () => press("[data-silence]"),
-    "/": () => { const words = one("#words"); words.focus(); words.select(); },
+    "/": () => { const words = one("#words"); if (words) { words.focus(); words.select(); } },
     "?": () => one("#help").showModal(),
   };
   document.addEventListener("keydown", (event) => {
@@ -150,8 +150,10 @@
   });
   name();
   const help = one("[data-help]");
-  help.hidden = false;
-  help.addEventListener("click", keys["?"]);
+  if (help) {
+    help.hidden = false;
+    help.addEventListener("click", keys["?"]);
+  }
   document.addEventListener("formdata", (event) => {
     if (event.target.method !== "get") return;
     for (const [field, value] of [...event.formData]) if (!value) event.formData.delete(field);

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.board.log import demo
 from tests.board.pages.served import Served, served
@@ -38,12 +38,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser of somebody who has not been anywhere yet."""
+    found = browser.new_context()
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
     """A page that fails its test where a script throws, or the policy stops anything."""
-    context = browser.new_context()
     found, troubles = context.new_page(), list[str]()
     found.on("pageerror", lambda error: troubles.append(str(error)))
     found.on("console", lambda message: troubles.append(message.text) if "Content Security Policy" in message.text else None)
     yield found
-    context.close()
     assert not troubles

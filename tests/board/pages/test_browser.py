@@ -66,6 +66,7 @@ def evil_statement() -> StatementRecorded:
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
 def test_everybody_can_read_it(board: Served, page: Page, name: str, colours: str) -> None:
+    page.context.add_cookies(board.cookies)
     page.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
     page.goto(board.url + PAGES[name])
     for details in page.locator("details").all():
@@ -76,6 +77,7 @@ def test_everybody_can_read_it(board: Served, page: Page, name: str, colours: st
 
 
 def test_a_phone_need_not_scroll_sideways(board: Served, page: Page) -> None:
+    page.context.add_cookies(board.cookies)
     page.set_viewport_size({"width": 360, "height": 740})
 
     for path in PAGES.values():
@@ -84,6 +86,7 @@ def test_a_phone_need_not_scroll_sideways(board: Served, page: Page) -> None:
 
 
 def test_keys_move_open_search_and_help(board: Served, page: Page) -> None:
+    page.context.add_cookies(board.cookies)
     page.goto(board.url)
     lines = page.locator("[data-lines] > li")
 
@@ -103,6 +106,7 @@ def test_keys_move_open_search_and_help(board: Served, page: Page) -> None:
 
 
 def test_a_key_opens_the_thread(board: Served, page: Page) -> None:
+    page.context.add_cookies(board.cookies)
     page.goto(board.url)
     page.keyboard.press("j")
     page.keyboard.press("o")
@@ -111,6 +115,7 @@ def test_a_key_opens_the_thread(board: Served, page: Page) -> None:
 
 
 def test_the_silence_key_leads_to_a_form_that_is_filled(board: Served, page: Page) -> None:
+    page.context.add_cookies(board.cookies)
     page.goto(board.url)
     page.keyboard.press("j")
     page.keyboard.press("s")
@@ -120,6 +125,7 @@ def test_the_silence_key_leads_to_a_form_that_is_filled(board: Served, page: Pag
 
 
 def test_what_comes_in_appears_without_loading_and_is_told(own: Served, page: Page) -> None:
+    page.context.add_cookies(own.cookies)
     page.goto(own.url)
     page.keyboard.press("j")
     page.locator(".weight summary").nth(1).click()
@@ -137,6 +143,7 @@ def test_what_comes_in_appears_without_loading_and_is_told(own: Served, page: Pa
 
 
 def test_an_open_form_outlives_news_of_its_thread(own: Served, page: Page) -> None:
+    page.context.add_cookies(own.cookies)
     page.goto(f"{own.url}/threads/{MALI.id}")
     page.get_by_text("Note", exact=True).first.click()
     page.locator("textarea[name=text]").first.fill("half a thou")
@@ -147,6 +154,7 @@ def test_an_open_form_outlives_news_of_its_thread(own: Served, page: Page) -> No
 
 
 def test_colours_are_switched_and_stay(board: Served, page: Page) -> None:
+    page.context.add_cookies(board.cookies)
     page.emulate_media(color_scheme="light")
     page.goto(board.url)
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -157,6 +165,7 @@ def test_colours_are_switched_and_stay(board: Served, page: Page) -> None:
 
 
 def test_slots_are_shown_where_the_words_have_the_focus(board: Served, page: Page) -> None:
+    page.context.add_cookies(board.cookies)
     page.goto(f"{board.url}/articles/{AGAIN.article}")
     words, card = page.locator(".body .said > a").first, page.locator(".body .card").first
     expect(card).to_be_hidden()
@@ -172,6 +181,7 @@ def test_slots_are_shown_where_the_words_have_the_focus(board: Served, page: Pag
     "path", ["/articles/evil", "/articles/evil?revision=1&part=3", "/threads/{id}", "/overview", "/?words=script&state=all"]
 )
 def test_hostile_articles_do_nothing(hostile: Served, page: Page, path: str) -> None:
+    page.context.add_cookies(hostile.cookies)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(hostile.url + path.format(id=evil_statement().id))
@@ -185,6 +195,7 @@ def test_hostile_articles_do_nothing(hostile: Served, page: Page, path: str) -> 
 
 
 def test_hostile_articles_are_shown_as_they_are(hostile: Served, page: Page) -> None:
+    page.context.add_cookies(hostile.cookies)
     page.goto(f"{hostile.url}/articles/evil?revision=1")
 
     expect(page.locator(".body")).to_contain_text('<script>document.title = "owned"</script>')
@@ -192,6 +203,7 @@ def test_hostile_articles_are_shown_as_they_are(hostile: Served, page: Page) -> 
 
 
 def test_an_article_of_a_megabyte_comes_in_parts(hostile: Served, page: Page) -> None:
+    page.context.add_cookies(hostile.cookies)
     answer = hostile.get("/articles/evil?revision=1")
 
     assert len(answer.content) < LARGEST_PAGE
@@ -201,28 +213,36 @@ def test_an_article_of_a_megabyte_comes_in_parts(hostile: Served, page: Page) ->
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_everything_is_there_without_scripts(own: Served, browser: Browser) -> None:
+@pytest.fixture
+def bare(own: Served, browser: Browser) -> Iterator[Page]:
+    """A page of a browser that runs no scripts."""
     context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-
-    page.goto(own.url)
-    page.locator("#f-side").select_option("GRC")
-    page.get_by_role("button", name="Show").click()
-    expect(page).to_have_url(f"{own.url}/?side=GRC")
-    expect(page.locator("[data-lines] > li")).to_have_count(1)
-    page.locator("#words").fill("battalion")
-    page.get_by_role("button", name="Search").click()
-    expect(page.locator(".empty")).to_contain_text("No thread is open and like this")
-    page.goto(own.url)
-    page.locator("[data-lines] .open").first.click()
-    page.locator("#c-before").select_option(AGAIN.id)
-    page.get_by_role("button", name="Compare").click()
-    expect(page.locator(".passage.before")).to_contain_text("11 December 2017")
-    page.locator(".timeline .dot").first.click()
-    assert "#u-" in page.url
-    page.get_by_text("Note", exact=True).first.click()
-    expect(page.locator("textarea[name=text]").first).to_be_visible()
+    context.add_cookies(own.cookies)
+    yield context.new_page()
     context.close()
+
+
+def test_the_inbox_is_filtered_and_searched_without_scripts(own: Served, bare: Page) -> None:
+    bare.goto(own.url)
+    bare.locator("#f-side").select_option("GRC")
+    bare.get_by_role("button", name="Show").click()
+    expect(bare).to_have_url(f"{own.url}/?side=GRC")
+    expect(bare.locator("[data-lines] > li")).to_have_count(1)
+    bare.locator("#words").fill("battalion")
+    bare.get_by_role("button", name="Search").click()
+    expect(bare.locator(".empty")).to_contain_text("No thread is open and like this")
+
+
+def test_a_thread_is_read_without_scripts(own: Served, bare: Page) -> None:
+    bare.goto(own.url)
+    bare.locator("[data-lines] .open").first.click()
+    bare.locator("#c-before").select_option(AGAIN.id)
+    bare.get_by_role("button", name="Compare").click()
+    expect(bare.locator(".passage.before")).to_contain_text("11 December 2017")
+    bare.locator(".timeline .dot").first.click()
+    assert "#u-" in bare.url
+    bare.get_by_text("Note", exact=True).first.click()
+    expect(bare.locator("textarea[name=text]").first).to_be_visible()
 
 
 def test_no_page_is_heavy(board: Served) -> None:

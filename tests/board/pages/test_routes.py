@@ -3,7 +3,6 @@
 import re
 from datetime import UTC, date, datetime
 
-import httpx
 import pytest
 
 from schemas.articles import ArticlePublished, ArticleRetracted
@@ -201,7 +200,7 @@ def test_the_overview_tells_what_is_overdue_and_that_kafka_does_not_answer(board
 
 
 def test_whoever_listens_hears_of_changes_and_is_let_go_at_the_end(own: Served) -> None:
-    with httpx.stream("GET", f"{own.url}/live", timeout=20) as answer:
+    with own.client.stream("GET", "/live") as answer:
         lines = answer.iter_lines()
         assert answer.headers["content-type"].startswith("text/event-stream")
         first = next(line for line in lines if line.startswith("data:"))
