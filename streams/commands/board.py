@@ -14,6 +14,7 @@ from streams.board.access.settled import EVERY_NAME, Access, laptop, team
 from streams.board.access.store import open_store
 from streams.board.access.users import anybody_has_password
 from streams.board.app import create_app
+from streams.board.serving import Server
 from streams.board.store import opened, url_of
 from streams.errors import SaidBeforeError
 from streams.settings import PREFIX, Settings, environment
@@ -43,7 +44,7 @@ def run(settings: Settings, *, open_page: bool) -> None:
             webbrowser.open(address)
         app = create_app(settings, engine, access)
         config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=END_SECONDS, server_header=False)
-        uvicorn.Server(config).run(sockets=[taken])
+        Server(config, app.state.pulse).run(sockets=[taken])
 
 
 def access_of(settings: Settings) -> Access:
