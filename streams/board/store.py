@@ -102,7 +102,7 @@ def changes(connection: Connection) -> int:
 
 def state_of(connection: Connection) -> str:
     """A name for what the read model holds now: another one after each change, and in each read model."""
-    known = dict(connection.execute(select(meta.c.name, meta.c.value)).tuples().all())
+    known = dict(connection.execute(select(meta.c.name, meta.c.value)).all())
     return f"{known['born']}.{known['change']}"
 
 
