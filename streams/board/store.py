@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Engine, MetaData, Select, Table, create_engine, event, insert, inspect, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, create_engine, event, insert, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -50,11 +50,9 @@ def opened(url: str) -> Engine:
 
 
 def rebuilt(connection: Connection) -> None:
-    """Drop the tables of the read model, whatever they look like, and begin anew with empty ones; others in the database stay."""
-    there, names = MetaData(), set(inspect(connection).get_table_names())
-    there.reflect(connection, only=sorted(names & metadata.tables.keys()))
+    """Drop our tables, and begin anew with empty ones; what else is in the database stays."""
     search.drop(connection)
-    there.drop_all(connection)
+    metadata.drop_all(connection)
     metadata.create_all(connection)
     search.create(connection)
     born = {"schema": digest(), "change": "0", "born": uuid4().hex[:8]}

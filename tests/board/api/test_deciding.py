@@ -16,7 +16,9 @@ SILENCE = {"matcher": {"side": "PRT"}, "until": "2999-01-01", "reason": "the sum
 
 def decide(client: TestClient, thread: str, command: dict[str, Any], seen: int | None = 0, **headers: str) -> Response:
     body = {"command": command} | ({} if seen is None else {"seen": seen})
-    return client.post(f"{V1}/threads/{thread}/followups", json=body, headers={name.replace("_", "-"): tag for name, tag in headers.items()})
+    return client.post(
+        f"{V1}/threads/{thread}/followups", json=body, headers={name.replace("_", "-"): tag for name, tag in headers.items()}
+    )
 
 
 @pytest.fixture
