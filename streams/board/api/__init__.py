@@ -1,5 +1,6 @@
 """The interface for programs: `/api/v1`, the feed, exports, metrics and health, over the same read model as the pages."""
 
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request, Response
@@ -9,6 +10,7 @@ from starlette.exceptions import HTTPException
 
 from streams.board.api import articles, exports, feed, flags, followups, health, metrics, statements, threads
 from streams.board.api.lag import Lookout
+from streams.board.api.models import WITH_EXAMPLES
 from streams.board.api.problems import answer, problem_of
 
 API = "/api/v1"
@@ -47,6 +49,16 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, told)
     app.include_router(router)
     app.include_router(files)
+    app.openapi = partial(described, app)  # type: ignore[method-assign]  # as FastAPI's own documentation has it
+
+
+def described(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI of an application, with its examples whole: FastAPI leaves out what is null in them."""
+    if app.openapi_schema is None:
+        found = FastAPI.openapi(app)
+        for model, examples in WITH_EXAMPLES.items():
+            found["components"]["schemas"][model]["examples"] = examples
+    return app.openapi_schema or {}
 
 
 async def told(request: Request, error: Exception) -> Response:

@@ -86,12 +86,14 @@ FILES = {
     "export_jsonld": File("claim-reviews.jsonld", "application/ld+json", as_jsonld),
 }
 
+SCHEMAS = {"export_parquet": {"type": "string", "format": "binary"}, "export_jsonld": {"type": "object"}}
+"""What is not text."""
+
 
 def _route(operation: str) -> dict[str, Any]:
     """What the route of an export declares."""
     kind = FILES[operation].media_type
-    schema = {"type": "string"} if kind != "application/vnd.apache.parquet" else {"type": "string", "format": "binary"}
-    told = {200: {"description": "The file", "content": {kind: {"schema": schema}}}}
+    told = {200: {"description": "The file", "content": {kind: {"schema": SCHEMAS.get(operation, {"type": "string"})}}}}
     asks = {"operation_id": operation, "dependencies": [needs(operation)]}
     return {**asks, "response_class": Response, "responses": {**told, **documented()}}
 

@@ -74,8 +74,6 @@ class ThreadLine(ThreadState):
 class Threads(Told):
     """A page of threads, the weightiest first."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"threads": [examples.LINE], "total": 1, "next": None}]})
-
     threads: list[ThreadLine]
     total: int = Field(ge=0, description="how many the filter shows on all pages")
     next: str | None = Field(description="`after` of the next page; None where this is the last one")
@@ -90,8 +88,6 @@ class FlagRaised(Told):
 
 class Thread(ThreadState):
     """A thread with all that belongs to it."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [examples.THREAD]})
 
     statements: list[StatementRecorded] = Field(description="in the order in which they were said")
     told_together: list[list[str]] = Field(description="ids of the statements of each utterance, in the order in which they were said")
@@ -111,8 +107,6 @@ class StatementHeard(Told):
 class Statements(Told):
     """A page of statements, the last recorded first."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"statements": [examples.HEARD], "total": 1, "next": None}]})
-
     statements: list[StatementHeard]
     total: int = Field(ge=0)
     next: str | None = Field(description="`after` of the next page; None where this is the last one")
@@ -120,10 +114,6 @@ class Statements(Told):
 
 class Flags(Told):
     """A page of flags that stand, the newest first."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"flags": [{"at": examples.AT, "flag": examples.FLAG}], "total": 1, "next": None}]}
-    )
 
     flags: list[FlagRaised]
     total: int = Field(ge=0)
@@ -147,8 +137,6 @@ class Revision(Told):
 class Article(Told):
     """An article with its revisions, and what it records."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [examples.ARTICLE]})
-
     article: str = Field(description="id of the article, the same for all its revisions")
     revisions: list[Revision] = Field(description="the first one first")
     statements: list[StatementHeard] = Field(description="those that were withdrawn, too")
@@ -156,8 +144,6 @@ class Article(Told):
 
 class ArticleSent(Told):
     """An article as it is sent, its text plain or HTML."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [examples.SENT]})
 
     text: str = Field(max_length=8 * TEXT_LIMIT)
     title: str | None = None
@@ -170,8 +156,6 @@ class ArticleSent(Told):
 class ArticleTaken(Told):
     """What became of an article that was sent."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"article": examples.ARTICLE["article"], "outcome": "new", "revision": 1}]})
-
     article: str = Field(description="id of the article")
     outcome: Literal["new", "revised", "known"] = Field(description="known: the log holds it as it is")
     revision: int | None = Field(description="under which it was written; None where it was known")
@@ -179,8 +163,6 @@ class ArticleTaken(Told):
 
 class DecisionWritten(Told):
     """A decision as the log has it."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [{"at": examples.AT, "counts": True, "decision": examples.DECISION}]})
 
     at: AwareDatetime
     counts: bool = Field(description="False where somebody else was quicker")
@@ -190,10 +172,6 @@ class DecisionWritten(Told):
 class Decisions(Told):
     """A page of decisions, the newest first."""
 
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"decisions": [{"at": examples.AT, "counts": True, "decision": examples.DECISION}], "next": None}]}
-    )
-
     decisions: list[DecisionWritten]
     next: str | None = Field(description="`after` of the next page; None where this is the last one")
 
@@ -201,15 +179,11 @@ class Decisions(Told):
 class Silences(Told):
     """The silences in force, the oldest first."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"silences": [examples.SILENCE]}]})
-
     silences: list[FollowUpSilenced]
 
 
 class Late(Told):
     """A decision is written, and the board has not read it back yet."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [{"id": examples.DECISION["id"], "detail": "the decision is written"}]})
 
     id: str = Field(description="id of the fact; whether it counts is told under /api/v1/followups")
     detail: str
@@ -219,3 +193,19 @@ def known_of(row: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of a ThreadState in a row of `threads`, but for the reasons."""
     same = {name: row[name] for name in ThreadState.model_fields if name in row and name not in ("reasons", "relations")}
     return same | {"relations": row["relations"].split(), "statement_count": row["statements"]}
+
+
+WITH_EXAMPLES: dict[str, list[Any]] = {
+    "Threads": [{"threads": [examples.LINE], "total": 1, "next": None}],
+    "Thread": [examples.THREAD],
+    "Statements": [{"statements": [examples.HEARD], "total": 1, "next": None}],
+    "Flags": [{"flags": [{"at": examples.AT, "flag": examples.FLAG}], "total": 1, "next": None}],
+    "Article": [examples.ARTICLE],
+    "ArticleSent": [examples.SENT],
+    "ArticleTaken": [{"article": examples.ARTICLE["article"], "outcome": "new", "revision": 1}],
+    "DecisionWritten": [{"at": examples.AT, "counts": True, "decision": examples.DECISION}],
+    "Decisions": [{"decisions": [{"at": examples.AT, "counts": True, "decision": examples.DECISION}], "next": None}],
+    "Silences": [{"silences": [examples.SILENCE]}],
+    "Late": [{"id": examples.DECISION["id"], "detail": "the decision is written"}],
+}
+"""Model -> the examples of it that the OpenAPI shows."""
