@@ -63,11 +63,14 @@ def answered(path: str, *events: dict[str, Any]) -> list[dict[str, Any]]:
             await send(dict(event))
             assert len(sent) == number  # at once
 
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.disconnect"}
+
     async def send(message: Any) -> None:
         sent.append(message)
 
     with start_blocking_portal() as loop:  # of its own, whatever loop the test stands in
-        loop.call(SecurityHeaders(app), {"type": "http", "path": path}, None, send)
+        loop.call(SecurityHeaders(app).__call__, {"type": "http", "path": path}, receive, send)
     return sent
 
 

@@ -93,6 +93,13 @@ def test_who_is_removed_is_out_at_once_and_may_come_back_with_another_password(e
     assert session_identity(either_store, session, TEAM, START + DAY) is None
 
 
+def test_who_is_removed_while_logging_in_is_out_too(either_store: Engine) -> None:
+    add_user(either_store, "ana", Role.ADMIN, PASSWORD, START)
+    remove_user(either_store, "ana", START)
+
+    assert session_identity(either_store, open_session(either_store, "ana", TEAM, START), TEAM, START) is None
+
+
 def test_neither_who_comes_by_codes_nor_who_was_removed_can_log_in_by_password(either_store: Engine) -> None:
     one_time_login(either_store, START)
     assert not anybody_has_password(either_store)
