@@ -20,7 +20,7 @@ from streams.errors import SaidBeforeError
 
 router = APIRouter(include_in_schema=False)
 log = structlog.get_logger()
-FRESH_SECONDS, PATIENCE_SECONDS = 10.0, 2.0
+FRESH_SECONDS, LAG_SECONDS, PATIENCE_SECONDS = 30.0, 5.0, 2.0
 NO_SIDE = "no side"
 
 
