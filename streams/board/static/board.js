@@ -105,7 +105,7 @@
     }
   });
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.target.matches("[data-act]") && event.detail.successful) tell("Acknowledged: it rests until there is news");
+    if (event.detail.requestConfig.elt.matches("[data-act]") && event.detail.successful) tell("Acknowledged: it rests until there is news");
   });
   document.addEventListener("htmx:sendError", () => tell("The board does not answer. Nothing was changed."));
   document.addEventListener("htmx:responseError", (event) => tell(`The board refused this (${event.detail.xhr.status}). Load the page again.`));

@@ -110,6 +110,13 @@ def test_a_thread_tells_why_and_why_not(board: Served) -> None:
     assert "parted by place" in text
 
 
+def test_numbers_and_names_that_changed_are_marked(board: Served) -> None:
+    flights = next(one for one in STATEMENTS if one.content == "flights to Libya would resume in April")
+    text = board.get(f"/threads/{flights.id}").text
+
+    assert re.findall(r'<mark class="s-changed s-due " title="changed, due">(\w+)</mark>', text) == ["April", "July"]
+
+
 def test_any_earlier_saying_can_be_set_beside(board: Served) -> None:
     text = board.get(f"/threads/{MALI.id}?before={AGAIN.id}").text
 

@@ -82,6 +82,19 @@ def test_a_timeline_bears_the_first_and_the_last_of_days(day: str) -> None:
     assert timeline(moments([(said.id,)], [], {said.id: said}, {said.id: _day(day)}))
 
 
+def test_of_very_many_the_first_and_the_last_are_told() -> None:
+    said = {one.id: one for one in (statement(f"{number}") for number in range(1000))}
+    days = {name: _day("2020-05-04") for name in said}
+
+    line = timeline(moments([(name,) for name in said], [], said, days))
+    assert line
+    assert len(line.points) + line.left_out == 1000
+    told = sayings([(name,) for name in said], [], said)
+    assert (told[0].number, told[-1].number, len(told) < 100) == (1, 1000, True)
+    one = sayings([tuple(said)], [], said)[0]
+    assert 1 + len(one.others) + one.left_out == 1000
+
+
 def test_nothing_that_has_a_day_is_no_timeline() -> None:
     assert timeline([]) is None
 
