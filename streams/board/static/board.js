@@ -98,14 +98,21 @@
   });
 
   /* Acting from the list. */
+  const ANSWERS = {
+    200: "Acknowledged: it rests until there is news",
+    202: "Written down: the list will follow when the board has read it",
+    404: "This thread is gone: its article was revised or retracted",
+    409: "Somebody was quicker: open the thread to see what was decided",
+    422: "This can not be done: open the thread to see why",
+  };
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.requestConfig.elt.matches("[data-act]") && event.detail.xhr.status !== 200) {
+    if (!event.detail.requestConfig.elt.matches("[data-act]")) return;
+    const status = event.detail.xhr.status;
+    if (ANSWERS[status]) tell(ANSWERS[status]);
+    if (status !== 200) {
       event.detail.shouldSwap = false;
-      location.assign(event.detail.requestConfig.path);
+      refresh();
     }
-  });
-  document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.requestConfig.elt.matches("[data-act]") && event.detail.successful) tell("Acknowledged: it rests until there is news");
   });
   document.addEventListener("htmx:sendError", () => tell("The board does not answer. Nothing was changed."));
   document.addEventListener("htmx:responseError", (event) => tell(`The board refused this (${event.detail.xhr.status}). Load the page again.`));

@@ -151,6 +151,18 @@ def test_the_duty_officer_works_by_keys(live: Served, page: Page) -> None:
     expect(page.locator(".tabs a").nth(1)).to_contain_text("1")
 
 
+def test_who_was_slower_by_keys_is_told_and_stays_in_the_list(live: Served, page: Page) -> None:
+    page.context.add_cookies(live.cookies)
+    page.route("**/live", lambda route: route.abort())
+    page.goto(live.url)
+    live.post(f"/threads/{MALI.id}", seen="0", do="assign", to="Jon Ek")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+
+    expect(page.locator("#told")).to_contain_text("Somebody was quicker", timeout=20_000)
+    expect(page.locator(".line.selected")).to_contain_text("Jon Ek", timeout=20_000)
+
+
 def test_a_form_is_sent_in_place_and_a_conflict_too(live: Served, page: Page) -> None:
     page.context.add_cookies(live.cookies)
     page.goto(f"{live.url}/threads/{MALI.id}")
