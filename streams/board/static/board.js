@@ -114,6 +114,12 @@
       refresh();
     }
   });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.id !== "page") return;
+    const problem = one(".problem");
+    (problem || one("#follow-up") || one("#page")).focus({ preventScroll: !problem });
+    if (!problem) tell("Done");
+  });
   document.addEventListener("htmx:sendError", () => tell("The board does not answer. Nothing was changed."));
   document.addEventListener("htmx:responseError", (event) => tell(`The board refused this (${event.detail.xhr.status}). Load the page again.`));
 

@@ -30,6 +30,10 @@ with warnings.catch_warnings():
     from streams.board.serving import Server
 
 
+LARGEST_PAGE = 300_000
+"""Bytes of the heaviest page, without what is kept by the browser."""
+
+
 class Served(NamedTuple):
     """Where a board is served, somebody who is logged in, over which read model, and all messages that are in it."""
 

@@ -1,20 +1,24 @@
 """What the pages answer, without a browser."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
 from schemas.articles import ArticlePublished, ArticleRetracted
 from schemas.followups import FollowUpAcknowledged, FollowUpAssigned, FollowUpSilenced, Matcher
 from schemas.statements import StatementRecorded
+from streams.board.views.article import MOST_STATEMENTS
 from tests.board.log import demo
-from tests.board.pages.served import Served, wait_until
+from tests.board.pages.served import LARGEST_PAGE, Served, wait_until
+from tests.board.views.said import flag, statement
 
 STATEMENTS = [fact for fact in demo() if isinstance(fact, StatementRecorded)]
 MALI = next(one for one in STATEMENTS if one.content == "Portugal will not withdraw its battalion from Mali")
 AGAIN = next(one for one in STATEMENTS if one.content == "Portugal will withdraw its battalion from Mali by June")
 BANGUI = next(one for one in STATEMENTS if one.place and one.place.code == "CAF")
+SENTENCE = "On Monday Ana Delgado, the defence minister, said that they would leave Mali by June, but patrols went on {:03}."
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
 
 
@@ -204,6 +208,43 @@ def test_the_overview_tells_what_is_overdue_and_that_kafka_does_not_answer(board
     assert "flights to Libya would resume in April" in text
     assert "Kafka did not answer" in text
     assert "Harbour Post" in text
+
+
+def test_a_thread_of_many_sayings_stays_light(own: Served) -> None:
+    said = [
+        statement(f"They will leave Mali, time {day}", str(date(2010, 1, 1) + timedelta(days=day)), outlet=f"Post {day % 40}")
+        for day in range(600)
+    ]
+    own.more([*said, *(flag(now, before) for before, now in pairwise(said))])
+
+    answer = own.get(f"/threads/{said[300].id}")
+    assert "600 sayings" in answer.text
+    assert "sayings between are left out" in answer.text
+    assert len(answer.content) < LARGEST_PAGE
+
+
+def test_an_article_full_of_statements_stays_light(own: Served) -> None:
+    told = [SENTENCE.format(number) for number in range(300)]
+    said = [statement(words, article="full", evidence=_evidence(number * (len(words) + 1))) for number, words in enumerate(told)]
+    own.more([ArticlePublished(article="full", revision=1, text=" ".join(told), outlet="Post", published=date(2020, 1, 1)), *said])
+
+    answer = own.get("/articles/full")
+    assert answer.text.count('<li id="n-') == MOST_STATEMENTS
+    assert len(answer.content) < LARGEST_PAGE
+
+
+def _evidence(start: int) -> dict[str, list[tuple[int, int]]]:
+    spans = {
+        "content": (0, len(SENTENCE) - 2),
+        "said": (3, 9),
+        "speaker": (10, 43),
+        "cue": (45, 49),
+        "action": (66, 71),
+        "place": (72, 76),
+        "due": (77, 84),
+        "outcome": (90, 107),
+    }
+    return {slot: [(start + first, start + last)] for slot, (first, last) in spans.items()}
 
 
 def test_whoever_listens_hears_of_changes_and_is_let_go_at_the_end(own: Served) -> None:
