@@ -156,7 +156,7 @@ def revoke_token(
 
 @app.command(epilog="Example: saidbefore tail flags --from-beginning --json | jq .relation")
 def tail(
-    topic: Annotated[str, typer.Argument(help="articles, statements, flags, followups, dead-letters")],
+    topic: Annotated[str, typer.Argument(help="articles, statements, flags, followups, notifications, dead-letters")],
     from_beginning: Annotated[bool, typer.Option("--from-beginning", help="Begin with what is there already.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -229,6 +229,41 @@ def retract(
     with shown() as progress:
         fact = publish_retraction(_settings(data_dir), article, reason, progress)
     typer.echo(f"retracted: article {fact.article}, now at revision {fact.revision}")
+
+
+@app.command(epilog="Example: saidbefore notify --dry-run --days 7")
+def notify(  # noqa: PLR0913, PLR0917  # one for each option
+    check: Annotated[bool, typer.Option("--check", help="Check the file of routes, and name line and key of what is wrong.")] = False,
+    example: Annotated[bool, typer.Option("--example", help="Print a file of routes to begin with.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would have been sent in the last days; sends nothing.")] = False,
+    days: Annotated[int, typer.Option(min=1, help="How many days --dry-run looks back.")] = 7,
+    since: Annotated[
+        datetime | None,
+        typer.Option(
+            metavar="DATE", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M"], help="At the very first start: flags raised since then are news."
+        ),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell people of flags by the routes in the file that SAIDBEFORE_NOTIFY_ROUTES names, each once, until SIGTERM or Ctrl-C.
+
+    What is in the log when it is started for the very first time is history: nobody is told of it.
+    The file is read again when it changes; a broken one is named in the log, and the old routes stay in force.
+    """
+    from streams.commands import notify as notifying
+
+    if example:
+        typer.echo(notifying.example(), nl=False)
+    elif check:
+        typer.echo(notifying.check(_settings()))
+    elif dry_run:
+        from streams.commands.rehearsal import json_lines, people_lines, rehearsed
+
+        known = _settings()
+        for line in (json_lines if as_json else people_lines)(rehearsed(known, days), known.board_address):
+            typer.echo(line)
+    else:
+        notifying.run(_settings(), since and since.astimezone())
 
 
 @app.command(epilog="Example: saidbefore worker extract --instance 2")

@@ -25,7 +25,11 @@ class UnknownThreadError(SaidBeforeError):
 
 
 class NotReadBackError(SaidBeforeError):
-    """A decision was written to the log, and the read model has not read it yet."""
+    """A decision was written to the log, and the read model has not read it yet: `fact` is its id."""
+
+    def __init__(self, fact: str) -> None:
+        super().__init__(f"the decision is written, and the board is slow to read it (is its projector running?): {fact}")
+        self.fact = fact
 
 
 class Desk:
@@ -91,4 +95,4 @@ class Desk:
             if found is not None:
                 return found
             sleep(LOOK_SECONDS)
-        raise NotReadBackError(f"the decision is written, and the board is slow to read it (is its projector running?): {fact.id}")
+        raise NotReadBackError(fact.id)

@@ -1,4 +1,4 @@
-"""What everything that the board serves stands on."""
+"""What the routes of the board stand on."""
 
 from typing import NamedTuple
 

@@ -2,13 +2,13 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any, NamedTuple, Self
+from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, tuple_
 
 from schemas.base import Part
 from schemas.flags import Relation, StatementFlagged
@@ -22,6 +22,8 @@ from streams.errors import UsageError
 
 SIZE = 50
 """Threads on a page."""
+AT_ONCE = 200
+"""Threads that are held in memory where all are wanted."""
 NOBODY = "-"
 """How a filter asks for threads that are nobody's."""
 
@@ -40,19 +42,23 @@ class Waiting(StrEnum):
     ALL = "all"
 
 
+Text = Annotated[str, Field(pattern=r"^[^\x00]*$", max_length=1000)]
+"""What an address may ask for; no database takes a NUL."""
+
+
 class Filter(Part):
     """What a view of the inbox shows; as the query of its address, so that it can be shared."""
 
-    side: str | None = Field(None, description="side of the speaker: `RUS`, `UN`")
-    speaker: str | None = Field(None, description="id of a speaker, or a name as written")
-    family: str | None = Field(None, description="family of the action: `forces`")
+    side: Text | None = Field(None, description="side of the speaker: `RUS`, `UN`")
+    speaker: Text | None = Field(None, description="id of a speaker, or a name as written")
+    family: Text | None = Field(None, description="family of the action: `forces`")
     relation: Relation | None = Field(None, description="what a flag of the thread says")
-    place: str | None = Field(None, description="code of a place: ISO 3166-1 alpha-3, or that of a contested area")
+    place: Text | None = Field(None, description="code of a place: ISO 3166-1 alpha-3, or that of a contested area")
     since: date | None = Field(None, description="said on this day or later")
     until: date | None = Field(None, description="said on this day or earlier")
     state: Waiting = Field(Waiting.OPEN, description="how far the follow-up is")
-    assignee: str | None = Field(None, description="whose task it is; `-` for nobody's")
-    words: str | None = Field(None, description="words of a statement of it; in quotation marks, a phrase")
+    assignee: Text | None = Field(None, description="whose task it is; `-` for nobody's")
+    words: Text | None = Field(None, description="words of a statement of it; in quotation marks, a phrase")
 
 
 class Line(NamedTuple):
@@ -82,9 +88,16 @@ class Cursor(NamedTuple):
         """Read a cursor back. Raises CursorError."""
         try:
             weight, raised, name = json.loads(urlsafe_b64decode(text))
-            return cls(int(weight), datetime.fromisoformat(raised), str(name))
-        except (ValueError, TypeError) as error:
+            return cls(_small(weight), datetime.fromisoformat(raised).astimezone(UTC), str(name).replace("\0", ""))
+        except (ValueError, TypeError, OverflowError, RecursionError) as error:
             raise CursorError(f"not a cursor: {text[:80]!r}; begin again without it") from error
+
+
+def _small(number: int) -> int:
+    """A number that every database can hold. Raises ValueError."""
+    if not -(2**31) < number < 2**31:
+        raise ValueError(number)
+    return int(number)
 
 
 class Page(NamedTuple):
@@ -114,6 +127,21 @@ def listed(
     last = rows[size - 1] if len(rows) > size else None
     following = Cursor(last["weight"], last["raised"], last["id"]) if last else None
     return lines(connection, rows[:size]), following
+
+
+def newest(connection: Connection, wanted: Filter, today: date, size: int = SIZE) -> list[Line]:
+    """The threads that a filter shows on a day with the newest flags, the newest first."""
+    question = select(threads).where(*conditions(connection, wanted, today)).order_by(threads.c.raised.desc(), threads.c.id).limit(size)
+    return lines(connection, [dict(row) for row in connection.execute(question).mappings()])
+
+
+def every(connection: Connection, wanted: Filter, today: date) -> Iterator[Line]:
+    """All threads that a filter shows on a day, in order, read as they are taken; `connection` has to see one state throughout."""
+    place = (threads.c.weight, threads.c.raised, threads.c.id)
+    question = select(threads).where(*conditions(connection, wanted, today)).order_by(*(column.desc() for column in place))
+    found = connection.execute(question.execution_options(yield_per=AT_ONCE)).mappings()
+    for part in found.partitions():
+        yield from lines(connection, map(dict, part))
 
 
 def lines(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> list[Line]:
@@ -163,8 +191,9 @@ def _said(connection: Connection, wanted: Filter) -> list[ColumnElement[bool]]:
         found.append(func.coalesce(statements.c.earliest, statements.c.published) <= wanted.until)
     if wanted.words:
         found.append(search.matching(connection.dialect.name, wanted.words))  # type: ignore[arg-type]  # a condition, as text
-    return [exists(_member().where(*found))] if found else []
+    return [threads.c.id.in_(_members().where(*found))] if found else []
 
 
-def _member() -> Select[Any]:
-    return select(statements.c.id).where(statements.c.thread == threads.c.id, statements.c.stands)
+def _members() -> Select[Any]:
+    """The threads that have a statement; asked once, not for each thread anew."""
+    return select(statements.c.thread).where(statements.c.thread.is_not(None), statements.c.stands)

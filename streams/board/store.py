@@ -1,8 +1,10 @@
 """The database of the read model: SQLite, or PostgreSQL by its URL."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, create_engine, event, insert, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -53,7 +55,19 @@ def rebuilt(connection: Connection) -> None:
     metadata.drop_all(connection)
     metadata.create_all(connection)
     search.create(connection)
-    connection.execute(insert(meta), [{"name": "schema", "value": digest()}, {"name": "change", "value": "0"}])
+    born = {"schema": digest(), "change": "0", "born": uuid4().hex[:8]}
+    connection.execute(insert(meta), [{"name": name, "value": value} for name, value in born.items()])
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one state of the read model in all that it asks, however much is written meanwhile."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN")  # Python's own driver begins none for questions
+        else:
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        yield connection
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *key: str) -> None:
@@ -82,6 +96,12 @@ def asked(connection: Connection, question: Select[Any], column: ColumnElement[A
 def changes(connection: Connection) -> int:
     """How many times the read model has changed so far."""
     return int(connection.scalar(select(meta.c.value).where(meta.c.name == "change")) or 0)
+
+
+def state_of(connection: Connection) -> str:
+    """A name for what the read model holds now: another one after each change, and in each read model."""
+    known = dict(connection.execute(select(meta.c.name, meta.c.value)).all())
+    return f"{known['born']}.{known['change']}"
 
 
 def _up_to_date(connection: Connection) -> None:

@@ -21,7 +21,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
 )
-from sqlalchemy.schema import CreateTable
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 metadata = MetaData()
 
@@ -106,6 +106,7 @@ flags = Table(
     Column("score", Float),
     Column("at", Moment, nullable=False),
     Column("fact", Text, nullable=False),
+    Index("flags_by_time", "at", "id"),
 )
 """Of every flag the newest revision; of one that was withdrawn, `fact` is its FlagWithdrawn."""
 
@@ -204,9 +205,11 @@ offsets = Table(
 """Where to read on, written in the transaction of what was read."""
 
 meta = Table("meta", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))
-"""`schema`: the digest of these tables; `change`: how many transactions there were."""
+"""`schema`: the digest of these tables; `change`: how many transactions there were; `born`: a name that no other read model has."""
 
 
 def digest() -> str:
-    """What these tables look like, in a few characters: another digest asks for another read model."""
-    return sha256("".join(str(CreateTable(table)) for table in metadata.sorted_tables).encode()).hexdigest()[:16]
+    """What these tables and their indexes look like, in a few characters: another digest asks for another read model."""
+    tables = metadata.sorted_tables
+    indexes = sorted(str(CreateIndex(index)) for table in tables for index in table.indexes)
+    return sha256("".join([*(str(CreateTable(table)) for table in tables), *indexes]).encode()).hexdigest()[:16]

@@ -10,9 +10,9 @@ import typer
 import uvicorn
 
 from streams.board.access.codes import one_time_login
-from streams.board.access.settled import Access, laptop, team
+from streams.board.access.settled import EVERY_NAME, Access, laptop, team
 from streams.board.access.store import open_store
-from streams.board.access.users import list_users
+from streams.board.access.users import anybody_has_password
 from streams.board.app import create_app
 from streams.board.serving import Server
 from streams.board.store import opened, url_of
@@ -50,11 +50,12 @@ def run(settings: Settings, *, open_page: bool) -> None:
 def access_of(settings: Settings) -> Access:
     """How people are let in: on this machine alone by a one-time address, else by name and password."""
     store = open_store(settings)
-    if is_loopback(settings.board_host):
-        return laptop(store, now)
-    if not list_users(store):
-        raise NobodyError(f"others can reach {settings.board_host}, and nobody can log in: `saidbefore users add NAME --role admin`")
-    return team(store, now)
+    if is_loopback(settings.board_host) and not settings.board_names:
+        return laptop(store, now, settings.board_host)
+    if not anybody_has_password(store):
+        reached = settings.board_names or settings.board_host
+        raise NobodyError(f"others can reach {reached}, and nobody can log in: `saidbefore users add NAME --role admin`")
+    return team(store, now, settings.board_names.split(",") if settings.board_names else EVERY_NAME)
 
 
 def welcome(access: Access, host: str, port: int) -> str:

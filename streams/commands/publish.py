@@ -16,11 +16,11 @@ from streams.errors import SaidBeforeError
 from streams.ingest.catalogue import Catalogue
 from streams.ingest.drafts import Refusal
 from streams.ingest.normal import canonical
-from streams.ingest.revisions import number_all
+from streams.ingest.revisions import number, number_all
 from streams.kafka import Message, NotDeliveredError, publish, read_all, topic_id
 from streams.settings import Settings
 from streams.show.passage import printable
-from streams.show.progress import Progress
+from streams.show.progress import Progress, unheard
 
 CHUNK = 500
 """Articles that are held in memory and published together."""
@@ -62,6 +62,19 @@ def ingest(settings: Settings, found: Iterable[ArticlePublished | Refusal], prog
             more = _ingest(settings, catalogue, chunk, partial(_tell, progress, sum(counts)))
             counts = Counts(*map(sum, zip(counts, more, strict=True)))
     return counts
+
+
+def ingest_one(settings: Settings, article: ArticlePublished) -> ArticlePublished | None:
+    """Publish an article under its revision, and give it as it was published; None where the topic holds it as it is.
+
+    Raises what `kafka.publish` raises.
+    """
+    with _up_to_date(settings, unheard) as catalogue:
+        news = number(catalogue.known([article.article]).get(article.article), article)
+        if news:
+            publish(settings, [news])
+            catalogue.take([news], {})
+        return news
 
 
 def retract(settings: Settings, name: str, reason: str | None, progress: Progress) -> ArticleRetracted:

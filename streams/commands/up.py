@@ -60,11 +60,12 @@ def running(settings: Settings, progress: Progress, beside: Sequence[Command] = 
 
 
 def worker_commands(settings: Settings) -> list[Command]:
-    """The workers that the settings ask for, each with a number of its own, since each keeps tables of its own."""
+    """The workers that the settings ask for, each with a number of its own, since each keeps tables of its own; and the notifier."""
     roles = {"extract": settings.extract_workers, "compare": settings.compare_workers}
     names = [(role, str(number)) for role, count in roles.items() for number in range(count)]
-    start = (sys.executable, "-m", "streams.cli", "worker")
-    return [Command("worker", f"{role}-{number}", (*start, role, "--instance", number)) for role, number in names]
+    start = (sys.executable, "-m", "streams.cli")
+    workers = [Command("worker", f"{role}-{number}", (*start, "worker", role, "--instance", number)) for role, number in names]
+    return workers + ([Command("notifier", "notify", (*start, "notify"))] if settings.notify_routes else [])
 
 
 def board_command(*, open_page: bool) -> Command:

@@ -34,10 +34,14 @@ def read_json(raw: Raw) -> list[ArticleDraft | Refusal]:
     return [_draft(raw.name, value)]
 
 
+def drafted(source: str, record: Record) -> ArticleDraft:
+    """What a record gives, under a name for people."""
+    return ArticleDraft(source, plain(record.text), **record.model_dump(exclude={"text"}))
+
+
 def _draft(source: str, value: Any) -> ArticleDraft | Refusal:
     try:
-        record = Record.model_validate(value)
-        return ArticleDraft(source, plain(record.text), **record.model_dump(exclude={"text"}))
+        return drafted(source, Record.model_validate(value))
     except ValidationError as error:
         first = error.errors()[0]
         problem = f"{first['loc'][0]}: {first['msg']}" if first["loc"] else "not an object"

@@ -42,7 +42,7 @@ def engine(settings: Settings) -> Iterator[Engine]:
 
 def first(engine: Engine, group: str = "PRT:forces") -> str:
     with engine.connect() as connection:
-        return connection.scalars(select(threads.c.id).where(threads.c.group == group)).one()
+        return str(connection.scalars(select(threads.c.id).where(threads.c.group == group)).one())
 
 
 def test_what_people_decide_counts_once_it_is_read_back(settings: Settings, engine: Engine) -> None:

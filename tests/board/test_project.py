@@ -1,9 +1,8 @@
 """What the read model holds is a function of the log, however it is cut into batches, repeated and interleaved."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,13 +32,6 @@ COMPARED = {
     tables.about: ("followup", "statement"),
     tables.offsets: ("topic", "partition", "offset"),
 }
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = opened(f"sqlite:///{tmp_path / 'board.db'}")
-    yield engine
-    engine.dispose()
 
 
 def write(engine: Engine, *batches: Sequence[Delivered]) -> None:
@@ -252,15 +244,15 @@ def test_a_message_that_is_not_understood_takes_nothing_along(engine: Engine) ->
         assert positions(connection)["statements", 1] == 1
 
 
-def test_a_database_of_another_version_is_filled_anew(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'board.db'}"
-    engine = opened(url)
+def test_a_database_of_another_version_is_filled_anew(engine: Engine, url: str) -> None:
     write(engine, delivered(demo()))
     with engine.begin() as connection:
         connection.execute(text("UPDATE meta SET value = 'another' WHERE name = 'schema'"))
 
-    with opened(url).connect() as connection:
+    again = opened(url)
+    with again.connect() as connection:
         assert positions(connection) == {}
+    again.dispose()
 
 
 def test_a_batch_that_fails_in_the_middle_leaves_nothing(engine: Engine) -> None:

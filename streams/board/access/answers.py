@@ -8,7 +8,7 @@ from fastapi.templating import Jinja2Templates
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from streams.board.access.incoming import is_unsafe, wants_fragment, wants_page
+from streams.board.access.incoming import page_asked_for, page_of_fragment, wants_fragment, wants_page
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 PROBLEM_TYPE = "application/problem+json"
@@ -32,17 +32,21 @@ class AccessError(Exception):
 
 NOT_KNOWN = Problem(401, "Not logged in", "Log in, or send a token that is valid: Authorization: Bearer sb_...")
 NOT_ALLOWED = Problem(403, "Not allowed", "Your role or the scopes of your token do not allow this. An admin of the board can change them.")
-NOT_FROM_HERE = Problem(403, "Not sent by this board", "The request came from elsewhere. Open the board itself, and do it there.")
+NOT_FROM_HERE = Problem(
+    403,
+    "Not sent by this board",
+    "The request came from elsewhere: do it on the board itself. (A proxy before the board has to pass on the header Host.)",
+)
 STALE = Problem(403, "This page is out of date", "It was opened before you last logged in. Load it again, and do it once more.")
 
 
 def refuse(request: Request, problem: Problem) -> Response:
     """The answer to a request that ends with that problem, in the form that its sender can use."""
     if problem is NOT_KNOWN and wants_fragment(request):
-        return Response(status_code=problem.status, headers={"HX-Redirect": "/login"})
+        return Response(status_code=problem.status, headers={"HX-Redirect": _login_path(page_of_fragment(request))})
     if not wants_page(request):
         return problem_answer(problem)
-    return RedirectResponse(_login_path(request), 303) if problem is NOT_KNOWN else page(request, "refused.html", problem)
+    return RedirectResponse(_login_path(page_asked_for(request)), 303) if problem is NOT_KNOWN else page(request, "refused.html", problem)
 
 
 def problem_answer(problem: Problem) -> Response:
@@ -61,9 +65,8 @@ def _body(problem: Problem) -> dict[str, object]:
     return {"type": "about:blank", **problem._asdict()}
 
 
-def _login_path(request: Request) -> str:
-    asked = quote(request.scope["path"]) + (f"?{request.url.query}" if request.url.query else "")
-    return "/login" if is_unsafe(request.method) or asked == "/" else f"/login?next={quote(asked, safe='')}"
+def _login_path(then: str) -> str:
+    return "/login" if then == "/" else f"/login?next={quote(then, safe='')}"
 
 
 PROBLEM_SCHEMA = {

@@ -13,11 +13,12 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute, Mount
 
 from streams.board.access.answers import NOT_ALLOWED, NOT_KNOWN, STALE, AccessError
-from streams.board.access.hashing import same
+from streams.board.access.hashing import new_secret, same
 from streams.board.access.incoming import is_public, is_unsafe
 from streams.board.access.rights import Identity, Right
 
 CSRF_FIELD, CSRF_HEADER = "csrf", "x-csrf-token"
+NONE = new_secret()  # what no form sends
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 TOKEN = HTTPBearer(scheme_name="token", description="An API token, made by `saidbefore tokens add`.", auto_error=False)
 
@@ -33,7 +34,7 @@ class Requirement:
         identity: Identity | None = getattr(request.state, "identity", None)
         if identity is None:
             raise AccessError(NOT_KNOWN)
-        if identity.csrf and is_unsafe(request.method) and not same(identity.csrf, await _csrf_sent(request)):
+        if identity.by_session and is_unsafe(request.method) and not same(identity.csrf or NONE, await _csrf_sent(request)):
             raise AccessError(STALE)
         if not identity.may(self.right):
             raise AccessError(NOT_ALLOWED)

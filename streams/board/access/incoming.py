@@ -1,6 +1,6 @@
 """What a request says of who sent it and from where: read from its headers, judged without a store."""
 
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from starlette.requests import HTTPConnection
 
@@ -67,6 +67,20 @@ def wants_page(request: HTTPConnection) -> bool:
 def wants_fragment(request: HTTPConnection) -> bool:
     """Whether htmx asks for a part of a page."""
     return "hx-request" in request.headers
+
+
+def page_asked_for(request: HTTPConnection) -> str:
+    """The page to go on to after login: the one asked for, or the first where something was sent."""
+    if is_unsafe(request.scope["method"]):
+        return "/"
+    query = request.scope["query_string"].decode("latin-1")
+    return safe_next(quote(request.scope["path"]) + f"?{query}" * bool(query))
+
+
+def page_of_fragment(request: HTTPConnection) -> str:
+    """The page that htmx asked from, by its word."""
+    _, _, after_host = request.headers.get("hx-current-url", "").partition("://")
+    return safe_next("/" + after_host.partition("/")[2])
 
 
 def address(request: HTTPConnection) -> str:

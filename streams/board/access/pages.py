@@ -41,6 +41,7 @@ def show_login(request: Request, code: str | None = None, next: str | None = Non
     if (user := redeem(access.store, code, access.clock())) is None:
         log.warning("login.refused", address=address(request), by="code")
         return page(request, "refused.html", CODE_SPENT)
+    log.info("session.opened", user=user, address=address(request))
     return _enter(request, open_session(access.store, user, access.lifetime, access.clock()), next)
 
 
@@ -53,6 +54,7 @@ async def enter(
     caller = Caller(name, password, address(request))
     login = await run_sync(log_in, access.store, caller, access.lifetime, access.clock(), limiter=access.hashing)
     if login.session is not None:
+        log.info("session.opened", user=name, address=caller.address)
         return await run_in_threadpool(_enter, request, login.session, next)
     log.warning("login.refused", address=caller.address, by="limit" if login.wait else "password")
     return _too_many(request, login.wait, next) if login.wait else _form(request, next, WRONG)
@@ -84,7 +86,6 @@ def _enter(request: Request, session: str, next: str | None) -> Response:
     """Go on under the new session; the one that the browser had before ends. Lax, since links in notifications lead to threads."""
     access: Access = request.app.state.access
     _end_session(request)
-    log.info("session.opened", address=address(request))
     answer = RedirectResponse(safe_next(next), 303)
     answer.set_cookie(
         cookie_name(request),

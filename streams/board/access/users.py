@@ -53,6 +53,13 @@ def list_users(store: Engine) -> list[User]:
         return [User(row.name, Role(row.role), row.created, row.disabled) for row in found]
 
 
+def anybody_has_password(store: Engine) -> bool:
+    """Whether somebody can log in by name and password."""
+    with store.connect() as connection:
+        asked = select(users.c.name).where(users.c.password.is_not(None), users.c.disabled.is_(None)).limit(1)
+        return connection.execute(asked).first() is not None
+
+
 def remove_user(store: Engine, name: str, now: datetime) -> str:
     """End all sessions of a user, and let them log in no more; their name as it is stored. Raises UserError where there is none."""
     known = checked_name(name)

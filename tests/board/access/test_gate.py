@@ -19,35 +19,32 @@ from tests.board.access.conftest import PEOPLE, SERVICES, START, Clock, as_servi
 METHODS = ["GET", "POST"]
 
 
-@pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("right", Right)
 @pytest.mark.parametrize(("name", "role"), PEOPLE.items())
-def test_what_users_may(browser: TestClient, name: str, role: Any, right: Right, method: str) -> None:
+def test_what_users_may(browser: TestClient, name: str, role: Any, right: Right) -> None:
     log_in(browser, name)
+    sent = {"X-CSRF-Token": csrf(browser)}
 
-    answer = browser.request(method, f"/{right}", headers={"X-CSRF-Token": csrf(browser)})
+    told = [browser.request(method, f"/{right}", headers=sent).status_code for method in METHODS]
 
-    assert answer.status_code == (200 if right in ROLE_RIGHTS[role] else 403)
+    assert told == [200 if right in ROLE_RIGHTS[role] else 403] * 2
 
 
-@pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("right", Right)
 @pytest.mark.parametrize(("name", "scope"), SERVICES.items())
-def test_what_services_may(browser: TestClient, services: dict[str, str], name: str, scope: Any, right: Right, method: str) -> None:
-    answer = browser.request(method, f"/{right}", headers=as_service(services[name]))
+def test_what_services_may(browser: TestClient, services: dict[str, str], name: str, scope: Any, right: Right) -> None:
+    told = [browser.request(method, f"/{right}", headers=as_service(services[name])).status_code for method in METHODS]
 
-    assert answer.status_code == (200 if right in SCOPE_RIGHTS[scope] else 403)
+    assert told == [200 if right in SCOPE_RIGHTS[scope] else 403] * 2
 
 
-@pytest.mark.parametrize(
-    "path", [*(f"/{right}" for right in Right), "/", "/forgotten", "/nowhere", "/api/v1/threads", "/logout", "/static"]
-)
-@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "NONSENSE"])
-def test_strangers_get_nothing_whatever_they_ask_for(browser: TestClient, path: str, method: str) -> None:
-    answer = browser.request(method, path, headers={"Accept": "*/*"})
+@pytest.mark.parametrize("path", [*map("/{}".format, Right), "/", "/forgotten", "/nowhere", "/api/v1/threads", "/logout", "/static"])
+def test_strangers_get_nothing_whatever_they_ask_for(browser: TestClient, path: str) -> None:
+    for method in ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE", "NONSENSE"):
+        answer = browser.request(method, path, headers={"Accept": "*/*"})
 
-    assert answer.status_code == 401
-    assert answer.headers["www-authenticate"] == "Bearer"
+        assert answer.status_code == 401
+        assert answer.headers["www-authenticate"] == "Bearer"
 
 
 def test_what_is_public_is_answered_to_everybody(browser: TestClient) -> None:
@@ -62,8 +59,15 @@ def test_what_is_public_is_answered_to_everybody(browser: TestClient) -> None:
         (("GET", "/read?q=a%20b&side=RUS", {}), 303, "location", "/login?next=%2Fread%3Fq%3Da%2520b%26side%3DRUS"),
         (("GET", "/", {}), 303, "location", "/login"),
         (("POST", "/read", {}), 303, "location", "/login"),
-        (("GET", "//evil.example", {}), 303, "location", "/login?next=%2F%2Fevil.example"),
+        (("GET", "//evil.example", {}), 303, "location", "/login"),
         (("GET", "/read", {"HX-Request": "true"}), 401, "hx-redirect", "/login"),
+        (
+            ("POST", "/read", {"HX-Request": "true", "HX-Current-URL": "https://board.example/threads/a?q=b"}),
+            401,
+            "hx-redirect",
+            "/login?next=%2Fthreads%2Fa%3Fq%3Db",
+        ),
+        (("POST", "/read", {"HX-Request": "true", "HX-Current-URL": "https://a//evil.example"}), 401, "hx-redirect", "/login"),
         (("GET", "/read", {"Accept": "application/json"}), 401, "content-type", "application/problem+json"),
         (("GET", "/api/v1/x", {}), 401, "content-type", "application/problem+json"),
         (("GET", "/events", {"Accept": "text/event-stream"}), 401, "content-type", "application/problem+json"),
@@ -77,9 +81,7 @@ def test_strangers_are_told_in_the_form_that_they_can_use(browser: TestClient, r
     assert (answer.status_code, answer.headers[header]) == (status, value)
 
 
-@pytest.mark.parametrize(
-    "token", ["", "sb_", "nonsense", "sb_" + "a" * 100_000, "sb_%00", "' OR 1=1 --", "\ud7ff".encode().decode("latin-1")]
-)
+@pytest.mark.parametrize("token", ["", "sb_", "nonsense", "sb_" + "a" * 100_000, "sb_%00", "' OR 1=1 --", "\xff\xfe"])
 def test_what_is_no_token_is_told_as_a_problem(browser: TestClient, token: str) -> None:
     answer = browser.get("/read", headers={"Authorization": f"Bearer {token}".encode("latin-1")})
 

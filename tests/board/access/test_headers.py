@@ -1,9 +1,9 @@
 """Security headers on every answer, whoever gives it; and nothing held back."""
 
-import asyncio
 from typing import Any
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from starlette.testclient import TestClient
 
 from streams.board.access.answers import TEMPLATES
@@ -35,14 +35,14 @@ def test_every_answer_is_secured_and_not_stored(browser: TestClient, path: str, 
     assert answer.headers["cache-control"] == "no-store"
 
 
-@pytest.mark.parametrize(
-    "directive", ["default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'", "object-src 'none'"]
-)
-def test_the_policy_lets_nothing_in_from_elsewhere_and_nothing_inline(directive: str) -> None:
-    policy = SECURITY_HEADERS["Content-Security-Policy"].split("; ")
-
-    assert directive in policy
-    assert "unsafe" not in str(policy)
+def test_the_policy_lets_nothing_in_from_elsewhere_and_nothing_inline() -> None:
+    assert set(SECURITY_HEADERS["Content-Security-Policy"].split("; ")) == {
+        "default-src 'self'",
+        "object-src 'none'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+    }
 
 
 def test_the_pages_need_nothing_inline() -> None:
@@ -63,10 +63,14 @@ def answered(path: str, *events: dict[str, Any]) -> list[dict[str, Any]]:
             await send(dict(event))
             assert len(sent) == number  # at once
 
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.disconnect"}
+
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(SecurityHeaders(app)({"type": "http", "path": path}, None, send))  # type: ignore[arg-type]
+    with start_blocking_portal() as loop:  # of its own, whatever loop the test stands in
+        loop.call(SecurityHeaders(app).__call__, {"type": "http", "path": path}, receive, send)
     return sent
 
 

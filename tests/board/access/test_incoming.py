@@ -1,7 +1,12 @@
 """What a request says of its sender, from its headers alone."""
 
+from urllib.parse import urljoin
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from starlette.requests import Request
+from starlette.responses import RedirectResponse
 
 from streams.board.access.incoming import bearer, cookie_name, from_own_page, is_public, safe_next, session_cookie, wants_page
 
@@ -40,6 +45,13 @@ def request(path: str = "/", scheme: str = "http", server: object = ("127.0.0.1"
 )
 def test_after_login_nobody_is_led_off_the_board(asked: str | None, goes_to: str) -> None:
     assert safe_next(asked) == goes_to
+
+
+@given(st.text(alphabet=st.sampled_from("/\\\t\n.:@?#%ae2fxhtps")) | st.text())
+def test_nothing_that_is_asked_for_resolves_to_another_host(asked: str) -> None:
+    led_to = RedirectResponse(safe_next(asked)).headers["location"]
+
+    assert urljoin("https://board.example/login", led_to).startswith("https://board.example/")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
@@ -183,7 +184,7 @@ class Counting:
 
     def verify(self, hashed: str, password: bytes) -> bool:
         self.verified.append(hashed)
-        return hashing.PasswordHasher().verify(hashed, password)
+        return PasswordHasher().verify(hashed, password)
 
 
 def test_too_many_attempts_are_told_in_words_and_when_to_come_again(browser: TestClient, clock: Clock) -> None:

@@ -14,12 +14,12 @@ from streams.board.access.codes import one_time_login, redeem
 from streams.board.access.hashing import csrf_token
 from streams.board.access.login import Caller, log_in
 from streams.board.access.naming import NameRefusedError, PasswordRefusedError
-from streams.board.access.rights import Role, Scope
+from streams.board.access.rights import Identity, Role, Scope
 from streams.board.access.sessions import LAPTOP, TEAM, close_session, open_session, session_identity
 from streams.board.access.store import StoreAddressError, StoreError, open_store, opened
 from streams.board.access.tables import metadata
 from streams.board.access.tokens import TokenError, add_token, list_tokens, revoke_token, token_identity
-from streams.board.access.users import UserError, add_user, give_role, list_users, password_fits, remove_user
+from streams.board.access.users import UserError, add_user, anybody_has_password, give_role, list_users, password_fits, remove_user
 from streams.settings import Settings
 from tests.board.access.conftest import PASSWORD, START
 
@@ -93,6 +93,24 @@ def test_who_is_removed_is_out_at_once_and_may_come_back_with_another_password(e
     assert session_identity(either_store, session, TEAM, START + DAY) is None
 
 
+def test_who_is_removed_while_logging_in_is_out_too(either_store: Engine) -> None:
+    add_user(either_store, "ana", Role.ADMIN, PASSWORD, START)
+    remove_user(either_store, "ana", START)
+
+    assert session_identity(either_store, open_session(either_store, "ana", TEAM, START), TEAM, START) is None
+
+
+def test_neither_who_comes_by_codes_nor_who_was_removed_can_log_in_by_password(either_store: Engine) -> None:
+    one_time_login(either_store, START)
+    assert not anybody_has_password(either_store)
+
+    add_user(either_store, "ana", Role.ADMIN, PASSWORD, START)
+    assert anybody_has_password(either_store)
+
+    remove_user(either_store, "ana", START)
+    assert not anybody_has_password(either_store)
+
+
 def test_a_role_counts_from_the_next_request_on(either_store: Engine) -> None:
     add_user(either_store, "ana", Role.ADMIN, PASSWORD, START)
     session = open_session(either_store, "ana", TEAM, START)
@@ -152,7 +170,7 @@ def test_a_token_lasts_as_long_as_it_was_given_for(either_store: Engine, days: i
     found = token_identity(either_store, token, START + asked_after)
 
     assert (found is not None) is known
-    assert found is None or (found.name, found.scopes, found.by_session) == ("wire", {Scope.READ, Scope.INGEST}, False)
+    assert found is None or found == Identity("wire", scopes=frozenset({Scope.READ, Scope.INGEST}))
 
 
 def test_a_token_is_told_when_it_was_last_used_and_is_gone_when_revoked(either_store: Engine) -> None:
