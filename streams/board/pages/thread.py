@@ -79,7 +79,7 @@ def show_thread(request: Request, _: Reader, statement: str, flag: str = "", bef
 def thread_news(request: Request, _: Reader, statement: str, version_seen: str = "") -> Response:
     """A word that the thread is another than the one that is shown; nothing where it is not."""
     with request.app.state.board.engine.connect() as connection:
-        row = row_of(connection, statement)
+        row = row_of(connection, statement.replace("\0", ""))
     if row is None or version(row) == version_seen:
         return Response(status_code=204)
     return page(request, "news.html", statement=statement)
@@ -88,7 +88,7 @@ def thread_news(request: Request, _: Reader, statement: str, version_seen: str =
 def thread_page(request: Request, statement: str, chosen: Mapping[str, str], status: int = 200, **more: Any) -> HTMLResponse:
     """The page of a thread, or one that says that there is none; `more` is told above it."""
     with request.app.state.board.engine.connect() as connection:
-        found = whole(connection, statement)
+        found = whole(connection, statement.replace("\0", ""))
         if found is None:
             return _unknown(request)
         shown = _shown(connection, found, chosen)

@@ -41,7 +41,7 @@
     let result = { added: [...fresh.children], news: 0 };
     if (old && list) {
       result = mergeLines(old, list);
-      for (const part of [".tabs", ".pages"]) if (one(part, target) && one(part, fresh)) one(part, target).replaceWith(one(part, fresh));
+      for (const part of [".tabs", ".pages", ".take"]) if (one(part, target) && one(part, fresh)) one(part, target).replaceWith(one(part, fresh));
     } else {
       result.news = list ? list.children.length : 0;
       target.replaceChildren(...fresh.children);

@@ -91,12 +91,31 @@ def test_an_address_that_can_not_be_understood_says_so(board: Served, query: str
     assert "can not be understood" in answer.text
 
 
-@pytest.mark.parametrize("path", ["/threads/none", "/articles/none", f"/threads/{'x' * 3000}"])
+@pytest.mark.parametrize("path", ["/threads/none", "/articles/none", "/threads/a%00b", "/articles/%00", f"/threads/{'x' * 3000}"])
 def test_what_is_not_there_is_told_in_words(board: Served, path: str) -> None:
     answer = board.get(path)
 
     assert answer.status_code == 404
     assert "There is no such" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/articles/{AGAIN.article}?revision=x&part=99999999999",
+        f"/articles/{AGAIN.article}?revision=7&part=-1&statement=%00",
+        f"/threads/{MALI.id}?flag=%00&before=none",
+        f"/silences?side={'x' * 2000}&place=%00",
+        "/overview?days=%00",
+    ],
+)
+def test_whatever_else_is_asked_is_left_out(board: Served, path: str) -> None:
+    assert board.get(path).status_code == 200
+
+
+def test_all_that_a_filter_shows_can_be_taken_along(board: Served) -> None:
+    text = board.get("/?side=PRT").text
+    assert [board.get(path).status_code for path in re.findall(r'href="(/(?:export|feed)\.[^"]+)"', text)] == [200] * 5
 
 
 def test_a_thread_is_found_by_any_of_its_statements(board: Served) -> None:
@@ -206,7 +225,7 @@ def test_the_overview_tells_what_is_overdue_and_that_kafka_does_not_answer(board
 
     assert "Direct flights to Libya" not in text
     assert "flights to Libya would resume in April" in text
-    assert "Kafka did not answer" in text
+    assert "no answer from Kafka" in text
     assert "Harbour Post" in text
 
 
