@@ -110,15 +110,23 @@ class Page(NamedTuple):
 
 def page(connection: Connection, wanted: Filter, today: date, after: Cursor | None = None, size: int = SIZE) -> Page:
     """A page of the threads that a filter shows on a day."""
+    total = connection.scalar(select(func.count()).select_from(threads).where(*conditions(connection, wanted, today))) or 0
+    found, following = listed(connection, wanted, today, after, size)
+    return Page(found, total, following)
+
+
+def listed(
+    connection: Connection, wanted: Filter, today: date, after: Cursor | None = None, size: int = SIZE
+) -> tuple[list[Line], Cursor | None]:
+    """The same without their number, which costs as much again."""
     shown = conditions(connection, wanted, today)
-    total = connection.scalar(select(func.count()).select_from(threads).where(*shown)) or 0
     place = tuple_(threads.c.weight, threads.c.raised, threads.c.id)
     behind = [place < tuple_(*after)] if after else []
     question = select(threads).where(*shown, *behind).order_by(*(column.desc() for column in place)).limit(size + 1)
     rows = [dict(row) for row in connection.execute(question).mappings()]
     last = rows[size - 1] if len(rows) > size else None
     following = Cursor(last["weight"], last["raised"], last["id"]) if last else None
-    return Page(lines(connection, rows[:size]), total, following)
+    return lines(connection, rows[:size]), following
 
 
 def newest(connection: Connection, wanted: Filter, today: date, size: int = SIZE) -> list[Line]:

@@ -16,4 +16,3 @@ def prepare(app: FastAPI, engine: Engine) -> None:
     app.state.pulse = live.Pulse(engine)
     app.state.choices = Kept(inbox.CHOICES_SECONDS)
     app.state.overviews = {name: Kept(overview.FRESH_SECONDS) for name in ("all", "recent")}
-    app.state.lags = Kept(overview.FRESH_SECONDS)

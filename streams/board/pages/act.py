@@ -24,7 +24,7 @@ router = APIRouter(include_in_schema=False)
 async def act(request: Request, person: Responder, statement: str) -> Response:
     """Carry out what a form asks, then show where it came from."""
     form = await sent(request)
-    return await run_in_threadpool(_acted, request, statement, form, person.actor)
+    return await run_in_threadpool(_acted, request, statement.replace("\0", ""), form, person.actor)
 
 
 def _acted(request: Request, statement: str, form: Mapping[str, str], by: str) -> Response:

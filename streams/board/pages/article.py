@@ -34,10 +34,10 @@ class Shown(NamedTuple):
 
 
 @router.get("/articles/{article}")
-def show_article(request: Request, _: Reader, article: str, revision: int = 0, part: int = 0, statement: str = "") -> Response:
+def show_article(request: Request, _: Reader, article: str, revision: str = "", part: str = "", statement: str = "") -> Response:
     """An article in its newest revision, or in another one; the part of its text in which a statement is, where one is asked for."""
     with request.app.state.board.engine.connect() as connection:
-        found = _shown(connection, article, (revision, part), statement)
+        found = _shown(connection, article.replace("\0", ""), (_number(revision), _number(part)), statement)
     if found is None:
         return told(request, 404, "There is no such article", "It has not arrived, or the address was cut.", way=("/", "To the inbox"))
     return page(request, "article.html", article=found, id=article)
@@ -70,6 +70,11 @@ def _of(revisions: list[Revision], revision: Revision, recorded: list[Recorded],
         changes=changes(before[-1].text or "", revision.text or "") if before else None,
         withdrawn=withdrawn,
     )
+
+
+def _number(text: str) -> int:
+    """The number in an address; 0 for whatever is none."""
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _in(recorded: list[Recorded], revision: Revision) -> list[StatementRecorded]:

@@ -33,8 +33,8 @@ class FormError(UsageError):
 
 
 async def sent(request: Request) -> dict[str, str]:
-    """The fields of a form, without blanks around them."""
-    return {name: value.strip() for name, value in (await request.form(max_files=0)).items() if isinstance(value, str)}
+    """The fields of a form, without blanks around them, and without the sign that no database takes."""
+    return {name: value.replace("\0", "").strip() for name, value in (await request.form(max_files=0)).items() if isinstance(value, str)}
 
 
 def command_of(form: Sent) -> ThreadCommand:

@@ -7,8 +7,7 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from streams.board.inbox import Cursor, CursorError, Filter, Waiting
-from streams.board.inbox import page as page_of
+from streams.board.inbox import Cursor, CursorError, Filter, Waiting, listed
 from streams.board.pages.forms import FormError, filter_of
 from streams.board.pages.kept import Kept
 from streams.board.pages.render import page, query, today, told
@@ -19,7 +18,7 @@ from streams.board.views.lines import Shown, shown
 from streams.board.views.words import CHIPS
 
 router = APIRouter(include_in_schema=False)
-CHOICES_SECONDS = 20.0
+CHOICES_SECONDS = 60.0
 
 
 class Inbox(NamedTuple):
@@ -51,9 +50,9 @@ def inbox(request: Request, _: Reader, after: str = "") -> Response:
 
 def _inbox(connection: Connection, wanted: Filter, after: Cursor | None) -> Inbox:
     day, change = today(), changes(connection)
-    found = page_of(connection, wanted, day, after)
+    lines, following = listed(connection, wanted, day, after)
     counts = counts_by_state(connection, wanted, day)
-    return Inbox([shown(line, day) for line in found.lines], counts, found.total, found.following, change)
+    return Inbox([shown(line, day) for line in lines], counts, counts[wanted.state], following, change)
 
 
 def _choices(request: Request, connection: Connection) -> Choices:

@@ -1,9 +1,7 @@
 """The overview: how much there is of everything, what is overdue, and whether all is well."""
 
-from threading import Thread
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import structlog
 from fastapi import APIRouter
 from sqlalchemy import Connection
 from starlette.requests import Request
@@ -12,15 +10,12 @@ from starlette.responses import Response
 from streams.board.pages.kept import Kept
 from streams.board.pages.render import page, today
 from streams.board.pages.who import Reader
-from streams.board.projector import Lag, lags
 from streams.board.questions import overview as ask
 from streams.board.views.charts import Series, Share, recent, series, shares
 from streams.board.views.lines import Shown, shown
-from streams.errors import SaidBeforeError
 
 router = APIRouter(include_in_schema=False)
-log = structlog.get_logger()
-FRESH_SECONDS, PATIENCE_SECONDS = 10.0, 2.0
+FRESH_SECONDS = 30.0
 NO_SIDE = "no side"
 
 
@@ -46,8 +41,7 @@ def show_overview(request: Request, _: Reader, days: str = "") -> Response:
     with board.engine.connect() as connection:
         kept: Kept[Overview] = request.app.state.overviews["all" if days == "all" else "recent"]
         found = kept.get(lambda: _overview(connection, days == "all"))
-    behind: Kept[list[Lag] | None] = request.app.state.lags
-    return page(request, "overview.html", overview=found, everything=days == "all", lags=behind.get(lambda: _lags(board)))
+    return page(request, "overview.html", overview=found, everything=days == "all", behind=request.app.state.lookout.now())
 
 
 def _overview(connection: Connection, everything: bool) -> Overview:
@@ -72,19 +66,3 @@ def _overview(connection: Connection, everything: bool) -> Overview:
 def _shares(pair: ask.Pair) -> list[Share]:
     said, raised = ({name or NO_SIDE: count for name, count in counts.items()} for counts in pair)
     return shares(said, raised)
-
-
-def _lags(board: Any) -> list[Lag] | None:
-    """How far the board is behind; None where Kafka does not answer in time."""
-    found: list[Lag] = []
-
-    def ask_kafka() -> None:
-        try:
-            found.extend(lags(board.settings, board.engine))
-        except (SaidBeforeError, OSError) as error:
-            log.warning("lag.unknown", error=str(error))
-
-    asking = Thread(target=ask_kafka, daemon=True, name="lags")
-    asking.start()
-    asking.join(PATIENCE_SECONDS)
-    return list(found) or None

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from schemas.followups import Matcher
 from streams.board.act import NotReadBackError
-from streams.board.inbox import Waiting
+from streams.board.inbox import Filter, Waiting
 from streams.board.pages.forms import FormError, sent, silence_of
 from streams.board.pages.render import page, today, told
 from streams.board.pages.who import Reader, Responder
@@ -25,7 +25,7 @@ USUAL_DAYS = 14
 @router.get("/silences")
 def show_silences(request: Request, _: Reader) -> Response:
     """The silences in force, with a form filled with the matcher that stands in the address."""
-    return _page(request, dict(request.query_params))
+    return _page(request, {name: value.replace("\0", "") for name, value in request.query_params.items()})
 
 
 @router.post("/silences")
@@ -38,7 +38,7 @@ async def make_silence(request: Request, person: Responder) -> Response:
 def end_silence(request: Request, person: Responder, name: str) -> Response:
     """End a silence."""
     try:
-        request.app.state.board.desk.end_silence(name, person.actor)
+        request.app.state.board.desk.end_silence(name.replace("\0", ""), person.actor)
     except NotReadBackError as error:
         return _late(request, error)
     except RefusedError as error:
@@ -84,6 +84,7 @@ def _matcher(form: Mapping[str, str]) -> Matcher | None:
     """The matcher of a form, where one was sent and can be understood."""
     values = {name: form[name] for name in Matcher.model_fields if form.get(name)}
     try:
+        Filter.model_validate(values)
         return Matcher.model_validate(values) if values or "reason" in form else None
     except ValidationError:
         return None

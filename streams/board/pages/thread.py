@@ -21,9 +21,11 @@ from streams.board.views.marks import Passage, Spans, passage
 from streams.board.views.sources import Saying, sayings
 from streams.board.views.timeline import Timeline, moments, timeline
 from streams.board.views.why import Reasons, Texts, reasons, spans_of
-from streams.board.views.words import CHIPS, Claim, claim, gap, said, title
+from streams.board.views.words import CHIPS, Claim, claim, ends, gap, said, title
 
 router = APIRouter(include_in_schema=False)
+MOST_ENTRIES, MOST_CHOICES = 120, 40
+"""Entries of a history that are told, and flags or earlier sayings to choose from at both ends."""
 
 
 class Side(NamedTuple):
@@ -59,6 +61,8 @@ class Shown(NamedTuple):
     timeline: Timeline | None
     sayings: list[Saying]
     history: list[Entry]
+    older: int
+    """How many older entries of the history are not told."""
     flags: list[tuple[StatementFlagged, str]]
     earlier: list[tuple[str, str]]
     """Ids of statements that can be set beside the one that was flagged, each with when it was said."""
@@ -75,7 +79,7 @@ def show_thread(request: Request, _: Reader, statement: str, flag: str = "", bef
 def thread_news(request: Request, _: Reader, statement: str, version_seen: str = "") -> Response:
     """A word that the thread is another than the one that is shown; nothing where it is not."""
     with request.app.state.board.engine.connect() as connection:
-        row = row_of(connection, statement)
+        row = row_of(connection, statement.replace("\0", ""))
     if row is None or version(row) == version_seen:
         return Response(status_code=204)
     return page(request, "news.html", statement=statement)
@@ -84,7 +88,7 @@ def thread_news(request: Request, _: Reader, statement: str, version_seen: str =
 def thread_page(request: Request, statement: str, chosen: Mapping[str, str], status: int = 200, **more: Any) -> HTMLResponse:
     """The page of a thread, or one that says that there is none; `more` is told above it."""
     with request.app.state.board.engine.connect() as connection:
-        found = whole(connection, statement)
+        found = whole(connection, statement.replace("\0", ""))
         if found is None:
             return _unknown(request)
         shown = _shown(connection, found, chosen)
@@ -102,6 +106,7 @@ def _shown(connection: Connection, found: Whole, chosen: Mapping[str, str]) -> S
     head = found.statements[flag.statement if flag and flag.statement in found.statements else found.utterances[-1][0]]
     told = sayings(found.utterances, found.flags, found.statements)
     names = [*(name for names in found.utterances for name in names), *(each.statement for each in found.loud)]
+    entries = history(recorded(connection, dict.fromkeys(names)), found.facts, found.statements)
     return Shown(
         whole=found,
         title=title(head),
@@ -112,8 +117,9 @@ def _shown(connection: Connection, found: Whole, chosen: Mapping[str, str]) -> S
         pair=_pair(connection, found, flag, chosen.get("before", "")) if flag else None,
         timeline=timeline(moments(found.utterances, found.flags, found.statements, found.days)),
         sayings=told,
-        history=history(recorded(connection, dict.fromkeys(names)), found.facts, found.statements),
-        flags=[(each, CHIPS[each.relation]) for each in found.loud if each.statement in found.statements],
+        history=entries[:MOST_ENTRIES],
+        older=max(0, len(entries) - MOST_ENTRIES),
+        flags=_flags(found),
         earlier=_earlier(found, flag),
         silence=silence_like(head),
     )
@@ -122,6 +128,12 @@ def _shown(connection: Connection, found: Whole, chosen: Mapping[str, str]) -> S
 def _span(told: list[Saying]) -> str:
     first, last = told[0].when, told[-1].when
     return first if first == last else f"{first} to {last}"
+
+
+def _flags(found: Whole) -> list[tuple[StatementFlagged, str]]:
+    known = [flag for flag in found.loud if flag.statement in found.statements]
+    known.sort(key=lambda flag: found.days[flag.statement], reverse=True)
+    return [(flag, CHIPS[flag.relation]) for flag in ends(known, MOST_CHOICES, MOST_CHOICES)]
 
 
 def _chosen_flag(found: Whole, name: str) -> StatementFlagged | None:
@@ -137,7 +149,7 @@ def _earlier(found: Whole, flag: StatementFlagged | None) -> list[tuple[str, str
     named = dict.fromkeys(name for name in dict(flag.earlier).values() if name in found.statements)
     at = next((at for at, names in enumerate(found.utterances) if flag.statement in names), len(found.utterances))
     heads = [_told_best(found, names) for names in found.utterances[:at] if not named.keys() & set(names)]
-    names = sorted([*named, *heads], key=lambda name: found.days[name], reverse=True)
+    names = sorted([*named, *ends(heads, MOST_CHOICES, MOST_CHOICES)], key=lambda name: found.days[name], reverse=True)
     return [(name, f"{said(found.statements[name])}, {found.statements[name].outlet}") for name in names]
 
 
@@ -149,7 +161,7 @@ def _pair(connection: Connection, found: Whole, flag: StatementFlagged, before: 
     name = before if before in found.statements and before != flag.statement else flag.earlier.best
     now, earlier = found.statements[flag.statement], found.statements.get(name)
     texts = texts_of(connection, [one for one in (now, earlier, found.statements.get(flag.earlier.best)) if one])
-    marks = spans_of(flag, found.statements, flag.statement, name)
+    marks = spans_of(flag, found.statements, texts, name)
     nearest = found.statements.get(flag.earlier.nearest)
     sides = _side(now, texts, marks[0]), _side(earlier, texts, marks[1]) if earlier else None
     return Pair(flag, CHIPS[flag.relation], *sides, gap(flag, now, nearest), reasons(flag, found.statements, texts))

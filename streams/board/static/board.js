@@ -41,7 +41,7 @@
     let result = { added: [...fresh.children], news: 0 };
     if (old && list) {
       result = mergeLines(old, list);
-      for (const part of [".tabs", ".pages"]) if (one(part, target) && one(part, fresh)) one(part, target).replaceWith(one(part, fresh));
+      for (const part of [".tabs", ".pages", ".take"]) if (one(part, target) && one(part, fresh)) one(part, target).replaceWith(one(part, fresh));
     } else {
       result.news = list ? list.children.length : 0;
       target.replaceChildren(...fresh.children);
@@ -98,14 +98,27 @@
   });
 
   /* Acting from the list. */
+  const ANSWERS = {
+    200: "Acknowledged: it rests until there is news",
+    202: "Written down: the list will follow when the board has read it",
+    404: "This thread is gone: its article was revised or retracted",
+    409: "Somebody was quicker: open the thread to see what was decided",
+    422: "This can not be done: open the thread to see why",
+  };
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.requestConfig.elt.matches("[data-act]") && event.detail.xhr.status !== 200) {
+    if (!event.detail.requestConfig.elt.matches("[data-act]")) return;
+    const status = event.detail.xhr.status;
+    if (ANSWERS[status]) tell(ANSWERS[status]);
+    if (status !== 200) {
       event.detail.shouldSwap = false;
-      location.assign(event.detail.requestConfig.path);
+      refresh();
     }
   });
-  document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.target.matches("[data-act]") && event.detail.successful) tell("Acknowledged: it rests until there is news");
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.id !== "page") return;
+    const problem = one(".problem");
+    (problem || one("#follow-up") || one("#page")).focus({ preventScroll: !problem });
+    if (!problem) tell("Done");
   });
   document.addEventListener("htmx:sendError", () => tell("The board does not answer. Nothing was changed."));
   document.addEventListener("htmx:responseError", (event) => tell(`The board refused this (${event.detail.xhr.status}). Load the page again.`));

@@ -9,9 +9,9 @@ from schemas.statements import Slot, StatementRecorded
 from streams.board.views.marks import Mark, Piece, evidence, marks, pieces, regions, shows
 from streams.board.views.words import Claim, claim, said
 
-PART = 40_000
+PART = 16_000
 """Characters of a text on one page, about."""
-MOST_STATEMENTS = 150
+MOST_STATEMENTS = 60
 """Statements that are told on one page."""
 
 

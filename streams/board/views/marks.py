@@ -1,6 +1,5 @@
 """Texts with spans of evidence -> pieces to be marked, whatever overlaps."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -130,9 +129,3 @@ def regions(spans: Iterable[Span]) -> list[Span]:
         else:
             found.append((start, end))
     return found
-
-
-def region_at(found: Sequence[Span], place: int) -> Span | None:
-    """The one of some regions in order in which a place lies."""
-    at = bisect_left(found, (place + 1, -1)) - 1
-    return found[at] if at >= 0 and found[at][0] <= place < found[at][1] else None

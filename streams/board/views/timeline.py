@@ -7,12 +7,14 @@ from typing import NamedTuple
 from schemas.flags import Relation, StatementFlagged
 from schemas.statements import StatementRecorded
 from streams.board.views.scale import Scale, Tick, scale_of, ticks
-from streams.board.views.words import day, said, shortened
+from streams.board.views.words import day, ends, said, shortened
 
 WIDTH, EDGE = 1000, 46
 AXIS_GAP, LANE, LANES = 34, 30, 6
 LABELLED, LABEL, UNLABELLED = 24, 108, 16
 """How many points bear their date, how wide that is, and how far apart points without one stand."""
+MOST_FIRST, MOST_LAST = 40, 110
+"""How many points are drawn, of those at the beginning and of those at the end."""
 
 Days = dict[str, tuple[date, date]]
 """Id of a statement -> the first and the last day on which it may have been said."""
@@ -60,11 +62,14 @@ class Timeline(NamedTuple):
     ticks: list[Tick]
     table: list[Moment]
     """The same to be read: all moments in order."""
+    left_out: int
+    """How many between the first and the last ones are not drawn."""
 
 
 def timeline(moments: Iterable[Moment]) -> Timeline | None:
     """Where everything stands; None where nothing has a day."""
-    table = sorted(moments, key=lambda one: (_middle(one), one.number))
+    everything = sorted(moments, key=lambda one: (_middle(one), one.number))
+    table = ends(everything, MOST_FIRST, MOST_LAST)
     if not table:
         return None
     scale = scale_of(min(one.earliest for one in table), max(one.latest for one in table), EDGE, WIDTH - EDGE)
@@ -75,7 +80,7 @@ def timeline(moments: Iterable[Moment]) -> Timeline | None:
     points += [_point(one, scale, axis + AXIS_GAP + 18 + LANE * lane, len(table)) for one, lane in below]
     points += [_point(one, scale, axis, len(table)) for one in table if one.kind == "outcome"]
     height = axis + AXIS_GAP + 18 + LANE * _lanes(below)
-    return Timeline(height, axis, points, ticks(scale), table)
+    return Timeline(height, axis, points, ticks(scale), table, len(everything) - len(table))
 
 
 def _middle(moment: Moment) -> date:

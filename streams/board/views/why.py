@@ -1,8 +1,9 @@
 """Why a statement was flagged, slot by slot, and why the nearest other one was not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from schemas.base import Span
 from schemas.flags import StatementFlagged, Why
 from schemas.statements import Slot, StatementRecorded
 from streams.board.views.marks import Spans
@@ -50,15 +51,28 @@ def reasons(flag: StatementFlagged, statements: Mapping[str, StatementRecorded],
 
 
 def spans_of(
-    flag: StatementFlagged, statements: Mapping[str, StatementRecorded], now: str, before: str
+    flag: StatementFlagged, statements: Mapping[str, StatementRecorded], texts: Texts, before: str
 ) -> tuple[Spans | None, Spans | None]:
     """What to mark in the two passages: what the flag rests on where it is about just these, else all that the statements show."""
-    if not flag.why.spans or (now, before) != (flag.statement, flag.earlier.best):
+    if not flag.why.spans or before != flag.earlier.best:
         return None, None
-    said = [statements.get(now), statements.get(before)]
-    found = ({str(slot): pair[side] for slot, pair in flag.why.spans.items()} for side in (0, 1))
-    first, second = (_with_due(spans, one) for spans, one in zip(found, said, strict=True))
+    first, second = (_spans(flag.why, side, statements.get(name), texts) for side, name in enumerate((flag.statement, before)))
     return first, second
+
+
+def _spans(why: Why, side: int, one: StatementRecorded | None, texts: Texts) -> Spans:
+    """What a flag rests on in one of its two statements, and the words in it that changed."""
+    found = _with_due({str(slot): pair[side] for slot, pair in why.spans.items()}, one)
+    words = [pair[side] for pair in why.changed]
+    return found | {"changed": tuple(_places(words, one, texts.get(one.id, "")))} if one and words else found
+
+
+def _places(words: Iterable[str], one: StatementRecorded, text: str) -> Iterator[Span]:
+    """Where some words first stand in what was said."""
+    for word in words:
+        places = (text.find(word, *span) for span in one.evidence[Slot.CONTENT])
+        if word and (start := next((place for place in places if place >= 0), -1)) >= 0:
+            yield start, start + len(word)
 
 
 def _with_due(spans: Spans, one: StatementRecorded | None) -> Spans:

@@ -1,7 +1,8 @@
 """Statements and flags in the words of the pages: who said what about where, when, and how long after."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from schemas.flags import Relation, StatementFlagged
 from schemas.statements import Polarity, StatementRecorded
@@ -66,6 +67,14 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     """A text on one line, cut at a blank where it is longer."""
     line = " ".join(printable(text[: longest * 4]).split())
     return line if len(line) <= longest else f"{line[:longest].rpartition(' ')[0] or line[:longest]}…"
+
+
+Listed = TypeVar("Listed")
+
+
+def ends(found: Sequence[Listed], first: int, last: int) -> list[Listed]:
+    """The first and the last of a list, where it is long."""
+    return [*found[:first], *found[max(first, len(found) - last) :]]
 
 
 def counted(count: int, noun: str) -> str:

@@ -30,6 +30,10 @@ with warnings.catch_warnings():
     from streams.board.serving import Server
 
 
+LARGEST_PAGE = 300_000
+"""Bytes of the heaviest page, without what is kept by the browser."""
+
+
 class Served(NamedTuple):
     """Where a board is served, somebody who is logged in, over which read model, and all messages that are in it."""
 
@@ -72,7 +76,7 @@ def served(folder: Path, facts: Iterable[Fact] = (), settings: Settings | None =
     running.start()
     wait_until(lambda: server.started)
     url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    with httpx.Client(base_url=url, timeout=60) as client:
+    with httpx.Client(base_url=url, timeout=60, limits=httpx.Limits(max_keepalive_connections=0)) as client:
         client.get(one_time_login(access.store, access.clock()))
         board = Served(url, client, engine, [])
         board.more(facts)

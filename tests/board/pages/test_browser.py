@@ -12,7 +12,7 @@ from schemas.articles import ArticlePublished
 from schemas.base import Fact
 from schemas.statements import StatementRecorded
 from tests.board.log import article, demo, facts_of
-from tests.board.pages.served import Served, served
+from tests.board.pages.served import LARGEST_PAGE, Served, served
 from tests.board.pages.test_routes import AGAIN, MALI, acknowledged
 
 PAGES = {
@@ -29,7 +29,6 @@ EVIL = (
     "<iframe src=javascript:parent.document.title='owned'></iframe><style>body{display:none}</style>"
     "{{ 7 * 7 }} \u202egnorw\u202c \x07 &lt;b&gt; </main>"
 )
-LARGEST_PAGE = 300_000
 
 
 @pytest.fixture(scope="module")

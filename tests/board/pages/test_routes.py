@@ -1,20 +1,24 @@
 """What the pages answer, without a browser."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
 from schemas.articles import ArticlePublished, ArticleRetracted
 from schemas.followups import FollowUpAcknowledged, FollowUpAssigned, FollowUpSilenced, Matcher
 from schemas.statements import StatementRecorded
+from streams.board.views.article import MOST_STATEMENTS
 from tests.board.log import demo
-from tests.board.pages.served import Served, wait_until
+from tests.board.pages.served import LARGEST_PAGE, Served, wait_until
+from tests.board.views.said import flag, statement
 
 STATEMENTS = [fact for fact in demo() if isinstance(fact, StatementRecorded)]
 MALI = next(one for one in STATEMENTS if one.content == "Portugal will not withdraw its battalion from Mali")
 AGAIN = next(one for one in STATEMENTS if one.content == "Portugal will withdraw its battalion from Mali by June")
 BANGUI = next(one for one in STATEMENTS if one.place and one.place.code == "CAF")
+SENTENCE = "On Monday Ana Delgado, the defence minister, said that they would leave Mali by June, but patrols went on {:03}."
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
 
 
@@ -87,12 +91,31 @@ def test_an_address_that_can_not_be_understood_says_so(board: Served, query: str
     assert "can not be understood" in answer.text
 
 
-@pytest.mark.parametrize("path", ["/threads/none", "/articles/none", f"/threads/{'x' * 3000}"])
+@pytest.mark.parametrize("path", ["/threads/none", "/articles/none", "/threads/a%00b", "/articles/%00", f"/threads/{'x' * 3000}"])
 def test_what_is_not_there_is_told_in_words(board: Served, path: str) -> None:
     answer = board.get(path)
 
     assert answer.status_code == 404
     assert "There is no such" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/articles/{AGAIN.article}?revision=x&part=99999999999",
+        f"/articles/{AGAIN.article}?revision=7&part=-1&statement=%00",
+        f"/threads/{MALI.id}?flag=%00&before=none",
+        f"/silences?side={'x' * 2000}&place=%00",
+        "/overview?days=%00",
+    ],
+)
+def test_whatever_else_is_asked_is_left_out(board: Served, path: str) -> None:
+    assert board.get(path).status_code == 200
+
+
+def test_all_that_a_filter_shows_can_be_taken_along(board: Served) -> None:
+    text = board.get("/?side=PRT").text
+    assert [board.get(path).status_code for path in re.findall(r'href="(/(?:export|feed)\.[^"]+)"', text)] == [200] * 5
 
 
 def test_a_thread_is_found_by_any_of_its_statements(board: Served) -> None:
@@ -108,6 +131,13 @@ def test_a_thread_tells_why_and_why_not(board: Served) -> None:
     assert '<mark class="s-action " title="action">withdraw</mark>' in text
     assert f'<a href="/threads/{BANGUI.id}">' in text
     assert "parted by place" in text
+
+
+def test_numbers_and_names_that_changed_are_marked(board: Served) -> None:
+    flights = next(one for one in STATEMENTS if one.content == "flights to Libya would resume in April")
+    text = board.get(f"/threads/{flights.id}").text
+
+    assert re.findall(r'<mark class="s-changed s-due " title="changed, due">(\w+)</mark>', text) == ["April", "July"]
 
 
 def test_any_earlier_saying_can_be_set_beside(board: Served) -> None:
@@ -195,8 +225,45 @@ def test_the_overview_tells_what_is_overdue_and_that_kafka_does_not_answer(board
 
     assert "Direct flights to Libya" not in text
     assert "flights to Libya would resume in April" in text
-    assert "Kafka did not answer" in text
+    assert "no answer from Kafka" in text
     assert "Harbour Post" in text
+
+
+def test_a_thread_of_many_sayings_stays_light(own: Served) -> None:
+    said = [
+        statement(f"They will leave Mali, time {day}", str(date(2010, 1, 1) + timedelta(days=day)), outlet=f"Post {day % 40}")
+        for day in range(600)
+    ]
+    own.more([*said, *(flag(now, before) for before, now in pairwise(said))])
+
+    answer = own.get(f"/threads/{said[300].id}")
+    assert "600 sayings" in answer.text
+    assert "sayings between are left out" in answer.text
+    assert len(answer.content) < LARGEST_PAGE
+
+
+def test_an_article_full_of_statements_stays_light(own: Served) -> None:
+    told = [SENTENCE.format(number) for number in range(300)]
+    said = [statement(words, article="full", evidence=_evidence(number * (len(words) + 1))) for number, words in enumerate(told)]
+    own.more([ArticlePublished(article="full", revision=1, text=" ".join(told), outlet="Post", published=date(2020, 1, 1)), *said])
+
+    answer = own.get("/articles/full")
+    assert answer.text.count('<li id="n-') == MOST_STATEMENTS
+    assert len(answer.content) < LARGEST_PAGE
+
+
+def _evidence(start: int) -> dict[str, list[tuple[int, int]]]:
+    spans = {
+        "content": (0, len(SENTENCE) - 2),
+        "said": (3, 9),
+        "speaker": (10, 43),
+        "cue": (45, 49),
+        "action": (66, 71),
+        "place": (72, 76),
+        "due": (77, 84),
+        "outcome": (90, 107),
+    }
+    return {slot: [(start + first, start + last)] for slot, (first, last) in spans.items()}
 
 
 def test_whoever_listens_hears_of_changes_and_is_let_go_at_the_end(own: Served) -> None:
