@@ -19,7 +19,7 @@ STATIC = Path(__file__).parent / "static"
 
 def create_app(settings: Settings, engine: Engine, access: Access) -> FastAPI:
     """The application over a read model that a projector keeps up to date, for those who are let in."""
-    app = FastAPI(title="SaidBefore", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json", **api.ABOUT)
+    app = FastAPI(title="SaidBefore", docs_url=None, redoc_url=None, openapi_url=None, **api.ABOUT)
     app.state.board = Board(settings, engine, Desk(settings, engine))
     secure(app, access, templates)
     pages.prepare(app, engine)

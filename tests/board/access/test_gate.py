@@ -83,7 +83,7 @@ def test_strangers_are_told_in_the_form_that_they_can_use(browser: TestClient, r
 
 @pytest.mark.parametrize("token", ["", "sb_", "nonsense", "sb_" + "a" * 100_000, "sb_%00", "' OR 1=1 --", "\xff\xfe"])
 def test_what_is_no_token_is_told_as_a_problem(browser: TestClient, token: str) -> None:
-    answer = browser.get("/read", headers={"Authorization": f"Bearer {token}".encode("latin-1")})
+    answer = browser.get("/read", headers={b"Authorization": f"Bearer {token}".encode("latin-1")})
 
     assert (answer.status_code, answer.json()["title"]) == (401, "Not logged in")
 

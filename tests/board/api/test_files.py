@@ -19,6 +19,7 @@ from streams.board.api.feed import atom
 from streams.board.api.rows import COLUMNS
 from streams.board.inbox import Filter, Line, Waiting, every
 from streams.board.store import reading
+from tests.board.api.asking import HERE
 
 V1 = "/api/v1"
 HOSTILE = '=HYPERLINK("https://evil.example";"<b>&amp;</b>\x0b")'
