@@ -8,11 +8,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
-from schemas.flags import StatementFlagged
+from schemas.flags import FlagFact, StatementFlagged
 from schemas.followups import FollowUpAcknowledged, FollowUpSilenced, Matcher
 from schemas.notifications import About, NotificationFailed, NotificationSent
 from schemas.statements import StatementRecorded
 from schemas.topics import key_of
+from streams.notify.flags import Known, evolve
 from tests.compare.build import said
 from tests.notify.build import at, flagged, route, routes, taken_back
 from tests.notify.world import DEATHS, World
@@ -124,6 +125,43 @@ def test_a_log_that_is_written_again_from_the_beginning_tells_nothing() -> None:
     found.later(minutes=1)
 
     assert found.flags() == [flag]
+
+
+def test_history_that_is_written_again_stays_history() -> None:
+    found = World(route(AT_ONCE), at("10 12:00"))
+    found.happens(FIRST)
+    raised(found)
+    found.works()
+
+    found.is_made_anew()
+    found.works()
+    raised(found)
+    found.later(minutes=1)
+
+    assert found.flags() == []
+
+
+FLAG = flagged(saying(1), FIRST)
+WITHDRAWN = taken_back(FLAG)
+AGAIN = flagged(saying(1), FIRST, revision=3)
+
+
+@pytest.mark.parametrize(
+    ("before", "fact", "after"),
+    [
+        (None, FLAG, (Known(1, stands=True), About.RAISED)),
+        (Known(1, stands=True), FLAG, None),
+        (Known(1, stands=True), AGAIN, (Known(3, stands=True), None)),
+        (Known(1, stands=True), WITHDRAWN, (Known(2, stands=False), About.WITHDRAWN)),
+        (Known(2, stands=False), WITHDRAWN, None),
+        (Known(2, stands=False), FLAG, None),
+        (Known(2, stands=False), AGAIN, (Known(3, stands=True), About.RAISED)),
+        (Known(3, stands=True), WITHDRAWN, None),
+        (None, WITHDRAWN, (Known(2, stands=False), None)),
+    ],
+)
+def test_what_a_fact_makes_of_a_flag(before: Known | None, fact: FlagFact, after: tuple[Known, About | None] | None) -> None:
+    assert evolve(before, fact) == after
 
 
 def test_a_backfill_tells_nothing_whoever_has_never_heard_of_it() -> None:
