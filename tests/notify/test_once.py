@@ -13,6 +13,7 @@ from schemas.followups import FollowUpAcknowledged, FollowUpSilenced, Matcher
 from schemas.notifications import About, NotificationFailed, NotificationSent
 from schemas.statements import StatementRecorded
 from schemas.topics import key_of
+from streams.notify import outbox
 from streams.notify.flags import Known, evolve
 from tests.compare.build import said
 from tests.notify.build import at, flagged, route, routes, taken_back
@@ -139,6 +140,44 @@ def test_history_that_is_written_again_stays_history() -> None:
     found.later(minutes=1)
 
     assert found.flags() == []
+
+
+def test_a_topic_that_was_made_anew_is_followed_from_its_beginning_on() -> None:
+    found = world('wait = "10m"\nrepeat = "0s"')
+    told = [raised(found, 1), raised(found, 2)]
+    found.later(minutes=10)
+    raised(found, 3)
+    found.later(minutes=1)
+
+    found.is_made_anew()
+    found.works()
+    found.happens(FIRST)
+    news = raised(found, 4)
+    found.later(minutes=10)
+
+    found.later(minutes=1)
+
+    assert found.flags() == [*told, news]
+    assert found.committed == 1
+
+
+def test_a_message_that_waits_to_be_tried_again_is_left_to_who_has_told_it_or_has_the_partition_now() -> None:
+    found = world()
+    found.is_down = lambda _: True
+    flags = [raised(found, 1), raised(found, 2, place="MLI")]
+    found.later(minutes=0)
+    told = {"route": "desk", "flag": flags[0], "group": "RUS:forces", "thread": FIRST.id, "message": "m-1", "at": found.now}
+
+    found.happens(NotificationSent.model_validate(told))
+    found.is_down = lambda _: False
+    found.later(minutes=1)
+
+    assert found.flags() == flags[1:]
+    raised(found, 3)
+    found.is_down = lambda _: True
+    found.later(minutes=0)
+    assert len(outbox.recall(found.database, {1})) == 1
+    assert outbox.posted(found.database) == []
 
 
 FLAG = flagged(saying(1), FIRST)
