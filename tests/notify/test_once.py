@@ -385,6 +385,19 @@ def test_a_flag_that_is_withdrawn_when_nobody_knows_whether_it_was_told_is_told_
     assert [(message.about, message.flags[0].flag) for message in found.arrived] == [("raised", flag)] * 2 + [("withdrawn", flag)]
 
 
+def test_a_message_whose_route_is_gone_is_dropped_and_holds_up_nothing() -> None:
+    found = world()
+    found.is_down = lambda _: True
+    raised(found)
+    found.later(minutes=0)
+
+    found.terms = found.terms._replace(routes=routes('[routes.chief]\nto = ["json://a"]\nmatch = { side = "FRA" }'))
+    found.later(minutes=1)
+    found.later(minutes=1)
+
+    assert (outbox.posted(found.database), found.flags(), found.committed) == ([], [], 1)
+
+
 @pytest.mark.parametrize("place", DEATHS)
 @pytest.mark.parametrize("moves", [False, True])
 def test_a_process_that_is_killed_loses_nothing_and_tells_twice_only_what_it_had_no_time_to_write_down(place: str, moves: bool) -> None:
