@@ -19,11 +19,6 @@ FOLLOWED = (NOTIFICATIONS, FOLLOWUPS, STATEMENTS, FLAGS)
 RANKS = {relation: rank for rank, relation in enumerate(Relation)}
 """Which flag of a statement tells its thread: that of what it reports again, else repeats, else reverses, echoes or ends."""
 
-_WAIT = """
-    INSERT OR REPLACE INTO waiting SELECT ?, ?, ?, ?, ?
-    WHERE NOT EXISTS (SELECT 1 FROM settled WHERE partition = ? AND next > ?)
-"""
-
 
 class Taken(NamedTuple):
     """A fact with where it was read, and when it was written there (milliseconds since 1970, UTC)."""
@@ -92,7 +87,7 @@ def _take_flag(tables: sqlite3.Connection, taken: Taken, fact: FlagFact) -> None
         tables.execute("DELETE FROM waiting WHERE flag = ?", [flag])
     elif about and fact.relation is not Relation.REREPORT:
         place = (taken.partition, taken.offset, taken.timestamp)
-        tables.execute(_WAIT, [flag, about, *place, taken.partition, taken.offset])
+        tables.execute("INSERT OR REPLACE INTO waiting VALUES (?, ?, ?, ?, ?)", [flag, about, *place])
 
 
 def packed(fact: Fact) -> bytes:

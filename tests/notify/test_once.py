@@ -8,11 +8,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
-from schemas.flags import StatementFlagged
+from schemas.flags import FlagFact, StatementFlagged
 from schemas.followups import FollowUpAcknowledged, FollowUpSilenced, Matcher
 from schemas.notifications import About, NotificationFailed, NotificationSent
 from schemas.statements import StatementRecorded
 from schemas.topics import key_of
+from streams.notify import outbox
+from streams.notify.flags import Known, evolve
 from tests.compare.build import said
 from tests.notify.build import at, flagged, route, routes, taken_back
 from tests.notify.world import DEATHS, World
@@ -124,6 +126,81 @@ def test_a_log_that_is_written_again_from_the_beginning_tells_nothing() -> None:
     found.later(minutes=1)
 
     assert found.flags() == [flag]
+
+
+def test_history_that_is_written_again_stays_history() -> None:
+    found = World(route(AT_ONCE), at("10 12:00"))
+    found.happens(FIRST)
+    raised(found)
+    found.works()
+
+    found.is_made_anew()
+    found.works()
+    raised(found)
+    found.later(minutes=1)
+
+    assert found.flags() == []
+
+
+def test_a_topic_that_was_made_anew_is_followed_from_its_beginning_on() -> None:
+    found = world('wait = "10m"\nrepeat = "0s"')
+    told = [raised(found, 1), raised(found, 2)]
+    found.later(minutes=10)
+    raised(found, 3)
+    found.later(minutes=1)
+
+    found.is_made_anew()
+    found.works()
+    found.happens(FIRST)
+    news = raised(found, 4)
+    found.later(minutes=10)
+
+    found.later(minutes=1)
+
+    assert found.flags() == [*told, news]
+    assert found.committed == 1
+
+
+def test_a_message_that_waits_to_be_tried_again_is_left_to_who_has_told_it_or_has_the_partition_now() -> None:
+    found = world()
+    found.is_down = lambda _: True
+    flags = [raised(found, 1), raised(found, 2, place="MLI")]
+    found.later(minutes=0)
+    told = {"route": "desk", "flag": flags[0], "group": "RUS:forces", "thread": FIRST.id, "message": "m-1", "at": found.now}
+
+    found.happens(NotificationSent.model_validate(told))
+    found.is_down = lambda _: False
+    found.later(minutes=1)
+
+    assert found.flags() == flags[1:]
+    raised(found, 3)
+    found.is_down = lambda _: True
+    found.later(minutes=0)
+    assert len(outbox.recall(found.database, {1})) == 1
+    assert outbox.posted(found.database) == []
+
+
+FLAG = flagged(saying(1), FIRST)
+WITHDRAWN = taken_back(FLAG)
+AGAIN = flagged(saying(1), FIRST, revision=3)
+
+
+@pytest.mark.parametrize(
+    ("before", "fact", "after"),
+    [
+        (None, FLAG, (Known(1, stands=True), About.RAISED)),
+        (Known(1, stands=True), FLAG, None),
+        (Known(1, stands=True), AGAIN, (Known(3, stands=True), None)),
+        (Known(1, stands=True), WITHDRAWN, (Known(2, stands=False), About.WITHDRAWN)),
+        (Known(2, stands=False), WITHDRAWN, None),
+        (Known(2, stands=False), FLAG, None),
+        (Known(2, stands=False), AGAIN, (Known(3, stands=True), About.RAISED)),
+        (Known(3, stands=True), WITHDRAWN, None),
+        (None, WITHDRAWN, (Known(2, stands=False), None)),
+    ],
+)
+def test_what_a_fact_makes_of_a_flag(before: Known | None, fact: FlagFact, after: tuple[Known, About | None] | None) -> None:
+    assert evolve(before, fact) == after
 
 
 def test_a_backfill_tells_nothing_whoever_has_never_heard_of_it() -> None:
@@ -306,6 +383,19 @@ def test_a_flag_that_is_withdrawn_when_nobody_knows_whether_it_was_told_is_told_
         found.later(minutes=1)
 
     assert [(message.about, message.flags[0].flag) for message in found.arrived] == [("raised", flag)] * 2 + [("withdrawn", flag)]
+
+
+def test_a_message_whose_route_is_gone_is_dropped_and_holds_up_nothing() -> None:
+    found = world()
+    found.is_down = lambda _: True
+    raised(found)
+    found.later(minutes=0)
+
+    found.terms = found.terms._replace(routes=routes('[routes.chief]\nto = ["json://a"]\nmatch = { side = "FRA" }'))
+    found.later(minutes=1)
+    found.later(minutes=1)
+
+    assert (outbox.posted(found.database), found.flags(), found.committed) == ([], [], 1)
 
 
 @pytest.mark.parametrize("place", DEATHS)
