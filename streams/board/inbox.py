@@ -10,7 +10,7 @@ from typing import Annotated, Any, NamedTuple, Self
 from pydantic import Field
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, tuple_
 
-from schemas.base import Part
+from schemas.base import KNOWN, Part
 from schemas.flags import Relation, StatementFlagged
 from schemas.statements import StatementRecorded
 from streams.board import search
@@ -139,7 +139,9 @@ def every(connection: Connection, wanted: Filter, today: date) -> Iterator[Line]
 def lines(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> list[Line]:
     """What the inbox tells of some threads that have a flag."""
     rows = list(rows)
-    raised = {name: StatementFlagged.model_validate_json(fact) for name, fact in _flags(connection, [row["flag"] for row in rows])}
+    raised = {
+        name: StatementFlagged.model_validate_json(fact, context=KNOWN) for name, fact in _flags(connection, [row["flag"] for row in rows])
+    }
     said = statements_named(connection, {name for row in rows for name in (row["now"], row["before"])})
     return [
         Line(row, raised[row["flag"]], said[row["now"]], said.get(row["before"]), [Reason(*each) for each in json.loads(row["reasons"])])

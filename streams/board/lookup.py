@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, func, select
 
+from schemas.base import KNOWN
 from schemas.followups import FollowUpFact
 from schemas.statements import StatementRecorded
 from streams.board.project.relink import FOLLOWUP, SAID, around, decided
@@ -48,11 +49,11 @@ def counts(connection: Connection, followup: str) -> bool | None:
 def followup(connection: Connection, name: str) -> FollowUpFact | None:
     """A decision by its id, whether it counts or not."""
     fact = connection.scalar(select(followups.c.fact).where(followups.c.id == name))
-    return FOLLOWUP.validate_json(fact) if fact else None
+    return FOLLOWUP.validate_json(fact, context=KNOWN) if fact else None
 
 
 def statements_named(connection: Connection, names: Iterable[str]) -> Mapping[str, StatementRecorded]:
     """Statements by id, those too that no longer stand; what is not known is left out."""
     facts = asked(connection, select(statements.c.fact), statements.c.id, names)
-    recorded = [StatementRecorded.model_validate_json(fact) for (fact,) in facts]
+    recorded = [StatementRecorded.model_validate_json(fact, context=KNOWN) for (fact,) in facts]
     return {statement.id: statement for statement in recorded}

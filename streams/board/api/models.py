@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
+from schemas.base import KNOWN
 from schemas.flags import Relation, StatementFlagged
 from schemas.followups import FollowUpFact, FollowUpSilenced
 from schemas.ontology import Family
@@ -68,7 +69,8 @@ class ThreadLine(ThreadState):
     def of(cls, line: Line) -> Self:
         """A line of the inbox."""
         reasons = [Points(**reason._asdict()) for reason in line.reasons]
-        return cls(**known_of(line.thread), reasons=reasons, flag=line.flag, now=line.now, before=line.before)
+        facts = {"flag": line.flag, "now": line.now, "before": line.before}
+        return cls.model_validate({**known_of(line.thread), "reasons": reasons, **facts}, context=KNOWN)
 
 
 class Threads(Told):
