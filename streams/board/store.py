@@ -138,5 +138,5 @@ def _up_to_date(connection: Connection) -> None:
 
 def _tuned(connection: Any, _: object) -> None:
     """A log beside the file lets many read while one writes; what is lost with the machine's power comes back from the topics."""
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", f"busy_timeout = {BUSY_MS}", "temp_store = MEMORY", "cache_size = -65536"):
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", f"busy_timeout = {BUSY_MS}", "temp_store = MEMORY", "cache_size = -65536", "wal_autocheckpoint = 10000"):
         connection.execute(f"PRAGMA {pragma}")

@@ -71,8 +71,8 @@ def _index(connection: Connection, recorded: Sequence[StatementRecorded]) -> Non
 
 def _searched(fact: StatementRecorded) -> str:
     place = fact.place.name if fact.place else None
-    slots = (fact.content, fact.quotation, fact.speaker.name, fact.speaker.role, fact.label, fact.object, place, fact.title, fact.outlet)
-    return "\n".join(slot for slot in slots if slot)
+    slots = (fact.quotation, fact.speaker.name, fact.speaker.role, fact.label, fact.object, place, fact.title, fact.outlet)
+    return "\n".join([fact.content, *(slot for slot in slots if slot and slot not in fact.content)])
 
 
 def _row(arrival: Arrival) -> dict[str, object]:
