@@ -108,8 +108,22 @@ class Page(NamedTuple):
     following: Cursor | None
 
 
+class Rows(NamedTuple):
+    """A page whose threads are rows only."""
+
+    rows: list[dict[str, Any]]
+    total: int
+    following: Cursor | None
+
+
 def page(connection: Connection, wanted: Filter, today: date, after: Cursor | None = None, size: int = SIZE) -> Page:
     """A page of the threads that a filter shows on a day."""
+    found = page_of_rows(connection, wanted, today, after, size)
+    return Page(lines(connection, found.rows), found.total, found.following)
+
+
+def page_of_rows(connection: Connection, wanted: Filter, today: date, after: Cursor | None = None, size: int = SIZE) -> Rows:
+    """The same page, with the rows of `threads` alone."""
     shown = conditions(connection, wanted, today)
     total = connection.scalar(select(func.count()).select_from(threads).where(*shown)) or 0
     place = tuple_(threads.c.weight, threads.c.raised, threads.c.id)
@@ -118,7 +132,7 @@ def page(connection: Connection, wanted: Filter, today: date, after: Cursor | No
     rows = [dict(row) for row in connection.execute(question).mappings()]
     last = rows[size - 1] if len(rows) > size else None
     following = Cursor(last["weight"], last["raised"], last["id"]) if last else None
-    return Page(lines(connection, rows[:size]), total, following)
+    return Rows(rows[:size], total, following)
 
 
 def newest(connection: Connection, wanted: Filter, today: date, size: int = SIZE) -> list[Line]:
@@ -173,19 +187,28 @@ def _state(wanted: Filter, today: date) -> list[ColumnElement[bool]]:
 
 
 def _said(connection: Connection, wanted: Filter) -> list[ColumnElement[bool]]:
-    """Conditions that one statement of the thread must meet, all together."""
+    """Conditions that one statement of the thread must meet, all together; one day alone is told by the thread itself."""
+    since = [threads.c.last_day >= wanted.since] if wanted.since else []
+    until = [threads.c.first_day <= wanted.until] if wanted.until else []
+    found = _of_statement(connection, wanted)
+    if not found and not (since and until):
+        return [*since, *until]
+    if wanted.since:
+        found.append(func.coalesce(statements.c.latest, statements.c.published) >= wanted.since)
+    if wanted.until:
+        found.append(func.coalesce(statements.c.earliest, statements.c.latest, statements.c.published) <= wanted.until)
+    return [*since, *until, threads.c.id.in_(_members().where(*found))]
+
+
+def _of_statement(connection: Connection, wanted: Filter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.speaker:
         found.append(or_(statements.c.speaker_id == wanted.speaker, statements.c.speaker == wanted.speaker))
     if wanted.place:
         found.append(statements.c.place == wanted.place)
-    if wanted.since:
-        found.append(func.coalesce(statements.c.latest, statements.c.published) >= wanted.since)
-    if wanted.until:
-        found.append(func.coalesce(statements.c.earliest, statements.c.published) <= wanted.until)
     if wanted.words:
         found.append(search.matching(connection.dialect.name, wanted.words))  # type: ignore[arg-type]  # a condition, as text
-    return [threads.c.id.in_(_members().where(*found))] if found else []
+    return found
 
 
 def _members() -> Select[Any]:

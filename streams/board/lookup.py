@@ -1,8 +1,10 @@
 """Questions to the read model that everything else stands on: what belongs to a thread, and what was decided about it."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from pydantic_core import from_json
+from sqlalchemy import Connection, Table, func, select
 
 from schemas.base import KNOWN
 from schemas.followups import FollowUpFact
@@ -57,3 +59,8 @@ def statements_named(connection: Connection, names: Iterable[str]) -> Mapping[st
     facts = asked(connection, select(statements.c.fact), statements.c.id, names)
     recorded = [StatementRecorded.model_validate_json(fact, context=KNOWN) for (fact,) in facts]
     return {statement.id: statement for statement in recorded}
+
+
+def plain_named(connection: Connection, names: Iterable[str], facts: Table = statements) -> dict[str, Any]:
+    """Statements, or the facts of another table, by id, as plain values: to be sent on as they are."""
+    return {name: from_json(fact) for name, fact in asked(connection, select(facts.c.id, facts.c.fact), facts.c.id, names)}

@@ -38,6 +38,14 @@ NAMES: dict[str, Callable[[list[str]], Any]] = {"sqlite": json.dumps, "postgresq
 """How many names are given as one value."""
 BUSY_MS = 15_000
 """How long one that writes waits for another."""
+PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    f"busy_timeout = {BUSY_MS}",
+    "temp_store = MEMORY",
+    "cache_size = -65536",
+    "wal_autocheckpoint = 10000",
+)
 
 
 class StoreError(SaidBeforeError):
@@ -138,5 +146,12 @@ def _up_to_date(connection: Connection) -> None:
 
 def _tuned(connection: Any, _: object) -> None:
     """A log beside the file lets many read while one writes; what is lost with the machine's power comes back from the topics."""
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", f"busy_timeout = {BUSY_MS}", "temp_store = MEMORY", "cache_size = -65536", "wal_autocheckpoint = 10000"):
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        f"busy_timeout = {BUSY_MS}",
+        "temp_store = MEMORY",
+        "cache_size = -65536",
+        "wal_autocheckpoint = 10000",
+    ):
         connection.execute(f"PRAGMA {pragma}")
