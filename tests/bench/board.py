@@ -84,7 +84,7 @@ def asking(url: str, coming: Path) -> Iterator[Figure]:
 def serve(url: str) -> None:
     """Answer until the process is ended."""
     app = create_app(Settings(data_dir=Path(), bootstrap_servers="127.0.0.1:1"), opened(url))
-    uvicorn.run(app, port=PORT, log_level="warning", access_log=False)
+    uvicorn.run(app, port=PORT, log_level="warning", access_log=False, timeout_keep_alive=60)
 
 
 def take(url: str, coming: Path, rates: "Queue[tuple[float, float]]") -> None:
