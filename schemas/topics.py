@@ -8,6 +8,7 @@ from schemas.articles import ArticleFact, ArticlePublished, ArticleRetracted
 from schemas.base import KNOWN, Fact
 from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged
 from schemas.followups import FollowUpFact
+from schemas.notifications import NotificationFact
 from schemas.statements import StatementFact, StatementRecorded, StatementWithdrawn, claim_group
 
 VERSION = "v1"
@@ -46,11 +47,12 @@ ARTICLES = Topic("articles", (ArticlePublished, ArticleRetracted), "article id")
 STATEMENTS = Topic("statements", (StatementRecorded, StatementWithdrawn), "claim group `side:family`")
 FLAGS = Topic("flags", (StatementFlagged, FlagWithdrawn), "claim group `side:family`")
 FOLLOWUPS = Topic("followups", get_args(FollowUpFact), "claim group `side:family`; of a silence `RUS:*`")
+NOTIFICATIONS = Topic("notifications", get_args(NotificationFact), "claim group `side:family`", 90 * DAY_MS)
 BY_PLACE = Topic("statements-by-place", (StatementRecorded, StatementWithdrawn), "`family:place`", 7 * DAY_MS)
 """The statements that have a place once more, for comparison between sides; of no use to others."""
 DEAD_LETTERS = Topic("dead-letters", (DeadLetter,), "as it came", 30 * DAY_MS)
 
-TOPICS: dict[str, Topic] = {topic.name: topic for topic in (ARTICLES, STATEMENTS, BY_PLACE, FLAGS, FOLLOWUPS, DEAD_LETTERS)}
+TOPICS: dict[str, Topic] = {topic.name: topic for topic in (ARTICLES, STATEMENTS, BY_PLACE, FLAGS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTERS)}
 
 _STATEMENTS: TypeAdapter[Fact] = TypeAdapter(Annotated[StatementFact, Field(discriminator="type")])
 _READERS: dict[str, TypeAdapter[Fact]] = {
@@ -59,6 +61,7 @@ _READERS: dict[str, TypeAdapter[Fact]] = {
     "statements-by-place": _STATEMENTS,
     "flags": TypeAdapter(Annotated[FlagFact, Field(discriminator="type")]),
     "followups": TypeAdapter(Annotated[FollowUpFact, Field(discriminator="type")]),
+    "notifications": TypeAdapter(Annotated[NotificationFact, Field(discriminator="type")]),
 }
 
 
@@ -71,7 +74,7 @@ def key_of(fact: Fact) -> str:
             return claim_group(fact)
         case StatementWithdrawn() | StatementFlagged() | FlagWithdrawn():
             return fact.group
-        case _ if isinstance(fact, FollowUpFact):
+        case _ if isinstance(fact, FollowUpFact | NotificationFact):
             return fact.group
     raise TypeError(f"{type(fact).__name__} has no topic")
 

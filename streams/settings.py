@@ -73,14 +73,27 @@ class Settings(BaseSettings):
     data_dir: Annotated[Path, AfterValidator(_absolute)] = Field(
         default_factory=lambda: user_data_path("saidbefore"), description="where the embedded broker and the workers keep their data"
     )
+    access_url: SecretStr | None = Field(
+        None, description="where the board keeps users and tokens, as postgresql://user:password@host/database; without it a file"
+    )
     log_format: Literal["auto", "console", "json"] = Field("auto", description="auto (words in a terminal, else JSON), console or json")
     extract_workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=0, description="processes that read: one a core")
     compare_workers: int = Field(1, ge=0, description="compare workers of `up`")
     max_failures: int = Field(10, ge=1, description="failures in a row that stop a worker")
-    board_url: str | None = Field(
-        None, description="database of the board as an SQLAlchemy URL, SQLite or PostgreSQL; without it a file in the data directory"
+    board_host: str = Field("127.0.0.1", description="address that the board listens at; one that others reach asks for users")
+    board_port: int = Field(8300, ge=0, le=65535, description="port of the board; 0 takes a free one")
+    board_names: str | None = Field(
+        None,
+        pattern=r"^(\*\.)?[a-zA-Z0-9.-]+(,(\*\.)?[a-zA-Z0-9.-]+)*$",
+        description="names at which a proxy serves the board, as board.example.org,news.example.org; with them users log in",
+    )
+    board_store: str | None = Field(
+        None, description="read model of the board as an SQLAlchemy URL, SQLite or PostgreSQL; without it a file in the data directory"
     )
     article_seconds: float = Field(30, gt=0, description="seconds after which reading one article is given up")
+    notify_routes: FilePath | None = Field(None, description="the file of routes (TOML) by which people are told of flags")
+    notify_within_days: int = Field(3, ge=1, description="days after which an article is old news: people are not told of its flags")
+    board_address: str | None = Field(None, pattern=r"^https?://\S+$", description="where people reach the board, for links in messages")
 
     @model_validator(mode="after")
     def _secures_only_what_it_can(self) -> Self:
@@ -136,6 +149,11 @@ def environment(settings: Settings) -> dict[str, str]:
 
 def _plain(value: object) -> str:
     return value.get_secret_value() if isinstance(value, SecretStr) else str(value)
+
+
+def secret_named(name: str) -> str | None:
+    """The value of a variable that is no setting and that a file of routes names; None where it is empty or not there."""
+    return os.environ.get(name) or None
 
 
 def origins(settings: Settings) -> list[Origin]:

@@ -12,7 +12,7 @@ from streams.settings import Settings, variable
 
 ROOT = Path(__file__).parent.parent
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
-OURS = ["topics", "extract", "compare"]
+OURS = ["topics", "extract", "compare", "board"]
 
 
 @pytest.mark.parametrize("service", OURS)
@@ -35,15 +35,16 @@ def test_a_service_runs_a_command_that_there_is(service: str) -> None:
 
 
 def test_every_service_waits_for_a_healthy_kafka_or_for_the_topics() -> None:
-    conditions = {name: next(iter(COMPOSE["services"][name]["depends_on"].items())) for name in OURS}
+    waits = {name: next(iter(COMPOSE["services"][name]["depends_on"].items())) for name in OURS}
+    conditions = {name: (other, condition["condition"]) for name, (other, condition) in waits.items()}
 
-    assert conditions["topics"] == ("kafka", {"condition": "service_healthy"})
-    assert conditions["extract"] == conditions["compare"] == ("topics", {"condition": "service_completed_successfully"})
+    assert conditions["topics"] == ("kafka", "service_healthy")
+    assert {conditions[name] for name in OURS if name != "topics"} == {("topics", "service_completed_successfully")}
     assert COMPOSE["services"]["kafka"]["healthcheck"]["test"][0] == "CMD"
 
 
-def test_the_log_lies_on_a_named_volume() -> None:
-    volumes = [volume.split(":")[0] for volume in COMPOSE["services"]["kafka"]["volumes"]]
+def test_what_must_last_lies_on_named_volumes() -> None:
+    volumes = [volume.split(":")[0] for service in ("kafka", "board") for volume in COMPOSE["services"][service]["volumes"]]
 
     assert volumes == list(COMPOSE["volumes"])
 

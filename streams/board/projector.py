@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from streams.board.project import TAKES, Delivered, positions, project
 from streams.board.store import opened, rebuilt, url_of
+from streams.errors import SaidBeforeError
 from streams.kafka import Message, Positions, ends, follow_from
 from streams.settings import Settings
 
@@ -23,10 +24,20 @@ class Lag(NamedTuple):
     behind: int
 
 
+def run_projector(settings: Settings) -> int:
+    """Keep the read model up to date until it is killed, which loses nothing, or can not go on (1)."""
+    try:
+        follow_topics(settings)
+    except SaidBeforeError as error:
+        log.error("projector.ended", error=str(error))
+    return SaidBeforeError.exit_code
+
+
 def follow_topics(settings: Settings) -> None:
     """Write everything that comes into the read model, without end. Raises what reading a topic and opening a database raise."""
     engine = opened(url_of(settings))
     begin_anew_where_the_log_did(settings, engine)
+    log.info("projector.started", store=engine.url.render_as_string())
     for batch in batches(settings, engine):
         with engine.begin() as connection:
             project(connection, batch)

@@ -16,9 +16,12 @@ CREATE = {
     ),
 }
 MATCH = {
-    "sqlite": f"statements.number IN (SELECT rowid FROM {NAME} WHERE {NAME} MATCH :words)",
+    "sqlite": f"+statements.number IN (SELECT rowid FROM {NAME} WHERE {NAME} MATCH :words)",
     "postgresql": f"statements.number IN (SELECT rowid FROM {NAME} WHERE vector @@ websearch_to_tsquery('english', :words))",
 }
+
+
+"""The plus keeps SQLite from going through all that has the words once more for each thread: it is to go by the thread's statements."""
 
 
 class Words(NamedTuple):

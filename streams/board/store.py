@@ -54,7 +54,7 @@ class StoreError(SaidBeforeError):
 
 def url_of(settings: Settings) -> str:
     """The address of the read model: the one that is set, or a file in the data directory."""
-    return settings.board_url or f"sqlite:///{settings.data_dir / 'board.db'}"
+    return settings.board_store or f"sqlite:///{settings.data_dir / 'board.db'}"
 
 
 def opened(url: str) -> Engine:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from schemas.articles import ArticlePublished, ArticleRetracted
 from schemas.flags import FlagWithdrawn, StatementFlagged
 from schemas.followups import FollowUpFact
+from schemas.notifications import NotificationFact, NotificationFailed, NotificationSent
 from schemas.statements import StatementRecorded, StatementWithdrawn
 from schemas.topics import DEAD_LETTERS, TOPICS, DeadLetter, Topic, read
 from streams.errors import UsageError
@@ -69,8 +70,19 @@ def summary(fact: object) -> str:  # noqa: PLR0911  # one for each kind of fact
             return f"{fact.relation} of {fact.earlier.nearest}, score {fact.score:.2f}: {fact.statement}"
         case ArticleRetracted() | StatementWithdrawn() | FlagWithdrawn():
             return f"{fact.reason or 'no reason given'}, revision {fact.revision}"
-        case _ if isinstance(fact, FollowUpFact):
-            return f"{fact.by}, {fact.group}: {in_words(fact)}"
+        case _ if isinstance(fact, FollowUpFact | NotificationFact):
+            return _of_people(fact)
         case DeadLetter():
             return f"{fact.reason} at {fact.topic}[{fact.partition}]@{fact.offset}: {fact.error}"
     return str(fact)
+
+
+def _of_people(fact: FollowUpFact | NotificationFact) -> str:
+    """What people decided, what they were told, or why they could not be."""
+    match fact:
+        case NotificationSent():
+            return f"{fact.route}: told that flag {fact.flag} was {fact.about}"
+        case NotificationFailed():
+            again = f"again at {fact.again:%Y-%m-%d %H:%M:%S}" if fact.again else "given up"
+            return f"{fact.route}, {fact.target}: {fact.error}; attempt {fact.attempt}, {again}; flag {fact.flag}"
+    return f"{fact.by}, {fact.group}: {in_words(fact)}"

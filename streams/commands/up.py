@@ -4,7 +4,7 @@ import fcntl
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import current_thread, main_thread
@@ -31,11 +31,11 @@ class AlreadyRunningError(SaidBeforeError):
     """Another `saidbefore up` runs on the same data directory."""
 
 
-def run_until_interrupted(settings: Settings) -> None:
+def run_until_interrupted(settings: Settings, *, open_page: bool) -> None:
     """Run everything, say where the broker is once it answers, and end all of it at SIGINT or SIGTERM. Raises what `running` raises."""
     with suppress(KeyboardInterrupt), ExitStack() as until_interrupted:
         with shown() as progress:
-            live = until_interrupted.enter_context(running(settings, progress))
+            live = until_interrupted.enter_context(running(settings, progress, [board_command(open_page=open_page)]))
         workers = f"{live.extract_workers} extract and {live.compare_workers} compare workers"
         typer.echo(f"Kafka at {live.bootstrap_servers}, {workers}; Ctrl-C ends them")
         while True:
@@ -43,8 +43,8 @@ def run_until_interrupted(settings: Settings) -> None:
 
 
 @contextmanager
-def running(settings: Settings, progress: Progress) -> Iterator[Settings]:
-    """Everything that `saidbefore up` runs, for as long as the context lasts; gives the settings with the address of the broker.
+def running(settings: Settings, progress: Progress, beside: Sequence[Command] = ()) -> Iterator[Settings]:
+    """Broker and workers, and what shall run beside them, for as long as the context lasts; gives the settings with the broker's address.
 
     Raises AlreadyRunningError where the data directory is taken, BrokerError where the embedded broker does not start, and
     KeyboardInterrupt for SIGINT and SIGTERM. Nothing is left running after it, 10 seconds later at most.
@@ -53,18 +53,24 @@ def running(settings: Settings, progress: Progress) -> Iterator[Settings]:
         progress("creating the topics")
         create_topics(live)
         with Family(_variables(live), WORKER_SECONDS) as workers:
-            for command in worker_commands(live):
+            for command in (*worker_commands(live), *beside):
                 workers.start(command)
             workers.watch()
             yield live
 
 
 def worker_commands(settings: Settings) -> list[Command]:
-    """The workers that the settings ask for, each with a number of its own, since each keeps tables of its own."""
+    """The workers that the settings ask for, each with a number of its own, since each keeps tables of its own; and the notifier."""
     roles = {"extract": settings.extract_workers, "compare": settings.compare_workers}
     names = [(role, str(number)) for role, count in roles.items() for number in range(count)]
-    start = (sys.executable, "-m", "streams.cli", "worker")
-    return [Command("worker", f"{role}-{number}", (*start, role, "--instance", number)) for role, number in names]
+    start = (sys.executable, "-m", "streams.cli")
+    workers = [Command("worker", f"{role}-{number}", (*start, "worker", role, "--instance", number)) for role, number in names]
+    return workers + ([Command("notifier", "notify", (*start, "notify"))] if settings.notify_routes else [])
+
+
+def board_command(*, open_page: bool) -> Command:
+    """The board, which tells its address itself."""
+    return Command("board", "board", (sys.executable, "-m", "streams.cli", "board", *([] if open_page else ["--no-open"])))
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged, flag_of
 from streams.commands.gather import gather
 from streams.commands.publish import ingest
 from streams.commands.tail import summary
-from streams.commands.up import running
+from streams.commands.up import board_command, running
 from streams.demo import AWAITED, articles
 from streams.demo.watch import Watch, amiss
 from streams.errors import SaidBeforeError
@@ -35,7 +35,7 @@ class NotAsAwaitedError(SaidBeforeError):
     """The flags that the articles should raise did not come in time, or others came."""
 
 
-def run(settings: Settings, *, once: bool, seconds: float) -> None:
+def run(settings: Settings, *, once: bool, seconds: float, open_page: bool) -> None:
     """Start everything in a fresh directory, publish the sample articles, show the flags, and go on until SIGINT or SIGTERM, or end.
 
     Raises NotAsAwaitedError where the flags that stand are not the awaited ones after so many seconds, and what `up.running`
@@ -45,7 +45,8 @@ def run(settings: Settings, *, once: bool, seconds: float) -> None:
         home = until_ended.enter_context(_fresh_directory())
         until_ended.enter_context(logging_to(home / LOG))
         with shown() as progress:
-            live = until_ended.enter_context(running(of_its_own(settings, home), progress))
+            beside = [] if once else [board_command(open_page=open_page)]
+            live = until_ended.enter_context(running(of_its_own(settings, home), progress, beside))
             ingest(live, gather(map(str, mixed(articles())), None), progress)
         typer.echo("The articles are published, in mixed order: the order does not matter.")
         typer.echo("What arrives on the topic of flags, once the workers have started:")
@@ -58,7 +59,7 @@ def run(settings: Settings, *, once: bool, seconds: float) -> None:
 def of_its_own(settings: Settings, home: Path) -> Settings:
     """The settings with a broker and data of the demo's own; one worker of each kind is enough for a dozen short articles."""
     alone = {"data_dir": home, "bootstrap_servers": None, "security_protocol": "PLAINTEXT", "replication": 1}
-    return settings.model_copy(update=alone | {"extract_workers": 1, "compare_workers": 1})
+    return settings.model_copy(update=alone | {"extract_workers": 1, "compare_workers": 1, "board_port": 0, "board_store": None})
 
 
 def mixed(paths: list[Path]) -> list[Path]:

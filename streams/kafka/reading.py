@@ -1,8 +1,8 @@
 """The broker -> messages: consumers without a group, which commit nothing."""
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kafka import KafkaConsumer, TopicPartition
 from kafka.errors import KafkaTimeoutError
@@ -105,5 +105,9 @@ def _expected(consumer: KafkaConsumer) -> list[Message]:
 
 
 def _fetched(consumer: KafkaConsumer, patience_ms: int = 500) -> list[Message]:
-    batches = consumer.poll(timeout_ms=patience_ms).values()
-    return [Message(*(getattr(kept, slot) for slot in Message._fields)) for batch in batches for kept in batch]
+    return [message for batch in consumer.poll(timeout_ms=patience_ms).values() for message in as_messages(batch)]
+
+
+def as_messages(batch: Iterable[Any]) -> list[Message]:
+    """Records of kafka-python as messages."""
+    return [Message(*(getattr(kept, slot) for slot in Message._fields)) for kept in batch]

@@ -8,6 +8,7 @@ import pickle
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
@@ -23,6 +24,10 @@ import httpx
 import uvicorn
 from sqlalchemy import select
 
+from streams.board.access.rights import Scope
+from streams.board.access.settled import team
+from streams.board.access.store import open_store
+from streams.board.access.tokens import add_token
 from streams.board.app import create_app
 from streams.board.project import Delivered, project
 from streams.board.store import opened
@@ -72,8 +77,9 @@ def rebuilding(url: str, messages: Sequence[Delivered]) -> Iterator[Figure]:
 def asking(url: str, coming: Path) -> Iterator[Figure]:
     """What users wait for while a projector writes."""
     rates: Queue[tuple[float, float]] = CONTEXT.Queue()
+    token = add_token(open_store(_settings(url)), "bench", [Scope.READ], datetime.now(UTC))
     with _running(CONTEXT.Process(target=serve, args=(url,))), _running(CONTEXT.Process(target=take, args=(url, coming, rates))):
-        waited = asyncio.run(use(_threads(url)))
+        waited = asyncio.run(use(_threads(url), token))
         rate, late = rates.get(timeout=SECONDS * 10)
     for kind, seconds in waited.items():
         cuts = quantiles(seconds, n=20)
@@ -82,8 +88,9 @@ def asking(url: str, coming: Path) -> Iterator[Figure]:
 
 
 def serve(url: str) -> None:
-    """Answer until the process is ended."""
-    app = create_app(Settings(data_dir=Path(), bootstrap_servers="127.0.0.1:1"), opened(url))
+    """Answer until the process is ended; who asks has a token, which costs its time, too."""
+    settings = _settings(url)
+    app = create_app(settings, opened(url), team(open_store(settings), partial(datetime.now, UTC)))
     uvicorn.run(app, port=PORT, log_level="warning", access_log=False, timeout_keep_alive=60)
 
 
@@ -100,11 +107,16 @@ def take(url: str, coming: Path, rates: "Queue[tuple[float, float]]") -> None:
     rates.put((len(messages) / (monotonic() - begin), late))
 
 
-async def use(known: Sequence[str]) -> dict[str, list[float]]:
+def _settings(url: str) -> Settings:
+    return Settings(data_dir=Path(url.removeprefix("sqlite:///")).parent, bootstrap_servers="127.0.0.1:1")
+
+
+async def use(known: Sequence[str], token: str) -> dict[str, list[float]]:
     """What users at once wait for each kind of answer, in seconds."""
     waited: dict[str, list[float]] = defaultdict(list)
     limits = httpx.Limits(max_connections=USERS, max_keepalive_connections=USERS)
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{PORT}", limits=limits, timeout=60) as client:
+    asking: dict[str, Any] = {"base_url": f"http://127.0.0.1:{PORT}", "headers": {"Authorization": f"Bearer {token}"}}
+    async with httpx.AsyncClient(**asking, limits=limits, timeout=60) as client:
         await _answering(client)
         until = monotonic() + SECONDS
         await asyncio.gather(*(_user(client, Random(number), known, partial(_note, waited, until)) for number in range(USERS)))

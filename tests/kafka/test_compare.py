@@ -4,20 +4,21 @@ import random
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from kafka import KafkaProducer
 
 from schemas.flags import Relation
-from schemas.followups import ThreadSplit
+from schemas.followups import FollowUpNoted, FollowUpUndone, ThreadSplit
 from schemas.statements import StatementRecorded, claim_group
-from schemas.topics import STATEMENTS
+from schemas.topics import FLAGS, STATEMENTS
 from streams.kafka import create_topics, publish, security
 from streams.settings import Settings
 from tests.compare.build import said, withdrawn
 from tests.compare.ledger import Ledger
-from tests.kafka.workers import DEADLINE, dead_letters, expected, kill, log_of, plain, standing, until, worker
+from tests.kafka.workers import DEADLINE, dead_letters, expected, kill, log_of, on, plain, standing, until, worker
 
 pytestmark = pytest.mark.kafka
 
@@ -103,6 +104,30 @@ def test_what_people_decide_holds_before_and_after_a_restart(settings: Settings)
 
     assert flags == plain(wanted)
     assert {flag.statement for flag in flags.values()} == {later.id}
+
+
+def test_who_decided_first_is_heeded_and_what_is_taken_back_is_not(settings: Settings) -> None:
+    first, now = said(day="2016-03-14"), said()
+    about: dict[str, Any] = {"group": claim_group(now), "by": "Rosa Lind", "at": datetime(2024, 3, 14, 9, tzinfo=UTC)}
+    noted = FollowUpNoted(**about, number=1, statement=first.id, seen=(first.id, now.id), text="asked Lisbon")
+    overruled = ThreadSplit(**about, number=1, statement=now.id, others=(first.id,))
+    split = ThreadSplit(**about, number=2, statement=now.id, others=(first.id,))
+    undone = FollowUpUndone(**about, number=3, undoes=split.id, statement=first.id)
+    create_topics(settings)
+
+    with worker(settings, "compare") as before:
+        publish(settings, [first, now, noted, overruled])
+        raised = until(lambda: standing(settings), bool)
+        publish(settings, [split])
+        parted = until(lambda: standing(settings), lambda flags: not flags)
+        kill(before)
+    with worker(settings, "compare"):
+        publish(settings, [undone])
+        again = until(lambda: standing(settings), bool)
+
+    assert parted == {}
+    assert again.keys() == raised.keys()
+    assert [getattr(fact, "revision", 0) for fact in on(settings, FLAGS)] == [1, 2, 3]  # the split that came second never counted
 
 
 def test_a_withdrawal_takes_the_echoes_of_a_statement_with_it(settings: Settings) -> None:

@@ -8,6 +8,8 @@ from fastapi.exception_handlers import http_exception_handler
 from prometheus_client import CollectorRegistry
 from starlette.exceptions import HTTPException
 
+from streams.board.access.guard import require
+from streams.board.access.rights import Right
 from streams.board.api import articles, exports, feed, flags, followups, health, metrics, statements, threads
 from streams.board.api.lag import Lookout
 from streams.board.api.models import WITH_EXAMPLES
@@ -33,6 +35,15 @@ ABOUT: dict[str, Any] = {
 }
 
 router = APIRouter(prefix=API)
+
+
+@router.get("/openapi.json", include_in_schema=False, dependencies=[require(Right.READ)])
+def openapi(request: Request) -> dict[str, Any]:
+    """What the interface does, for programs that read OpenAPI."""
+    found: dict[str, Any] = request.app.openapi()
+    return found
+
+
 for part in (threads, statements, articles, flags, followups):
     router.include_router(part.router)
 files = APIRouter()

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from streams.board.api.who import Identity, Right, require
+from streams.board.access.guard import require
+from streams.board.access.rights import Identity, Right
 
 __all__ = ["PUBLIC", "RIGHTS", "Identity", "needs"]
 

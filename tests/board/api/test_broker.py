@@ -1,6 +1,5 @@
 """Deciding, silencing and ingesting over a real broker, with a projector that reads it all back."""
 
-import warnings
 from collections.abc import Iterator
 from threading import Event, Thread
 from time import monotonic, sleep
@@ -8,19 +7,16 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine
+from starlette.testclient import TestClient
 
 from schemas.topics import ARTICLES
-from streams.board.app import create_app
 from streams.board.project import project
 from streams.board.projector import batches
 from streams.board.store import opened, url_of
 from streams.kafka import create_topics, publish, read_all
 from streams.settings import Settings
+from tests.board.api.asking import service
 from tests.board.log import demo
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # that httpx2 would be preferred
-    from starlette.testclient import TestClient
 
 pytestmark = pytest.mark.kafka
 V1 = "/api/v1"
@@ -43,7 +39,7 @@ def client(settings: Settings) -> Iterator[TestClient]:
     engine, ended = opened(url_of(settings)), Event()
     projector = Thread(target=project_until, args=(settings, engine, ended))
     projector.start()
-    with TestClient(create_app(settings, engine)) as found:
+    with service(settings, engine) as found:
         until(lambda: found.get(f"{V1}/threads").json()["total"] == 2)
         yield found
     ended.set()

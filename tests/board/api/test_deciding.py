@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from streams.board.act import NotReadBackError
@@ -13,7 +14,7 @@ V1 = "/api/v1"
 SILENCE = {"matcher": {"side": "PRT"}, "until": "2999-01-01", "reason": "the summer exercise"}
 
 
-def decide(client: TestClient, thread: str, command: dict[str, Any], seen: int | None = 0, **headers: str) -> Any:
+def decide(client: TestClient, thread: str, command: dict[str, Any], seen: int | None = 0, **headers: str) -> Response:
     body = {"command": command} | ({} if seen is None else {"seen": seen})
     return client.post(
         f"{V1}/threads/{thread}/followups", json=body, headers={name.replace("_", "-"): tag for name, tag in headers.items()}

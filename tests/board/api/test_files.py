@@ -19,6 +19,7 @@ from streams.board.api.feed import atom
 from streams.board.api.rows import COLUMNS
 from streams.board.inbox import Filter, Line, Waiting, every
 from streams.board.store import reading
+from tests.board.api.asking import HERE
 
 V1 = "/api/v1"
 HOSTILE = '=HYPERLINK("https://evil.example";"<b>&amp;</b>\x0b")'
@@ -40,7 +41,7 @@ def test_the_feed_is_read_by_feed_readers_under_ids_that_stay(client: TestClient
     assert not found.bozo
     assert {entry.id for entry in found.entries} == {f"urn:uuid:{thread['flag']['id']}" for thread in threads}
     assert [entry.updated_parsed for entry in found.entries] == sorted((entry.updated_parsed for entry in found.entries), reverse=True)
-    assert all(entry.link.startswith("http://testserver/threads/") for entry in found.entries)
+    assert all(entry.link.startswith(f"{HERE}/threads/") for entry in found.entries)
 
 
 def test_each_filter_is_a_feed_of_its_own(client: TestClient) -> None:

@@ -9,10 +9,10 @@ from starlette.testclient import TestClient
 
 from schemas.base import content_id
 from streams.board.api import lag
-from streams.board.app import create_app
 from streams.board.projector import Lag
 from streams.kafka import BrokerUnreachableError
 from streams.settings import Settings
+from tests.board.api.asking import service
 from tests.board.log import demo
 
 
@@ -54,10 +54,10 @@ def test_requests_are_timed_by_the_route_that_they_met(client: TestClient) -> No
 
 
 def test_two_applications_count_apart(client: TestClient, light: Engine, tmp_path: Path) -> None:
-    other = TestClient(create_app(Settings(bootstrap_servers="127.0.0.1:1", data_dir=tmp_path), light))
-    client.get("/healthz")
+    with service(Settings(bootstrap_servers="127.0.0.1:1", data_dir=tmp_path / "other"), light) as other:
+        client.get("/healthz")
 
-    assert not [name for name in samples(other) if name[0] == "saidbefore_board_request_seconds_count"]
+        assert not [name for name in samples(other) if name[0] == "saidbefore_board_request_seconds_count"]
 
 
 def test_a_board_that_is_not_far_behind_is_ready(client: TestClient) -> None:

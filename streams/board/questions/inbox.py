@@ -1,0 +1,60 @@
+"""What the inbox shows beside its lines: how many threads there are in each state, and what can be chosen to filter by."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from streams.board.inbox import Filter, Waiting, conditions
+from streams.board.tables import statements, threads
+
+MOST_CHOICES = 300
+"""Names in one list of choices, those with most threads first."""
+
+
+def counts_by_state(connection: Connection, wanted: Filter, today: date) -> dict[Waiting, int]:
+    """How many threads a filter shows in each state, whatever state it asks for."""
+    shown = conditions(connection, wanted.model_copy(update={"state": Waiting.ALL}), today)
+    rests = func.coalesce(threads.c.silenced >= today, False)
+    question = select(threads.c.status, rests, func.count()).where(*shown).group_by(threads.c.status, rests)
+    found = dict.fromkeys(Waiting, 0)
+    for status, silenced, count in connection.execute(question):
+        found[Waiting.SILENCED if silenced else Waiting(status)] += count
+        found[Waiting.ALL] += count
+    return found
+
+
+class Choices(NamedTuple):
+    """What a filter may ask for: code -> name, in the order of the names."""
+
+    sides: Mapping[str, str]
+    families: Mapping[str, str]
+    places: Mapping[str, str]
+    speakers: Mapping[str, str]
+    assignees: Mapping[str, str]
+
+
+def choices(connection: Connection) -> Choices:
+    """All that there is to choose from among the threads."""
+    return Choices(
+        _plain(connection, "side"),
+        _plain(connection, "family"),
+        _named(connection, "place", "place_name"),
+        _named(connection, "speaker_id", "speaker"),
+        _plain(connection, "assignee"),
+    )
+
+
+def _plain(connection: Connection, name: str) -> dict[str, str]:
+    column = threads.c[name]
+    question = select(column).where(column.is_not(None)).group_by(column).order_by(func.count().desc()).limit(MOST_CHOICES)
+    return {value: value for value in sorted(connection.scalars(question))}
+
+
+def _named(connection: Connection, code: str, name: str) -> dict[str, str]:
+    """Codes of statements that are in a thread, each with the name that it bears."""
+    codes, names = statements.c[code], statements.c[name]
+    question = select(codes, func.max(names)).where(codes.is_not(None), statements.c.thread.is_not(None), statements.c.stands)
+    found = connection.execute(question.group_by(codes).order_by(func.count().desc()).limit(MOST_CHOICES))
+    return dict(sorted(found, key=lambda pair: pair[1].casefold()))

@@ -1,0 +1,31 @@
+"""Which silences are in force."""
+
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from schemas.followups import FollowUpSilenced, Matcher
+from streams.board.inbox import Filter, Waiting, conditions
+from streams.board.project.relink import silences_of
+from streams.board.tables import threads
+from streams.followup.state import silencing
+
+
+class InForce(NamedTuple):
+    """A silence, and how many threads that would wait for somebody rest by it."""
+
+    fact: FollowUpSilenced
+    threads: int
+
+
+def in_force(connection: Connection, today: date) -> list[InForce]:
+    """The silences in force on a day, those that end first first."""
+    found = sorted(silencing(silences_of(connection), today), key=lambda fact: (fact.until, fact.at))
+    return [InForce(fact, meant(connection, fact.matcher, Waiting.SILENCED, today)) for fact in found]
+
+
+def meant(connection: Connection, matcher: Matcher, state: Waiting, today: date) -> int:
+    """How many threads in a state a matcher means."""
+    shown = conditions(connection, Filter(**matcher.model_dump(), state=state), today)
+    return connection.scalar(select(func.count()).select_from(threads).where(*shown)) or 0
