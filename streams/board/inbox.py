@@ -10,7 +10,7 @@ from typing import Annotated, Any, NamedTuple, Self
 from pydantic import Field
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, tuple_
 
-from schemas.base import Part
+from schemas.base import KNOWN, Part
 from schemas.flags import Relation, StatementFlagged
 from schemas.statements import StatementRecorded
 from streams.board import search
@@ -108,25 +108,45 @@ class Page(NamedTuple):
     following: Cursor | None
 
 
+class Rows(NamedTuple):
+    """A page whose threads are rows only."""
+
+    rows: list[dict[str, Any]]
+    total: int
+    following: Cursor | None
+
+
 def page(connection: Connection, wanted: Filter, today: date, after: Cursor | None = None, size: int = SIZE) -> Page:
     """A page of the threads that a filter shows on a day."""
+    found = page_of_rows(connection, wanted, today, after, size)
+    return Page(lines(connection, found.rows), found.total, found.following)
+
+
+def page_of_rows(connection: Connection, wanted: Filter, today: date, after: Cursor | None = None, size: int = SIZE) -> Rows:
+    """The same page, with the rows of `threads` alone."""
     total = connection.scalar(select(func.count()).select_from(threads).where(*conditions(connection, wanted, today))) or 0
-    found, following = listed(connection, wanted, today, after, size)
-    return Page(found, total, following)
+    rows, following = _rows(connection, wanted, today, after, size)
+    return Rows(rows, total, following)
 
 
 def listed(
     connection: Connection, wanted: Filter, today: date, after: Cursor | None = None, size: int = SIZE
 ) -> tuple[list[Line], Cursor | None]:
-    """The same without their number, which costs as much again."""
+    """The page without the number of all threads, which costs as much again."""
+    rows, following = _rows(connection, wanted, today, after, size)
+    return lines(connection, rows), following
+
+
+def _rows(
+    connection: Connection, wanted: Filter, today: date, after: Cursor | None, size: int
+) -> tuple[list[dict[str, Any]], Cursor | None]:
     shown = conditions(connection, wanted, today)
     place = tuple_(threads.c.weight, threads.c.raised, threads.c.id)
     behind = [place < tuple_(*after)] if after else []
     question = select(threads).where(*shown, *behind).order_by(*(column.desc() for column in place)).limit(size + 1)
     rows = [dict(row) for row in connection.execute(question).mappings()]
     last = rows[size - 1] if len(rows) > size else None
-    following = Cursor(last["weight"], last["raised"], last["id"]) if last else None
-    return lines(connection, rows[:size]), following
+    return rows[:size], Cursor(last["weight"], last["raised"], last["id"]) if last else None
 
 
 def newest(connection: Connection, wanted: Filter, today: date, size: int = SIZE) -> list[Line]:
@@ -147,7 +167,9 @@ def every(connection: Connection, wanted: Filter, today: date) -> Iterator[Line]
 def lines(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> list[Line]:
     """What the inbox tells of some threads that have a flag."""
     rows = list(rows)
-    raised = {name: StatementFlagged.model_validate_json(fact) for name, fact in _flags(connection, [row["flag"] for row in rows])}
+    raised = {
+        name: StatementFlagged.model_validate_json(fact, context=KNOWN) for name, fact in _flags(connection, [row["flag"] for row in rows])
+    }
     said = statements_named(connection, {name for row in rows for name in (row["now"], row["before"])})
     return [
         Line(row, raised[row["flag"]], said[row["now"]], said.get(row["before"]), [Reason(*each) for each in json.loads(row["reasons"])])
@@ -179,19 +201,28 @@ def _state(wanted: Filter, today: date) -> list[ColumnElement[bool]]:
 
 
 def _said(connection: Connection, wanted: Filter) -> list[ColumnElement[bool]]:
-    """Conditions that one statement of the thread must meet, all together."""
+    """Conditions that one statement of the thread must meet, all together; one day alone is told by the thread itself."""
+    since = [threads.c.last_day >= wanted.since] if wanted.since else []
+    until = [threads.c.first_day <= wanted.until] if wanted.until else []
+    found = _of_statement(connection, wanted)
+    if not found and not (since and until):
+        return [*since, *until]
+    if wanted.since:
+        found.append(func.coalesce(statements.c.latest, statements.c.published) >= wanted.since)
+    if wanted.until:
+        found.append(func.coalesce(statements.c.earliest, statements.c.latest, statements.c.published) <= wanted.until)
+    return [*since, *until, threads.c.id.in_(_members().where(*found))]
+
+
+def _of_statement(connection: Connection, wanted: Filter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.speaker:
         found.append(or_(statements.c.speaker_id == wanted.speaker, statements.c.speaker == wanted.speaker))
     if wanted.place:
         found.append(statements.c.place == wanted.place)
-    if wanted.since:
-        found.append(func.coalesce(statements.c.latest, statements.c.published) >= wanted.since)
-    if wanted.until:
-        found.append(func.coalesce(statements.c.earliest, statements.c.published) <= wanted.until)
     if wanted.words:
         found.append(search.matching(connection.dialect.name, wanted.words))  # type: ignore[arg-type]  # a condition, as text
-    return [threads.c.id.in_(_members().where(*found))] if found else []
+    return found
 
 
 def _members() -> Select[Any]:

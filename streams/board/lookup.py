@@ -1,9 +1,12 @@
 """Questions to the read model that everything else stands on: what belongs to a thread, and what was decided about it."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from pydantic_core import from_json
+from sqlalchemy import Connection, Table, func, select
 
+from schemas.base import KNOWN
 from schemas.followups import FollowUpFact
 from schemas.statements import StatementRecorded
 from streams.board.project.relink import FOLLOWUP, SAID, around, decided
@@ -48,11 +51,16 @@ def counts(connection: Connection, followup: str) -> bool | None:
 def followup(connection: Connection, name: str) -> FollowUpFact | None:
     """A decision by its id, whether it counts or not."""
     fact = connection.scalar(select(followups.c.fact).where(followups.c.id == name))
-    return FOLLOWUP.validate_json(fact) if fact else None
+    return FOLLOWUP.validate_json(fact, context=KNOWN) if fact else None
 
 
 def statements_named(connection: Connection, names: Iterable[str]) -> Mapping[str, StatementRecorded]:
     """Statements by id, those too that no longer stand; what is not known is left out."""
     facts = asked(connection, select(statements.c.fact), statements.c.id, names)
-    recorded = [StatementRecorded.model_validate_json(fact) for (fact,) in facts]
+    recorded = [StatementRecorded.model_validate_json(fact, context=KNOWN) for (fact,) in facts]
     return {statement.id: statement for statement in recorded}
+
+
+def plain_named(connection: Connection, names: Iterable[str], facts: Table = statements) -> dict[str, Any]:
+    """Statements, or the facts of another table, by id, as plain values: to be sent on as they are."""
+    return {name: from_json(fact) for name, fact in asked(connection, select(facts.c.id, facts.c.fact), facts.c.id, names)}

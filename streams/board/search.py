@@ -39,10 +39,15 @@ def drop(connection: Connection) -> None:
     connection.execute(text(f"DROP TABLE IF EXISTS {NAME}"))
 
 
+def forget(connection: Connection, numbers: Sequence[int]) -> None:
+    """Have some statements found by their words no more."""
+    if numbers:
+        connection.execute(text(f"DELETE FROM {NAME} WHERE rowid = :rowid"), [{"rowid": number} for number in numbers])
+
+
 def index(connection: Connection, found: Sequence[Words]) -> None:
-    """Have the words of some statements searched from now on, in the place of those that were."""
+    """Have the words of some statements searched from now on, that were not before."""
     if found:
-        connection.execute(text(f"DELETE FROM {NAME} WHERE rowid = :rowid"), [{"rowid": words.rowid} for words in found])
         connection.execute(text(f"INSERT INTO {NAME} (rowid, text) VALUES (:rowid, :text)"), [words._asdict() for words in found])
 
 

@@ -1,12 +1,30 @@
 """The database of the read model: SQLite, or PostgreSQL by its URL."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, create_engine, event, insert, inspect, select
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    String,
+    Table,
+    Text,
+    any_,
+    bindparam,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    inspect,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -16,10 +34,18 @@ from streams.errors import SaidBeforeError
 from streams.settings import Settings
 
 INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-AT_ONCE = 10_000
-"""Names in one question; SQLite takes 32,766 values."""
+NAMES: dict[str, Callable[[list[str]], Any]] = {"sqlite": json.dumps, "postgresql": list}
+"""How many names are given as one value."""
 BUSY_MS = 15_000
 """How long one that writes waits for another."""
+PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = NORMAL",
+    f"busy_timeout = {BUSY_MS}",
+    "temp_store = MEMORY",
+    "cache_size = -65536",
+    "wal_autocheckpoint = 10000",
+)
 
 
 class StoreError(SaidBeforeError):
@@ -80,17 +106,25 @@ def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
     connection.execute(writing.on_conflict_do_update(index_elements=names, set_=others), rows)
 
 
-def parts(names: Iterable[str]) -> Iterator[list[str]]:
-    """Names in parts that one question can bear."""
-    waiting = iter(names)
-    while part := list(islice(waiting, AT_ONCE)):
-        yield part
+def remove(connection: Connection, table: Table, column: ColumnElement[Any], names: Iterable[str]) -> None:
+    """Delete the rows in which a column has one of some names."""
+    wanted = list(names)
+    if wanted:
+        connection.execute(delete(table).where(among(connection, column)), {"names": NAMES[connection.dialect.name](wanted)})
 
 
 def asked(connection: Connection, question: Select[Any], column: ColumnElement[Any], names: Iterable[str]) -> Iterator[Sequence[Any]]:
     """The rows that a question finds where a column has one of some names, however many they are."""
-    for part in parts(names):
-        yield from connection.execute(question.where(column.in_(part)))
+    wanted = list(names)
+    if wanted:
+        yield from connection.execute(question.where(among(connection, column)), {"names": NAMES[connection.dialect.name](wanted)})
+
+
+def among(connection: Connection, column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether a column has one of the names that are given as the value `names`: one value, so that the question stays the same."""
+    if connection.dialect.name == "sqlite":
+        return column.in_(select(func.json_each(bindparam("names", type_=Text)).table_valued("value").c.value))
+    return column == any_(bindparam("names", type_=ARRAY(String)))
 
 
 def changes(connection: Connection) -> int:
@@ -112,5 +146,12 @@ def _up_to_date(connection: Connection) -> None:
 
 def _tuned(connection: Any, _: object) -> None:
     """A log beside the file lets many read while one writes; what is lost with the machine's power comes back from the topics."""
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", f"busy_timeout = {BUSY_MS}", "temp_store = MEMORY", "cache_size = -65536"):
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        f"busy_timeout = {BUSY_MS}",
+        "temp_store = MEMORY",
+        "cache_size = -65536",
+        "wal_autocheckpoint = 10000",
+    ):
         connection.execute(f"PRAGMA {pragma}")

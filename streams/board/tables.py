@@ -88,9 +88,13 @@ statements = Table(
     Column("due", Date, index=True),
     Column("outcome", Text),
     Column("at", Moment, nullable=False),
-    Column("thread", String, index=True),
+    Column("thread", String),
     Column("fact", Text, nullable=False),
     Index("statements_by_day", "published"),
+    Index("statements_by_thread", "thread", "stands"),
+    Index("statements_by_place", "place", "stands", "thread"),
+    Index("statements_by_speaker", "speaker", "stands", "thread"),
+    Index("statements_by_known_speaker", "speaker_id", "stands", "thread"),
 )
 """Every statement, whether it stands or was withdrawn. `earliest` to `latest`: when it was said; `due`: the last day of a promise."""
 
@@ -150,6 +154,7 @@ threads = Table(
     Column("silenced", Date),
     Column("decided", Integer, nullable=False),
     Index("threads_by_weight", "weight", "raised", "id"),
+    Index("threads_by_time", "raised"),
 )
 """What hangs together by flags that stand, by the id of its first statement. `flag`: the weightiest, None where there are rereports alone.
 

@@ -14,6 +14,7 @@ from rich.table import Table
 
 from streams import log
 from tests.bench import Figure
+from tests.bench.board import board
 from tests.bench.comparison import SIZES, alone
 from tests.bench.extraction import extraction
 from tests.bench.flagged import share
@@ -35,6 +36,7 @@ class Bench(StrEnum):
     ORDERS = "orders"
     LATENCY = "latency"
     SHARE = "share"
+    BOARD = "board"
 
 
 def bench(
@@ -68,6 +70,7 @@ def measured(benches: Iterable[Bench], articles: Path, size: int) -> Iterator[Fi
             Bench.ORDERS: orders,
             Bench.LATENCY: latency,
             Bench.SHARE: partial(share, articles),
+            Bench.BOARD: board,
         }
         yield from begin[one]()
 

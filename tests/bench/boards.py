@@ -1,6 +1,6 @@
 """The log of a board that has been in use for years: articles, statements and flags as messages, made up, the same each time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from itertools import groupby
 from random import Random
@@ -87,8 +87,3 @@ def _flag(random: Random, statement: StatementRecorded, before: Told) -> Stateme
         score=0.6 + random.random() * 0.4,
         why=Why(agreed={"side": ("AAA", "AAA"), "action": (statement.action, statement.action)}, text=0.7),
     )
-
-
-def of_topic(messages: Iterable[Delivered], topic: str) -> list[Delivered]:
-    """The messages of one topic."""
-    return [message for message in messages if message.topic == topic]

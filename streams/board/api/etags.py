@@ -11,6 +11,7 @@ from typing import Any
 
 from fastapi import Request, Response
 from pydantic import BaseModel
+from pydantic_core import to_json
 from sqlalchemy import Connection
 
 from streams.board.api.asked import today
@@ -29,11 +30,11 @@ def tag_of(connection: Connection, number: int | None = None) -> str:
     return f'W/"{state_of(connection)}.{today():%Y%m%d}' + ('"' if number is None else f'.{number}"')
 
 
-def answered(request: Request, tag: str, made: Callable[[], BaseModel]) -> Response:
-    """What was asked for, as JSON; or only that it has not changed, and then it is not made."""
+def answered(request: Request, tag: str, made: Callable[[], BaseModel | dict[str, Any]]) -> Response:
+    """What was asked for (a model, or plain values that are like one) as JSON; or that it has not changed, and then it is not made."""
     if (same := unchanged(request, tag)) is not None:
         return same
-    return Response(made().model_dump_json(), media_type="application/json", headers={"ETag": tag, **CACHED})
+    return Response(to_json(made()), media_type="application/json", headers={"ETag": tag, **CACHED})
 
 
 def unchanged(request: Request, tag: str) -> Response | None:

@@ -1,35 +1,22 @@
 """What a filter of the inbox shows, all of it, as a file: made as it is sent, never held in memory."""
 
-import csv
-import io
-import json
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from typing import Annotated, Any, NamedTuple
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from sqlalchemy import Connection
 
-from schemas.followups import FollowUpResolved
 from streams.board.api.asked import OnBoard, today
-from streams.board.api.claim_review import CONTEXT, claim_review
-from streams.board.api.models import ThreadLine
 from streams.board.api.problems import ProblemRoute, documented
 from streams.board.api.rights import needs
-from streams.board.api.rows import COLUMNS, SCHEMA, rows
+from streams.board.api.written import as_csv, as_jsonl, as_jsonld, as_parquet
 from streams.board.board import Board
 from streams.board.inbox import Filter, Line, every
-from streams.board.lookup import thread_at
 from streams.board.store import reading
-from streams.followup.state import Status, left
 
-GROUP = 5_000
-"""Rows of a row group of Parquet."""
-FORMULAS = tuple("=+-@\t\r\n")
-"""What a cell of a table must not begin with, since spreadsheets would run it (OWASP, CSV Injection)."""
+LEAST = 64 * 1024
+"""Bytes that are sent at once."""
 
 router = APIRouter(tags=["exports"], route_class=ProblemRoute)
 Wanted = Annotated[Filter, Query()]
@@ -41,42 +28,6 @@ class File(NamedTuple):
     name: str
     media_type: str
     written: Callable[[Connection, Iterable[Line], str], Iterator[bytes]]
-
-
-def as_csv(_: Connection, lines: Iterable[Line], __: str) -> Iterator[bytes]:
-    """A row for each thread, under a row with the names of the columns; no cell is a formula to a spreadsheet."""
-    buffer = io.StringIO()
-    table = csv.DictWriter(buffer, list(COLUMNS))
-    table.writeheader()
-    for row in rows(lines):
-        table.writerow({name: _harmless(value) for name, value in row.items()})
-        yield _taken(buffer)
-    yield _taken(buffer)
-
-
-def as_jsonl(_: Connection, lines: Iterable[Line], __: str) -> Iterator[bytes]:
-    """A thread a line, as `/api/v1/threads` tells it."""
-    for line in lines:
-        yield ThreadLine.of(line).model_dump_json().encode() + b"\n"
-
-
-def as_parquet(_: Connection, lines: Iterable[Line], __: str) -> Iterator[bytes]:
-    """A row for each thread, with typed columns."""
-    sink, waiting = _Sink(), rows(lines)
-    with pq.ParquetWriter(sink, SCHEMA, compression="zstd") as file:
-        while group := list(islice(waiting, GROUP)):
-            file.write_table(pa.Table.from_pylist(group, SCHEMA))
-            yield sink.taken()
-    yield sink.taken()
-
-
-def as_jsonld(connection: Connection, lines: Iterable[Line], base: str) -> Iterator[bytes]:
-    """A ClaimReview for each thread, in one document."""
-    yield f'{{"@context": "{CONTEXT}", "@graph": ['.encode()
-    for number, line in enumerate(lines):
-        review = claim_review(line, _resolved(connection, line), f"{base}threads/{line.now.id}")
-        yield (",\n" if number else "\n").encode() + json.dumps(review, ensure_ascii=False).encode()
-    yield b"\n]}\n"
 
 
 FILES = {
@@ -133,10 +84,6 @@ def _sent(operation: str, request: Request, board: Board, wanted: Filter) -> Res
     return StreamingResponse(_gathered(parts()), media_type=file.media_type, headers=headers)
 
 
-LEAST = 64 * 1024
-"""Bytes that are sent at once."""
-
-
 def _gathered(parts: Iterator[bytes]) -> Iterator[bytes]:
     """The same bytes in larger parts: each part costs a change of threads."""
     buffer = bytearray()
@@ -146,53 +93,3 @@ def _gathered(parts: Iterator[bytes]) -> Iterator[bytes]:
             yield bytes(buffer)
             buffer.clear()
     yield bytes(buffer)
-
-
-def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULAS) else value
-
-
-def _taken(buffer: io.StringIO) -> bytes:
-    told = buffer.getvalue().encode()
-    buffer.seek(0)
-    buffer.truncate()
-    return told
-
-
-def _resolved(connection: Connection, line: Line) -> FollowUpResolved | None:
-    """The decision by which a thread is resolved now."""
-    if line.thread["status"] != Status.RESOLVED:
-        return None
-    thread = thread_at(connection, line.thread["id"])
-    found = [fact for fact in left(thread.facts) if isinstance(fact, FollowUpResolved)] if thread else []
-    return found[-1] if found else None
-
-
-class _Sink(io.RawIOBase):
-    """A file that hands on what is written into it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._parts: list[bytes] = []
-        self._written = 0
-
-    def writable(self) -> bool:
-        """It is."""
-        return True
-
-    def write(self, part: Any) -> int:
-        """Keep some bytes until they are taken."""
-        kept = bytes(part)
-        self._parts.append(kept)
-        self._written += len(kept)
-        return len(kept)
-
-    def tell(self) -> int:
-        """How many bytes were written so far."""
-        return self._written
-
-    def taken(self) -> bytes:
-        """What was written since this was asked last."""
-        told = b"".join(self._parts)
-        self._parts.clear()
-        return told

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy import ColumnElement, func, select, tuple_
 
+from schemas.base import KNOWN
 from schemas.flags import StatementFlagged
 from streams.board.api import etags
 from streams.board.api.asked import FlagsAsked, OnBoard
@@ -30,7 +31,7 @@ def list_flags(request: Request, board: OnBoard, asked: Annotated[FlagsAsked, Qu
         question = select(flags.c.at, flags.c.id, flags.c.fact).where(*shown, *behind)
         rows = connection.execute(question.order_by(flags.c.at.desc(), flags.c.id.desc()).limit(asked.size + 1)).all()
         last = rows[asked.size - 1] if len(rows) > asked.size else None
-        found = [FlagRaised(at=row.at, flag=StatementFlagged.model_validate_json(row.fact)) for row in rows[: asked.size]]
+        found = [FlagRaised(at=row.at, flag=StatementFlagged.model_validate_json(row.fact, context=KNOWN)) for row in rows[: asked.size]]
         return Flags(flags=found, total=total, next=packed((last.at, last.id)) if last else None)
 
     with reading(board.engine) as connection:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Query, Request, Response
 from sqlalchemy import select
 
+from schemas.base import KNOWN
 from streams.board.api import etags, examples
 from streams.board.api.asked import Name, OnBoard, Paged, today
 from streams.board.api.cursors import COUNTED, packed, unpacked
@@ -91,4 +92,4 @@ def end_silence(board: OnBoard, fact: Name, who: Annotated[Identity, needs("end_
 
 
 def _decision(row: Any) -> DecisionWritten:
-    return DecisionWritten(at=row.at, counts=row.counts, decision=FOLLOWUP.validate_json(row.fact))
+    return DecisionWritten(at=row.at, counts=row.counts, decision=FOLLOWUP.validate_json(row.fact, context=KNOWN))

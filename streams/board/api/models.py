@@ -1,17 +1,20 @@
 """What the interface tells: the facts as they are, and around them what the read model knows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic_core import from_json
+from sqlalchemy import Connection
 
 from schemas.flags import Relation, StatementFlagged
 from schemas.followups import FollowUpFact, FollowUpSilenced
 from schemas.ontology import Family
 from schemas.statements import StatementRecorded
 from streams.board.api import examples
-from streams.board.inbox import Line
+from streams.board.lookup import plain_named
+from streams.board.tables import flags
 from streams.followup.state import Status
 from streams.ingest.drafts import TEXT_LIMIT
 
@@ -63,12 +66,6 @@ class ThreadLine(ThreadState):
     flag: StatementFlagged
     now: StatementRecorded
     before: StatementRecorded | None = Field(description="the nearest earlier statement; None where it has not arrived yet")
-
-    @classmethod
-    def of(cls, line: Line) -> Self:
-        """A line of the inbox."""
-        reasons = [Points(**reason._asdict()) for reason in line.reasons]
-        return cls(**known_of(line.thread), reasons=reasons, flag=line.flag, now=line.now, before=line.before)
 
 
 class Threads(Told):
@@ -190,9 +187,20 @@ class Late(Told):
 
 
 def known_of(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a ThreadState in a row of `threads`, but for the reasons."""
-    same = {name: row[name] for name in ThreadState.model_fields if name in row and name not in ("reasons", "relations")}
-    return same | {"relations": row["relations"].split(), "statement_count": row["statements"]}
+    """A ThreadState as plain values, of a row of `threads`."""
+    reasons = [{"points": points, "why": why} for points, why in from_json(row["reasons"])]
+    same = {name: row[name] for name in ThreadState.model_fields if name in row}
+    return same | {"reasons": reasons, "relations": row["relations"].split(), "statement_count": row["statements"]}
+
+
+def lines_of(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """ThreadLines as plain values, of rows of `threads` that have a flag: the facts are sent on as they were written."""
+    rows = list(rows)
+    raised = plain_named(connection, {row["flag"] for row in rows}, flags)
+    said = plain_named(connection, {name for row in rows for name in (row["now"], row["before"])})
+    for row in rows:
+        if row["now"] in said:
+            yield {**known_of(row), "flag": raised[row["flag"]], "now": said[row["now"]], "before": said.get(row["before"])}
 
 
 WITH_EXAMPLES: dict[str, list[Any]] = {

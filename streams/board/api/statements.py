@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
+from schemas.base import KNOWN
 from schemas.statements import StatementRecorded
 from streams.board import search
 from streams.board.api import etags
@@ -50,7 +51,7 @@ def get_statement(request: Request, board: OnBoard, statement: Name) -> Response
 
 def heard(row: Any) -> StatementHeard:
     """A statement in a row of TOLD."""
-    statement = StatementRecorded.model_validate_json(row.fact)
+    statement = StatementRecorded.model_validate_json(row.fact, context=KNOWN)
     return StatementHeard(at=row.at, stands=row.stands, thread=row.thread if row.stands else None, statement=statement)
 
 

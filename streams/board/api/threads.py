@@ -1,6 +1,5 @@
 """Threads: the inbox as a list, one thread with all that belongs to it, and deciding about it."""
 
-import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Header, Query, Request, Response
@@ -13,11 +12,11 @@ from streams.board.api import etags, examples
 from streams.board.api.asked import Name, OnBoard, ThreadsAsked, today
 from streams.board.api.deciding import WRITTEN, written
 from streams.board.api.declared import reads
-from streams.board.api.models import Decision, FlagRaised, Points, Thread, ThreadLine, Threads, known_of
+from streams.board.api.models import Decision, Thread, Threads, known_of, lines_of
 from streams.board.api.problems import CONFLICT, STALE, ProblemError, ProblemRoute, documented
 from streams.board.api.rights import Identity, needs
-from streams.board.inbox import Cursor, page
-from streams.board.lookup import facts_about, found_at, statements_named
+from streams.board.inbox import Cursor, page_of_rows
+from streams.board.lookup import facts_about, found_at, plain_named
 from streams.board.project.relink import rows
 from streams.board.store import reading
 from streams.board.threads import Found, thread_of
@@ -40,11 +39,11 @@ class FollowUp(Part):
 def list_threads(request: Request, board: OnBoard, asked: Annotated[ThreadsAsked, Query()]) -> Response:
     """Threads that a filter shows, the weightiest first; those that have rereports alone are never among them."""
 
-    def made() -> Threads:
+    def made() -> dict[str, Any]:
         after = Cursor.of(asked.after) if asked.after else None
-        found = page(connection, asked.filter, today(), after, asked.size)
+        found = page_of_rows(connection, asked.filter, today(), after, asked.size)
         following = str(found.following) if found.following else None
-        return Threads(threads=[ThreadLine.of(line) for line in found.lines], total=found.total, next=following)
+        return {"threads": list(lines_of(connection, found.rows)), "total": found.total, "next": following}
 
     with reading(board.engine) as connection:
         return etags.answered(request, etags.tag_of(connection), made)
@@ -83,16 +82,14 @@ def follow_up(
         raise ProblemError(CONFLICT if asked.seen is not None else STALE, str(error)) from error
 
 
-def _thread(connection: Connection, found: Found, row: dict[str, Any]) -> Thread:
+def _thread(connection: Connection, found: Found, row: dict[str, Any]) -> dict[str, Any]:
     facts = facts_about(connection, found)
-    said = statements_named(connection, [one.id for one in found.statements])
-    utterances = thread_of(found, facts).utterances
+    said = plain_named(connection, [one.id for one in found.statements])
     raised = sorted(found.raised, key=lambda each: (each.at, each.flag.id))
-    return Thread(
+    return {
         **known_of(row),
-        reasons=[Points(points=points, why=why) for points, why in json.loads(row["reasons"])],
-        statements=[said[one.id] for one in found.statements],
-        told_together=[list(names) for names in utterances],
-        flags=[FlagRaised(at=each.at, flag=each.flag) for each in raised],
-        decisions=facts,
-    )
+        "statements": [said[one.id] for one in found.statements],
+        "told_together": thread_of(found, facts).utterances,
+        "flags": [{"at": each.at, "flag": each.flag} for each in raised],
+        "decisions": facts,
+    }

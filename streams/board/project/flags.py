@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 
 from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged, flag_of, rests_on
 from streams.board.project.arrival import Arrival
-from streams.board.store import asked, parts, upsert
+from streams.board.store import asked, remove, upsert
 from streams.board.tables import flags, links
 
 
@@ -17,8 +17,7 @@ def take_flags(connection: Connection, arrivals: Sequence[Arrival]) -> set[str]:
         return set()
     before = _linked(connection, newest)
     upsert(connection, flags, [_row(name, arrival) for name, arrival in newest.items()])
-    for names in parts(newest):
-        connection.execute(delete(links).where(links.c.flag.in_(names)))
+    remove(connection, links, links.c.flag, newest)
     upsert(connection, links, [link for arrival in newest.values() for link in _links(_fact(arrival))])
     return before | {name for arrival in newest.values() for name in _names(_fact(arrival))}
 

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
+from schemas.base import KNOWN
 from schemas.flags import Relation, StatementFlagged
 from schemas.followups import FollowUpFact
-from streams.board.store import asked, parts, upsert
+from streams.board.store import asked, remove, upsert
 from streams.board.tables import about, flags, followups, links, statements, threads
 from streams.board.threads import Found, Link, Raised, Said, apart, row, silenced_until, traits_of
 
@@ -25,16 +26,27 @@ class Around(NamedTuple):
 
 
 def relink(connection: Connection, moved: Collection[str]) -> None:
-    """Write the threads anew to which some statements belong, belonged, or are linked."""
-    if not moved:
+    """Write the threads anew to which some statements belong, belonged, or are linked.
+
+    Most statements are alone when they come, and nothing is looked up for them but that.
+    """
+    concerned = _concerned(connection, moved)
+    if not concerned:
         return
-    before, around = _around(connection, moved)
+    before, around = _around(connection, concerned)
     found = [one for one in apart(*around) if one.links or one.raised]
-    gone = dict.fromkeys([*moved, *(one.id for one in around.said)])
+    gone = dict.fromkeys([*concerned, *(one.id for one in around.said)])
     _place(connection, gone | {one.id: each.statements[0].id for each in found for one in each.statements})
-    for names in parts(before):
-        connection.execute(delete(threads).where(threads.c.id.in_(names)))
+    remove(connection, threads, threads.c.id, before)
     upsert(connection, threads, rows(connection, found))
+
+
+def _concerned(connection: Connection, moved: Collection[str]) -> set[str]:
+    """Those of some statements that are in a thread, or that a link or a flag names."""
+    placed = select(statements.c.id).where(statements.c.thread.is_not(None))
+    naming = [links.c.statement, links.c.other, flags.c.statement, flags.c.nearest]
+    questions = [(placed, statements.c.id), *((select(column).distinct(), column) for column in naming)]
+    return {name for question, column in questions for (name,) in asked(connection, question, column, moved)}
 
 
 def rows(connection: Connection, found: Collection[Found]) -> list[dict[str, object]]:
@@ -53,7 +65,7 @@ def decided(connection: Connection, names: Collection[str]) -> dict[str, list[Fo
     question = select(about.c.statement, followups.c.fact).join(followups, followups.c.id == about.c.followup).where(followups.c.counts)
     found: dict[str, list[FollowUpFact]] = {}
     for name, fact in asked(connection, question, about.c.statement, names):
-        found.setdefault(name, []).append(FOLLOWUP.validate_json(fact))
+        found.setdefault(name, []).append(FOLLOWUP.validate_json(fact, context=KNOWN))
     return found
 
 
@@ -61,7 +73,7 @@ def silences_of(connection: Connection) -> list[FollowUpFact]:
     """Everything that was decided about silences and counts, in the order of the log."""
     named = select(about.c.followup)
     wanted = select(followups.c.fact).where(followups.c.counts, followups.c.id.not_in(named)).order_by(followups.c.place)
-    return [FOLLOWUP.validate_json(fact) for fact in connection.scalars(wanted)]
+    return [FOLLOWUP.validate_json(fact, context=KNOWN) for fact in connection.scalars(wanted)]
 
 
 def resilence(connection: Connection) -> None:
@@ -95,7 +107,7 @@ def around(connection: Connection, said: list[Said]) -> Around:
     standing = select(flags.c.fact, flags.c.at, statements.c.group).where(flags.c.stands)
     standing = standing.outerjoin_from(flags, statements, statements.c.id == flags.c.nearest)
     raised = {tuple(row) for column in (flags.c.statement, flags.c.nearest) for row in asked(connection, standing, column, ids)}
-    read = [Raised(StatementFlagged.model_validate_json(fact), at, group) for fact, at, group in raised]
+    read = [Raised(StatementFlagged.model_validate_json(fact, context=KNOWN), at, group) for fact, at, group in raised]
     return Around(said, [Link(one, other, Relation(relation)) for one, other, relation in tied], read)
 
 

@@ -1,6 +1,7 @@
 """Statements: the newest word on each, and what is searched of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -12,12 +13,21 @@ from streams.board.store import asked, upsert
 from streams.board.tables import statements
 
 
+class Held(NamedTuple):
+    """What the read model holds of a statement."""
+
+    revision: int
+    number: int
+
+
 def take_statements(connection: Connection, arrivals: Sequence[Arrival]) -> set[str]:
     """Write statements, and withdraw them; what is older than what is known changes nothing."""
-    newest = _newest(connection, arrivals)
+    held = _held(connection, {_named(arrival) for arrival in arrivals})
+    newest = _newest(held, arrivals)
     recorded = [arrival for arrival in newest if isinstance(arrival.fact, StatementRecorded)]
     withdrawn = [arrival.fact for arrival in newest if isinstance(arrival.fact, StatementWithdrawn)]
     upsert(connection, statements, [_row(arrival) for arrival in recorded], "id")
+    search.forget(connection, [held[_named(arrival)].number for arrival in recorded if _named(arrival) in held])
     _index(connection, [arrival.fact for arrival in recorded if isinstance(arrival.fact, StatementRecorded)])
     if withdrawn:
         gone = [{"gone": fact.statement, "by": fact.revision} for fact in withdrawn]
@@ -26,10 +36,14 @@ def take_statements(connection: Connection, arrivals: Sequence[Arrival]) -> set[
     return {_named(arrival) for arrival in newest}
 
 
-def _newest(connection: Connection, arrivals: Sequence[Arrival]) -> list[Arrival]:
+def _held(connection: Connection, names: Iterable[str]) -> dict[str, Held]:
+    wanted = select(statements.c.id, statements.c.revision, statements.c.number)
+    return {name: Held(revision, number) for name, revision, number in asked(connection, wanted, statements.c.id, names)}
+
+
+def _newest(held: Mapping[str, Held], arrivals: Iterable[Arrival]) -> list[Arrival]:
     """Of each statement the last word, where it is of a newer revision than the one that is known."""
-    wanted, names = select(statements.c.id, statements.c.revision), {_named(arrival) for arrival in arrivals}
-    known = {row[0]: row[1] for row in asked(connection, wanted, statements.c.id, names)}
+    known = {name: one.revision for name, one in held.items()}
     found: dict[str, Arrival] = {}
     for arrival in arrivals:
         name, revision = _named(arrival), _revision(arrival)
@@ -57,8 +71,8 @@ def _index(connection: Connection, recorded: Sequence[StatementRecorded]) -> Non
 
 def _searched(fact: StatementRecorded) -> str:
     place = fact.place.name if fact.place else None
-    slots = (fact.content, fact.quotation, fact.speaker.name, fact.speaker.role, fact.label, fact.object, place, fact.title, fact.outlet)
-    return "\n".join(slot for slot in slots if slot)
+    slots = (fact.quotation, fact.speaker.name, fact.speaker.role, fact.label, fact.object, place, fact.title, fact.outlet)
+    return "\n".join([fact.content, *(slot for slot in slots if slot and slot not in fact.content)])
 
 
 def _row(arrival: Arrival) -> dict[str, object]:

@@ -28,7 +28,7 @@ from tests.board.direct import Log, instead_of_the_broker
 from tests.board.log import demo
 
 BOUNDED = settings(
-    max_examples=6, deadline=None, database=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck)
+    max_examples=3, deadline=None, database=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck)
 )
 CHECKS = [
     not_a_server_error,

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from schemas.flags import Relation
-from streams.board.api import exports
+from streams.board.api import written
 from streams.board.api.feed import atom
 from streams.board.api.rows import COLUMNS
 from streams.board.inbox import Filter, Line, Waiting, every
@@ -76,8 +76,8 @@ def test_the_table_has_a_row_for_each_thread(client: TestClient) -> None:
 def test_no_cell_is_a_formula_to_a_spreadsheet(hostile: list[Line], text: str) -> None:
     line = hostile[0]._replace(now=hostile[0].now.model_copy(update={"content": text}))
 
-    written = b"".join(exports.as_csv(None, [line], "")).decode()  # type: ignore[arg-type]  # no question is asked
-    (row,) = csv.DictReader(io.StringIO(written, newline=""))
+    table = b"".join(written.as_csv(None, [line], "")).decode()  # type: ignore[arg-type]  # no question is asked
+    (row,) = csv.DictReader(io.StringIO(table, newline=""))
 
     assert row["now_content"] == f"'{text}"
     assert row["score"][0].isdigit()
@@ -147,13 +147,13 @@ def test_many_threads_are_written_as_they_are_asked_for(light: Engine) -> None:
             taken.append(number)
             yield honest
 
-    first = next(iter(exports.as_jsonl(None, endless(), "")))  # type: ignore[arg-type]  # no question is asked
-    group: Any = exports.as_parquet(None, endless(), "")  # type: ignore[arg-type]
+    first = next(iter(written.as_jsonl(None, endless(), "")))  # type: ignore[arg-type]  # no question is asked
+    group: Any = written.as_parquet(None, endless(), "")  # type: ignore[arg-type]
 
     assert json.loads(first)["flag"]["relation"] in set(Relation)
     assert len(taken) == 1
     next(group)
-    assert len(taken) == 1 + exports.GROUP
+    assert len(taken) == 1 + written.GROUP
 
 
 def test_every_state_can_be_exported(client: TestClient) -> None:

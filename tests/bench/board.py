@@ -1,0 +1,182 @@
+"""The board with 100,000 statements and 20,000 flags: how fast it is rebuilt, and how fast it answers while facts come in.
+
+Three processes: the server, its projector, and here the users. A user asks, reads for about a second, and asks again.
+"""
+
+import asyncio
+import pickle
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+from multiprocessing.queues import Queue
+from pathlib import Path
+from random import Random
+from statistics import quantiles
+from tempfile import TemporaryDirectory
+from time import monotonic, perf_counter, process_time, sleep
+from typing import Any
+
+import httpx
+import uvicorn
+from sqlalchemy import select
+
+from streams.board.access.rights import Scope
+from streams.board.access.settled import team
+from streams.board.access.store import open_store
+from streams.board.access.tokens import add_token
+from streams.board.app import create_app
+from streams.board.project import Delivered, project
+from streams.board.store import opened
+from streams.board.tables import threads
+from streams.settings import Settings
+from tests.bench import Figure
+from tests.bench.boards import FLAGS, STATEMENTS, log
+
+AT_ONCE = 2_000
+"""Facts in a transaction of a rebuild, as the broker hands them on."""
+A_SECOND, LIVE_AT_ONCE = 1_000, 250
+"""Facts that come in a second while people ask, and in a transaction."""
+USERS, SECONDS, PORT = 50, 30, 8_797
+WARM_UP_SECONDS = 5
+READS = (0.5, 1.5)
+"""How long a user looks at an answer, in seconds."""
+WORDS = ["ministry", "border crossing", '"of the"', "soldiers", "harvest town", "price"]
+SIDES = ["AIN", "BJO", "CKP", "DLQ"]
+CONTEXT = get_context("spawn")
+
+
+def board() -> Iterator[Figure]:
+    """Rebuild it in one process, then ask it in another."""
+    live = SECONDS * A_SECOND
+    whole = list(log(STATEMENTS + live, FLAGS * 2))
+    cut = next(place for place, message in enumerate(whole) if message.topic == "statements" and message.offset == STATEMENTS)
+    with TemporaryDirectory() as home:
+        url, coming = f"sqlite:///{home}/board.db", Path(home) / "coming"
+        yield from rebuilding(url, whole[:cut])
+        coming.write_bytes(pickle.dumps([tuple(message) for message in whole[cut : cut + live]]))
+        del whole
+        yield from asking(url, coming)
+
+
+def rebuilding(url: str, messages: Sequence[Delivered]) -> Iterator[Figure]:
+    """A read model filled from a log that is there."""
+    engine, begin, of_cpu = opened(url), perf_counter(), process_time()
+    for start in range(0, len(messages), AT_ONCE):
+        with engine.begin() as connection:
+            project(connection, messages[start : start + AT_ONCE])
+    seconds, of_cpu = perf_counter() - begin, process_time() - of_cpu
+    engine.dispose()
+    told = f"{len(messages)} facts, {STATEMENTS} of them statements; {len(messages) / of_cpu:.0f} a second of its own CPU time"
+    yield Figure("board rebuilt from the log", f"{len(messages) / seconds:.0f} facts/s", told)
+
+
+def asking(url: str, coming: Path) -> Iterator[Figure]:
+    """What users wait for while a projector writes."""
+    rates: Queue[tuple[float, float]] = CONTEXT.Queue()
+    token = add_token(open_store(_settings(url)), "bench", [Scope.READ], datetime.now(UTC))
+    with _running(CONTEXT.Process(target=serve, args=(url,))), _running(CONTEXT.Process(target=take, args=(url, coming, rates))):
+        waited = asyncio.run(use(_threads(url), token))
+        rate, late = rates.get(timeout=SECONDS * 10)
+    for kind, seconds in waited.items():
+        cuts = quantiles(seconds, n=20)
+        of = f"{len(seconds)} requests of {USERS} users while {rate:.0f} facts/s came in (at most {late:.1f} s late)"
+        yield Figure(f"board: {kind}", f"p50 {1000 * cuts[9]:.0f} ms, p95 {1000 * cuts[18]:.0f} ms", of)
+
+
+def serve(url: str) -> None:
+    """Answer until the process is ended; who asks has a token, which costs its time, too."""
+    settings = _settings(url)
+    app = create_app(settings, opened(url), team(open_store(settings), partial(datetime.now, UTC)))
+    uvicorn.run(app, port=PORT, log_level="warning", access_log=False, timeout_keep_alive=60)
+
+
+def take(url: str, coming: Path, rates: "Queue[tuple[float, float]]") -> None:
+    """Take facts in at an even rate; tells how many a second it took, and how late it was at most, in seconds."""
+    engine, messages = opened(url), [Delivered(*fields) for fields in pickle.loads(coming.read_bytes())]
+    begin, late = monotonic(), 0.0
+    for start in range(0, len(messages), LIVE_AT_ONCE):
+        with engine.begin() as connection:
+            project(connection, messages[start : start + LIVE_AT_ONCE])
+        ahead = begin + (start + LIVE_AT_ONCE) / A_SECOND - monotonic()
+        late = max(late, -ahead)
+        sleep(max(ahead, 0))
+    rates.put((len(messages) / (monotonic() - begin), late))
+
+
+def _settings(url: str) -> Settings:
+    return Settings(data_dir=Path(url.removeprefix("sqlite:///")).parent, bootstrap_servers="127.0.0.1:1")
+
+
+async def use(known: Sequence[str], token: str) -> dict[str, list[float]]:
+    """What users at once wait for each kind of answer, in seconds."""
+    waited: dict[str, list[float]] = defaultdict(list)
+    limits = httpx.Limits(max_connections=USERS, max_keepalive_connections=USERS)
+    asking: dict[str, Any] = {"base_url": f"http://127.0.0.1:{PORT}", "headers": {"Authorization": f"Bearer {token}"}}
+    async with httpx.AsyncClient(**asking, limits=limits, timeout=60) as client:
+        await _answering(client)
+        until = monotonic() + SECONDS
+        await asyncio.gather(*(_user(client, Random(number), known, partial(_note, waited, until)) for number in range(USERS)))
+    return dict(waited)
+
+
+def _note(waited: dict[str, list[float]], until: float, kind: str, seconds: float) -> bool:
+    """Write down what was waited for once all is warm; whether to go on."""
+    if monotonic() > until - SECONDS + WARM_UP_SECONDS:
+        waited[kind].append(seconds)
+    return monotonic() < until
+
+
+async def _user(client: httpx.AsyncClient, random: Random, known: Sequence[str], note: Any) -> None:
+    await asyncio.sleep(random.uniform(0, READS[1]))
+    while note(*await _waited(client, *_asked(random, known))):
+        await asyncio.sleep(random.uniform(*READS))
+
+
+async def _waited(client: httpx.AsyncClient, kind: str, path: str, query: dict[str, str]) -> tuple[str, float]:
+    begin = perf_counter()
+    (await client.get(path, params=query)).raise_for_status()
+    return kind, perf_counter() - begin
+
+
+def _asked(random: Random, known: Sequence[str]) -> tuple[str, str, dict[str, str]]:
+    """Two of five look at the inbox, two at a thread, one searches."""
+    drawn = random.random()
+    if drawn < 0.4:
+        return "inbox", "/api/v1/threads", random.choice([{}, {}, {"side": random.choice(SIDES)}, {"relation": "reversal"}])
+    if drawn < 0.8:
+        return "thread", f"/api/v1/threads/{random.choice(known)}", {}
+    return "search", "/api/v1/threads", {"words": random.choice(WORDS)}
+
+
+async def _answering(client: httpx.AsyncClient) -> None:
+    deadline = monotonic() + 60
+    while True:
+        try:
+            (await client.get("/healthz")).raise_for_status()
+            return
+        except httpx.TransportError:
+            if monotonic() > deadline:
+                raise
+            await asyncio.sleep(0.2)
+
+
+def _threads(url: str) -> list[str]:
+    engine = opened(url)
+    with engine.connect() as connection:
+        found = list(connection.scalars(select(threads.c.id).order_by(threads.c.weight.desc()).limit(2_000)))
+    engine.dispose()
+    return found
+
+
+@contextmanager
+def _running(process: BaseProcess) -> Iterator[None]:
+    process.start()
+    try:
+        yield
+    finally:
+        process.kill()
+        process.join()
