@@ -149,11 +149,10 @@ class ClaimGroup:
         return self._found[1]
 
     def _after(self, statement: Remembered, asked: Asked) -> list[Found]:
-        """What was said after a statement, is tied to it likewise and looks back as far; in no order."""
+        """What was said after a statement, is tied to it likewise; in no order."""
         if not self._all or statement >= self._all[-1]:
             return []
-        last = self._of[statement.claim.action].last_to_see(statement)
-        return [one for shelf in self._near(statement) for one in shelf.later(statement, asked, last)]
+        return [one for shelf in self._near(statement) for one in shelf.later(statement, asked)]
 
     def _near(self, statement: Remembered) -> list[Shelf]:
         """The shelves of its action and of those against it."""
