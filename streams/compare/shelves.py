@@ -9,16 +9,16 @@ from streams.compare.claims import Claim
 from streams.compare.many import likenesses
 from streams.compare.parts import Asked
 from streams.compare.remembered import Remembered
+from streams.compare.said import is_one_report
 from streams.compare.tabled import Table
 from streams.compare.ties import Tie
 from streams.compare.wording import holds
+from streams.likeness.concepts import agree
 
 DEPTH = 50
 """How many statements of a claim are looked back at where words have a say, besides the first: what is said oftener is counted so far."""
 FEW = 8
 """So many statements are sooner looked at one by one than in a table."""
-WORTH_IT = 3
-"""So many texts are sooner read all at once than one by one."""
 AT_ONCE = 64
 """Texts that are read at once, where it may turn out that no more are needed."""
 
@@ -85,7 +85,8 @@ class Shelf:
 
     def _borne_out(self, statement: Remembered, tied: Sequence[Tied]) -> list[Found]:
         """Those that the words bear out."""
-        found = [Found(self.rows[at], tie) for at, tie in tied]
+        each = ((self.rows[at], tie) for at, tie in tied)
+        found = [Found(other, tie) for other, tie in each if not tie.witnessed or is_one_report(statement, other)]
         return [one for one in _of_like_words(statement, found) if holds(one.tie, statement, one.statement)]
 
     def _last_borne_out(self, statement: Remembered, tied: Sequence[Tied]) -> list[Found]:
@@ -107,10 +108,14 @@ class Shelf:
 
 
 def _of_like_words(statement: Remembered, found: list[Found]) -> list[Found]:
-    """What is left of some statements where all of them are read at once: those whose words are as like as their ties ask for."""
-    asked = [one for one in found if one.tie.words and not one.tie.topical and one.statement.line]
-    if len(asked) < WORTH_IT or not statement.line:
+    """What is left of some statements when all of them were read at once: those whose words, or meaning, are as like as their ties ask for."""
+    asked = [one for one in found if one.tie.words and one.statement.line]
+    if not (asked and statement.line):
         return found
-    alike = likenesses(statement.line, [one.statement.line for one in asked]).tolist()
-    unlike = {one.statement.id for one, like in zip(asked, alike, strict=True) if like < one.tie.words}
+    alike = zip(asked, likenesses(statement.line, [one.statement.line for one in asked]).tolist(), strict=True)
+    unlike = {one.statement.id for one, like in alike if like < one.tie.words and not _agree(one, statement)}
     return [one for one in found if one.statement.id not in unlike]
+
+
+def _agree(found: Found, statement: Remembered) -> bool:
+    return found.tie.topical and agree(found.statement.content, statement.content)

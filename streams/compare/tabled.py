@@ -56,9 +56,11 @@ class Column:
                 self._answers.clear()
             found = np.concatenate((found, np.full(len(self._claims) - len(found), UNASKED, np.int16)))
             self._answers[to] = found
-        for number in set(wanted[found[wanted] == UNASKED].tolist()):
-            found[number] = ask(self._claims[number])
         answered: Answers = found[wanted]
+        if (unasked := answered == UNASKED).any():
+            for number in set(wanted[unasked].tolist()):
+                found[number] = ask(self._claims[number])
+            answered = found[wanted]
         return answered
 
 

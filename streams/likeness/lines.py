@@ -30,6 +30,7 @@ class Lines(NamedTuple):
     """Where sentences start."""
 
 
+@lru_cache(maxsize=4096)
 def line(text: str) -> bytes:
     """The words of a text. The numbers are this process's own: `spelled` is for others."""
     told = features(text)
