@@ -101,8 +101,7 @@ def standing(encoded: bytes) -> Standing:
     return _standing(*json.loads(encoded[: encoded.index(b"\n")].decode()))
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _standing(statement: list[Any] | None, head: str | None) -> Standing:

@@ -108,7 +108,7 @@ class Shelf:
 
 
 def _of_like_words(statement: Remembered, found: list[Found]) -> list[Found]:
-    """What is left of some statements when all of them were read at once: those whose words, or meaning, are as like as their ties ask for."""
+    """What is left of some statements when all were read at once: those whose words, or meaning, are as like as their ties ask for."""
     asked = [one for one in found if one.tie.words and one.statement.line]
     if not (asked and statement.line):
         return found
