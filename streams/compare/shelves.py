@@ -63,10 +63,11 @@ class Shelf:
         found, worded = self._tied(statement, asked, 0, bisect_left(self.rows, statement))
         return found + (self._last_borne_out if len(worded) > DEPTH else self._borne_out)(statement, worded)
 
-    def later(self, statement: Remembered, asked: Asked) -> list[Found]:
-        """What was said after a statement, is tied to it, and may find it among the earlier ones; in no order."""
+    def later(self, statement: Remembered, asked: Asked, wanted: Callable[[Remembered], bool]) -> list[Found]:
+        """What of the wanted was said after a statement, is tied to it, and may find it among the earlier ones; in no order."""
         found, worded = self._tied(statement, asked, bisect_right(self.rows, statement), len(self.rows))
-        return found + self._borne_out(statement, worded)
+        left = self._borne_out(statement, [one for one in worded if wanted(self.rows[one[0]])])
+        return left + [one for one in found if wanted(one.statement)]
 
     def _tied(self, statement: Remembered, asked: Asked, start: int, stop: int) -> tuple[list[Found], list[Tied]]:
         """Those in a range that are tied by slots alone; and those that words may tie, where they are."""
