@@ -22,9 +22,7 @@ class Lines(NamedTuple):
 
     words: Ids
     weights: Weights
-    """What each word weighs."""
-    names: Weights
-    """The same for names, and 0 for all others."""
+    """Two rows: what each word weighs, and the same for names alone."""
     negated: Flags
     starts: Ids
     """Where sentences start."""
@@ -43,9 +41,10 @@ def read(lines: bytes) -> Lines:
     """The words in a line, or in some that are joined."""
     numbers = np.frombuffer(lines, np.int32)
     words = numbers >> BITS
-    weights = VOCABULARY.weights(words)
-    names = np.where(numbers & NAME, weights, 0.0)
-    return Lines(words, weights, names, (numbers & NEGATED) > 0, (numbers & STARTS).nonzero()[0])
+    weights = np.empty((2, len(words)))
+    weights[0] = VOCABULARY.weights(words)
+    np.multiply(weights[0], numbers & NAME > 0, out=weights[1])
+    return Lines(words, weights, numbers & NEGATED > 0, (numbers & STARTS).nonzero()[0])
 
 
 def spelled(line: bytes) -> str:
