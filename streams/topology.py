@@ -30,7 +30,7 @@ from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FOLLOWUPS, LARGEST,
 from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE, History
 from streams.compare.links import Decision
 from streams.compare.rows import decode, encode
-from streams.envelope import Record, record
+from streams.envelope import Record, headers, record
 from streams.errors import SaidBeforeError
 from streams.extract.standing import Row, is_news, supersede
 from streams.kafka import create_topics
@@ -191,7 +191,7 @@ async def compare(app: faust.App, settings: Settings, topic: Topic, histories: H
     """Compare the statements in messages of one partition with its history, and publish what follows."""
     facts = [cast(StatementFact, understood(topic, message.value)) for message in messages]
     async with histories.of(messages[0].partition) as history:
-        again = keyed_by_place(history, facts, settings) if topic is STATEMENTS else []
+        again = keyed_by_place(history, facts, messages, settings) if topic is STATEMENTS else []
         found = [flag for fact in facts for flag in history.take(fact)]
         await publish(app, settings, found, again)
 
@@ -205,11 +205,12 @@ async def at_once(stream: faust.StreamT[bytes]) -> AsyncIterator[list[list[Messa
         yield list(partitions.values())
 
 
-def keyed_by_place(history: History, facts: Sequence[StatementFact], settings: Settings) -> list[Record]:
-    """The records that bring statements to those of other sides about the same place; those without a place meet nobody there."""
-    keys = [(fact, history.key(fact, ACROSS_SIDES)) for fact in facts]
+def keyed_by_place(history: History, facts: Sequence[StatementFact], messages: Sequence[Message], settings: Settings) -> list[Record]:
+    """The records that bring statements, as they came, to those of other sides about the same place; without one they meet nobody there."""
     topic, now = BY_PLACE.full_name(settings.topic_prefix), datetime.now(UTC)
-    return [record(fact, settings.topic_prefix, now)._replace(topic=topic, key=key.encode()) for fact, key in keys if key]
+    keys = (history.key(fact, ACROSS_SIDES) for fact in facts)
+    found = zip(keys, facts, messages, strict=True)
+    return [Record(topic, key.encode(), message.value or b"", headers(fact, now)) for key, fact, message in found if key]
 
 
 async def publish(app: faust.App, settings: Settings, facts: Sequence[Fact], passed_on: Sequence[Record] = ()) -> None:

@@ -42,6 +42,7 @@ class Mention(NamedTuple):
     around: Around
 
 
+@lru_cache(maxsize=4096)
 def changed(now: str, before: str) -> tuple[tuple[str, str], ...]:
     """The numbers and names that are others now in the same words, as pairs (now, before), as written, in the order of now.
 

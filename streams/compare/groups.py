@@ -1,7 +1,8 @@
 """An index over the standing statements of one claim group, so that a statement meets only those that it could belong to."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
@@ -95,7 +96,8 @@ class ClaimGroup:
             yield from (row for row in (other, *self._later(other)) if row > statement)
 
     def _later(self, statement: Remembered) -> Iterator[Remembered]:
-        return (found.statement for found in self._after(statement, Asked(statement.claim, self._ties, backwards=True)))
+        asked = Asked(statement.claim, self._ties, backwards=True)
+        return (found.statement for found in self._after(statement, asked, lambda _: True))
 
     def likest(self, statement: Remembered, others: Sequence[Remembered]) -> Remembered:
         """The one of some others whose words are nearest to those of a statement, by sketch; of several the last said."""
@@ -148,12 +150,11 @@ class ClaimGroup:
             self._found = statement, sorted(found)
         return self._found[1]
 
-    def _after(self, statement: Remembered, asked: Asked) -> list[Found]:
-        """What was said after a statement, is tied to it likewise and looks back as far; in no order."""
+    def _after(self, statement: Remembered, asked: Asked, wanted: Callable[[Remembered], bool]) -> list[Found]:
+        """What of the wanted was said after a statement and is tied to it likewise; in no order."""
         if not self._all or statement >= self._all[-1]:
             return []
-        last = self._of[statement.claim.action].last_to_see(statement)
-        return [one for shelf in self._near(statement) for one in shelf.later(statement, asked, last)]
+        return [one for shelf in self._near(statement) for one in shelf.later(statement, asked, wanted)]
 
     def _near(self, statement: Remembered) -> list[Shelf]:
         """The shelves of its action and of those against it."""
@@ -185,8 +186,8 @@ class ClaimGroup:
 
     def _followers(self, statement: Remembered) -> list[Remembered]:
         """Later statements of the saying that one records."""
-        found = self._after(statement, Asked(statement.claim, self._ties))
-        return [one.statement for one in found if one.tie.bond is Bond.SAME and self._one_saying(statement, one.statement)]
+        found = self._after(statement, Asked(statement.claim, self._ties), partial(self._one_saying, statement))
+        return [one.statement for one in found if one.tie.bond is Bond.SAME]
 
     def _one_saying(self, a: Remembered, b: Remembered) -> bool:
         return one_saying(a, b) and not self.links.may_not(a.id, b.id)

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, Self
 
 from schemas.flags import FlagFact, FlagWithdrawn, Relation, StatementFlagged, flag_id
-from schemas.statements import StatementFact, StatementRecorded, statement_of
+from schemas.ontology import Family
+from schemas.statements import StatementFact, StatementRecorded, claim_group, statement_of
 from streams.compare.groups import ClaimGroup
 from streams.compare.links import Decision
 from streams.compare.parts import Ties
-from streams.compare.remembered import Remembered, remember
+from streams.compare.remembered import Remembered
 from streams.compare.rows import Evidence, FlagState, Row, Standing, digest, outdates, row_of
 from streams.compare.threads import flags_for
 from streams.compare.ties import across_sides, within_side
@@ -17,19 +18,30 @@ from streams.compare.ties import across_sides, within_side
 class Scope(NamedTuple):
     """Which statements are compared with each other, and for what."""
 
-    group: Callable[[Remembered], str | None]
+    key: Callable[[StatementRecorded], str | None]
     """The group in which a statement is compared; None where it is not."""
+    group: Callable[[Remembered], str | None]
+    """The same of what is remembered of it."""
     ties: Ties
     relations: tuple[Relation, ...]
 
 
+def by_place(family: Family, place: str | None) -> str | None:
+    """The group of all that is said about a place; None where none is known."""
+    return f"{family}:{place}" if place else None
+
+
 WITHIN_SIDE = Scope(
-    lambda statement: statement.group, within_side, (Relation.REREPORT, Relation.REPEAT, Relation.REVERSAL, Relation.OUTCOME)
+    claim_group,
+    lambda statement: statement.group,
+    within_side,
+    (Relation.REREPORT, Relation.REPEAT, Relation.REVERSAL, Relation.OUTCOME),
 )
 """Each side and what it said itself."""
 
 ACROSS_SIDES = Scope(
-    lambda statement: f"{statement.claim.family}:{statement.claim.place}" if statement.claim.place else None,
+    lambda statement: by_place(statement.family, statement.place.code if statement.place else None),
+    lambda statement: by_place(statement.claim.family, statement.claim.place),
     across_sides,
     (Relation.ECHO, Relation.OUTCOME),
 )
@@ -87,7 +99,7 @@ class History:
     def key(self, fact: StatementFact, scope: Scope) -> str | None:
         """Where a fact belongs in another scope, as far as it is known; for a withdrawal that is known from the statement."""
         if isinstance(fact, StatementRecorded):
-            return scope.group(remember(fact))
+            return scope.key(fact)
         row = self.row(fact.statement)
         return scope.group(row.statement) if row and row.statement else None
 

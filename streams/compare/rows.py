@@ -25,6 +25,7 @@ from schemas.statements import (
 )
 from streams.compare.claims import KEPT, Claim, one_claim
 from streams.compare.remembered import Remembered, one_day, remember
+from streams.likeness.lines import spelled, unspelled
 
 Evidence = Mapping[Slot, tuple[Span, ...]]
 
@@ -85,7 +86,8 @@ def encode(row: Row) -> bytes:
 def _plain(statement: Remembered) -> tuple[Any, ...]:
     """A statement in the types of JSON."""
     speaker = (*statement.speaker.model_dump().values(),)
-    return statement._replace(speaker=speaker, sketch=b64encode(statement.sketch).decode())  # type: ignore[arg-type]
+    sketch, words = b64encode(statement.sketch).decode(), spelled(statement.line)
+    return statement._replace(speaker=speaker, sketch=sketch, line=words)  # type: ignore[arg-type]
 
 
 def decode(encoded: bytes) -> Row:
@@ -99,8 +101,7 @@ def standing(encoded: bytes) -> Standing:
     return _standing(*json.loads(encoded[: encoded.index(b"\n")].decode()))
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _standing(statement: list[Any] | None, head: str | None) -> Standing:
@@ -122,6 +123,7 @@ def _remembered(plain: Remembered) -> Remembered:
         outlet=intern(plain.outlet),
         became=plain.became and Became(plain.became),
         sketch=b64decode(plain.sketch),
+        line=unspelled(plain.line),  # type: ignore[arg-type]
     )
 
 

@@ -2,19 +2,25 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from streams.compare.claims import Claim
+from streams.compare.many import likenesses
 from streams.compare.parts import Asked
 from streams.compare.remembered import Remembered
+from streams.compare.said import is_one_report
 from streams.compare.tabled import Table
 from streams.compare.ties import Tie
 from streams.compare.wording import holds
+from streams.likeness.concepts import agree
 
 DEPTH = 50
-"""How many tied statements of one claim are looked back at, besides the first: what was said more often is counted so far."""
+"""How many statements of a claim are looked back at where words have a say, besides the first: what is said oftener is counted so far."""
 FEW = 8
 """So many statements are sooner looked at one by one than in a table."""
+AT_ONCE = 64
+"""Texts that are read at once, where it may turn out that no more are needed."""
 
 Tied = tuple[int, Tie]
 """Where a statement is, and its tie."""
@@ -50,62 +56,67 @@ class Shelf:
             self._table.remove(at)
 
     def earlier(self, statement: Remembered, asked: Asked) -> list[Found]:
-        """What was said before a statement and is tied to it, in no order: of each claim the first and the last DEPTH.
+        """What was said before a statement and is tied to it, in no order.
 
-        Where words must be alike, those whose words are; else those of them that the words bear out.
+        Where slots alone decide that is all; where words have a say, of each claim the first and the last DEPTH that they bear out.
         """
-        stop = bisect_left(self.rows, statement)
-        if not (table := self._tabled()):
-            return self._borne_out(statement, self._one_by_one(asked, 0, stop))
-        tied = table.last_of_each(table.tied(statement, asked, self.rows, slice(0, stop)), DEPTH)
-        return self._last_borne_out(statement, tied.listed()) if len(tied.at) > DEPTH else self._borne_out(statement, tied.listed())
+        found, worded = self._tied(statement, asked, 0, bisect_left(self.rows, statement))
+        return found + (self._last_borne_out if len(worded) > DEPTH else self._borne_out)(statement, worded)
 
-    def later(self, statement: Remembered, asked: Asked, last: Remembered | None) -> list[Found]:
-        """What was said after a statement, is tied to it, and may find it among the earlier ones: `last` is the last to do so by slots."""
-        start, stop = bisect_right(self.rows, statement), len(self.rows)
+    def later(self, statement: Remembered, asked: Asked, wanted: Callable[[Remembered], bool]) -> list[Found]:
+        """What of the wanted was said after a statement, is tied to it, and may find it among the earlier ones; in no order."""
+        found, worded = self._tied(statement, asked, bisect_right(self.rows, statement), len(self.rows))
+        left = self._borne_out(statement, [one for one in worded if wanted(self.rows[one[0]])])
+        return left + [one for one in found if wanted(one.statement)]
+
+    def _tied(self, statement: Remembered, asked: Asked, start: int, stop: int) -> tuple[list[Found], list[Tied]]:
+        """Those in a range that are tied by slots alone; and those that words may tie, where they are."""
         if start == stop:
-            return []
-        if not (table := self._tabled()):
-            return self._borne_out(statement, self._one_by_one(asked, start, stop))
-        tied = table.tied(statement, asked, self.rows, slice(start, stop))
-        if last is not None:
-            tied = tied.where(~tied.by_slots | (tied.at < bisect_right(self.rows, last)))
-        return self._borne_out(statement, tied.listed())
-
-    def last_to_see(self, statement: Remembered) -> Remembered | None:
-        """The last that finds a statement of this action among the earlier ones, whether it stands or not; None where all after it do."""
-        if (table := self._tabled()) is None:
-            return None
-        places = table.of_claim(statement.claim)
-        at = bisect_left(places, bisect_left(self.rows, statement))
-        return None if at == 0 or at + DEPTH >= len(places) else self.rows[places[at + DEPTH]]
-
-    def _tabled(self) -> Table | None:
-        """The table, where there are so many statements that one is of use."""
-        if self._table is None and len(self.rows) > min(FEW, DEPTH):
+            return [], []
+        if self._table is None and len(self.rows) > FEW:
             self._table = Table(self.rows)
-        return self._table
+        table = self._table
+        tied = table.tied(statement, asked, self.rows, slice(start, stop)) if table else self._one_by_one(asked, start, stop)
+        return [Found(self.rows[at], tie) for at, tie in tied if not tie.is_worded], [one for one in tied if one[1].is_worded]
 
     def _one_by_one(self, asked: Asked, start: int, stop: int) -> list[Tied]:
-        """The same without a table. Since no claim has more than DEPTH here, all of them are seen."""
+        """The same without a table."""
         ties = [(at, asked.tie(self.rows[at].claim)) for at in range(start, stop)]
         return [(at, tie) for at, tie in ties if tie]
 
-    def _borne_out(self, statement: Remembered, tied: list[Tied]) -> list[Found]:
-        found = [Found(self.rows[at], tie) for at, tie in tied]
-        return [one for one in found if not one.tie.is_worded or holds(one.tie, statement, one.statement)]
+    def _borne_out(self, statement: Remembered, tied: Sequence[Tied]) -> list[Found]:
+        """Those that the words bear out."""
+        each = ((self.rows[at], tie) for at, tie in tied)
+        found = [Found(other, tie) for other, tie in each if not tie.witnessed or is_one_report(statement, other)]
+        return [one for one in _of_like_words(statement, found) if holds(one.tie, statement, one.statement)]
 
-    def _last_borne_out(self, statement: Remembered, tied: list[Tied]) -> list[Found]:
-        """Those that the words bear out: of each claim the first and the last DEPTH, so that no others are read word by word."""
-        found, counted = dict[int, Found](), Counter[Claim]()
-        for one in reversed(tied):
-            claim = self.rows[one[0]].claim
-            if counted[claim] < DEPTH and (borne_out := self._borne_out(statement, [one])):
-                counted[claim] += 1
-                found[one[0]] = borne_out[0]
+    def _last_borne_out(self, statement: Remembered, tied: Sequence[Tied]) -> list[Found]:
+        """Of each claim the first and the last DEPTH of those that the words bear out, so that few others are read word by word."""
+        found, counted, first = list[Found](), Counter[Claim](), dict[Claim, Found]()
+        for one in self._read(statement, tied[::-1], lambda claim: counted[claim] < DEPTH):
+            counted[one.statement.claim] += 1
+            found.append(one)
         many = {claim for claim, count in counted.items() if count == DEPTH}
-        for one in tied:
-            if (claim := self.rows[one[0]].claim) in many and (first := self._borne_out(statement, [one])):
-                many.remove(claim)
-                found[one[0]] = first[0]
-        return [*found.values()]
+        for one in self._read(statement, tied, lambda claim: claim in many and claim not in first):
+            first[one.statement.claim] = one
+        return list({one.statement.id: one for one in (*found, *first.values())}.values())
+
+    def _read(self, statement: Remembered, tied: Sequence[Tied], wanted: Callable[[Claim], bool]) -> Iterator[Found]:
+        """Those that the words bear out, one after the other, as long as their claims are wanted."""
+        for at in range(0, len(tied), AT_ONCE):
+            some = [one for one in tied[at : at + AT_ONCE] if wanted(self.rows[one[0]].claim)]
+            yield from (one for one in self._borne_out(statement, some) if wanted(one.statement.claim))
+
+
+def _of_like_words(statement: Remembered, found: list[Found]) -> list[Found]:
+    """What is left of some statements when all were read at once: those whose words, or meaning, are as like as their ties ask for."""
+    asked = [one for one in found if one.tie.words and one.statement.line]
+    if not (asked and statement.line):
+        return found
+    alike = zip(asked, likenesses(statement.line, [one.statement.line for one in asked]).tolist(), strict=True)
+    unlike = {one.statement.id for one, like in alike if like < one.tie.words and not _agree(one, statement)}
+    return [one for one in found if one.statement.id not in unlike]
+
+
+def _agree(found: Found, statement: Remembered) -> bool:
+    return found.tie.topical and agree(found.statement.content, statement.content)

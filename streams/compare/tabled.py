@@ -28,7 +28,7 @@ ALWAYS = float("-inf")
 OF_ONE_SOURCE = reach(VERBATIM)
 """How near they are where words tell that two sources are one."""
 
-SAYING, SPEAKER, WHERE, CLAIM, ARTICLE = range(5)
+SAYING, SPEAKER, WHERE, ARTICLE = range(4)
 
 
 class Column:
@@ -48,10 +48,6 @@ class Column:
             self._claims.append(claim)
         return number
 
-    def known(self, part: Part) -> int:
-        """The number of a part, or one that none has."""
-        return self._numbers.get(part, -1)
-
     def answers(self, to: Part, ask: Callable[[Claim], int], wanted: Numbers) -> Answers:
         """What some parts, by their numbers, are to one that is asked for: each is asked once, and only those that are wanted."""
         found = self._answers.get(to, np.zeros(0, np.int16))
@@ -60,9 +56,11 @@ class Column:
                 self._answers.clear()
             found = np.concatenate((found, np.full(len(self._claims) - len(found), UNASKED, np.int16)))
             self._answers[to] = found
-        for number in set(wanted[found[wanted] == UNASKED].tolist()):
-            found[number] = ask(self._claims[number])
         answered: Answers = found[wanted]
+        if (unasked := answered == UNASKED).any():
+            for number in set(wanted[unasked].tolist()):
+                found[number] = ask(self._claims[number])
+            answered = found[wanted]
         return answered
 
 
@@ -111,19 +109,19 @@ class Tied(NamedTuple):
 
 
 class Table:
-    """A line of numbers for each of some statements in order: 20 bytes each."""
+    """A line of numbers for each of some statements in order: 16 bytes each."""
 
     __slots__ = ("_columns", "_count", "_numbers")
 
     def __init__(self, rows: Sequence[Remembered]) -> None:
-        self._columns = Column(), Column(), Column(), Column()
+        self._columns = Column(), Column(), Column()
         self._count = len(rows)
-        self._numbers = np.array([self._line(row) for row in rows], np.int32).reshape(-1, 5)
+        self._numbers = np.array([self._line(row) for row in rows], np.int32).reshape(-1, 4)
 
     def insert(self, at: int, row: Remembered) -> None:
         """Make room for one more at its place; room for some more where there is none."""
         if self._count == len(self._numbers):
-            self._numbers = np.concatenate((self._numbers, np.zeros((self._count // 4 + 4, 5), np.int32)))
+            self._numbers = np.concatenate((self._numbers, np.zeros((self._count // 4 + 4, 4), np.int32)))
         self._numbers[at + 1 : self._count + 1] = self._numbers[at : self._count]
         self._numbers[at] = self._line(row)
         self._count += 1
@@ -133,13 +131,8 @@ class Table:
         self._numbers[at : self._count - 1] = self._numbers[at + 1 : self._count]
         self._count -= 1
 
-    def of_claim(self, claim: Claim) -> Places:
-        """Where the statements of a claim are."""
-        found: Places = (self._numbers[: self._count, CLAIM] == self._columns[CLAIM].known(claim)).nonzero()[0]
-        return found
-
-    def tied(self, statement: Remembered, asked: Asked, rows: Sequence[Remembered], within: slice) -> Tied:
-        """Those of the rows in a range whose claims are tied to that of a statement, and whose sketches do not tell otherwise."""
+    def tied(self, statement: Remembered, asked: Asked, rows: Sequence[Remembered], within: slice) -> list[tuple[int, Tie]]:
+        """Those of the rows in a range whose claims are tied to that of a statement, and whose sketches do not tell otherwise; in order."""
         lines = self._numbers[within]
         at = (self._elsewhere(asked.claim, lines[:, WHERE]) == 0).nonzero()[0]
         between = self._speakers(asked.claim, lines[at, SPEAKER])
@@ -150,32 +143,16 @@ class Table:
         of_others = anonymous & (lines[at, ARTICLE] != _article(statement))
         found = Tied(at + within.start, ties, anonymous)
         if statement.sketch == NOTHING:
-            return found
+            return found.listed()
         worded = (~found.by_slots).nonzero()[0]
         near = products(statement.sketch, [rows[place].sketch for place in found.at[worded].tolist()])
         kept = found.by_slots
         kept[worded] = near >= np.where(of_others, np.maximum(least, OF_ONE_SOURCE), least)[worded]
-        return found.where(kept)
-
-    def last_of_each(self, tied: Tied, depth: int) -> Tied:
-        """Of those that need no like words only the first and the last so many of each claim, of which all before a place are given."""
-        by_slots = tied.by_slots
-        if by_slots.sum() <= depth:
-            return tied
-        at = by_slots.nonzero()[0]
-        claims = self._numbers[tied.at[at], CLAIM]
-        order = np.argsort(claims, kind="stable")
-        starts = np.concatenate(([0], np.diff(claims[order]).nonzero()[0] + 1))
-        sizes = np.diff(np.append(starts, len(order)))
-        rank = np.arange(len(order)) - np.repeat(starts, sizes)
-        seen = (rank == 0) | (rank >= np.repeat(sizes, sizes) - depth)
-        kept = ~by_slots
-        kept[at[order[seen]]] = True
-        return tied.where(kept)
+        return found.where(kept).listed()
 
     def _line(self, row: Remembered) -> tuple[int, ...]:
         claim, said = row.claim, saying(row.claim)
-        parts = ((said, said), (speaker(claim), claim), (whereabouts(claim), claim), (claim, claim))
+        parts = ((said, said), (speaker(claim), claim), (whereabouts(claim), claim))
         return *(column.number(*part) for column, part in zip(self._columns, parts, strict=True)), _article(row)
 
     def _ties(self, asked: Asked, wanted: Numbers) -> Answers:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +53,8 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._rows: dict[str, int] = {}
-        self._weights: list[int] = []
+        self._forms: list[str] = []
+        self._weights = np.zeros(1024)
         self._vectors = np.zeros((1024, SIZE), np.int8)
 
     def row_of(self, word: Word) -> int:
@@ -63,18 +64,29 @@ class Vocabulary:
         row = len(self._rows)
         if row == len(self._vectors):
             self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
-        self._vectors[row], weight = _number(word.form) if word.kind is Kind.NUMBER else _word(word.form)
-        self._weights.append(weight)
+            self._weights = np.concatenate([self._weights, np.zeros_like(self._weights)])
+        self._vectors[row], self._weights[row] = _number(word.form) if word.kind is Kind.NUMBER else _word(word.form)
+        self._forms.append(word.form)
         self._rows[word.form] = row
         return row
 
-    def weight(self, row: int) -> int:
-        """What the word of a row weighs, a whole number."""
-        return self._weights[row]
+    def form(self, row: int) -> str:
+        """The word of a row."""
+        return self._forms[row]
 
-    def vectors(self, rows: Ids) -> Vectors:
+    def weight(self, row: int) -> float:
+        """What the word of a row weighs, a whole number."""
+        return float(self._weights[row])
+
+    def weights(self, rows: NDArray[np.integer[Any]]) -> NDArray[np.float64]:
+        """What the words of some rows weigh."""
+        found: NDArray[np.float64] = self._weights[rows]
+        return found
+
+    def vectors(self, rows: NDArray[np.integer[Any]]) -> Vectors:
         """The vectors of some rows, of whole numbers up to ONE."""
-        return self._vectors[rows]
+        found: Vectors = self._vectors[rows]
+        return found
 
 
 VOCABULARY = Vocabulary()
@@ -95,9 +107,10 @@ def features(text: str) -> Features:
         negated.extend([sum(word.negates for word in sentence) % 2 == 1] * len(rows))
         if len(words) > LONGEST:
             break
-    weights = np.array([VOCABULARY.weight(row) for row in words], np.float64) * np.array([[True] * len(words), names])
+    ids = np.array(words, np.int64)
+    weights = VOCABULARY.weights(ids) * np.array([[True] * len(words), names])
     return Features(
-        words=np.array(words, np.int64),
+        words=ids,
         weights=weights,
         weight=float(weights[0].sum()),
         weight_of_names=float(weights[1].sum()),

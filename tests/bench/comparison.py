@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from rich.progress import track
 from rocksdict import Options, Rdict
+from threadpoolctl import threadpool_limits
 
 from schemas.statements import StatementRecorded
 from streams.compare.history import WITHIN_SIDE, History
@@ -89,7 +90,7 @@ class Bench:
 
 def alone(largest: int) -> Iterator[Figure]:
     """p50, p99 and rate at each size up to the largest, the memory of a statement, and how long the index takes to be rebuilt."""
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, threadpool_limits(1, "blas"):  # as a worker does
         store = Rdict(str(Path(folder)), Options(raw_mode=True))
         bench = Bench(store, largest)
         yield from _growing(bench, [size for size in SIZES if size <= largest])

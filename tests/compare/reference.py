@@ -40,16 +40,15 @@ class Everything(ClaimGroup):
         return max(others, key=lambda other: (product(sketch(statement.content), sketch(other.content)), other))
 
     def _tied_before(self, statement: Remembered) -> Iterator[Bound]:
-        tied: dict[Claim, list[Bound]] = {}
+        seen, worded = set[Bound](), dict[Claim, list[Bound]]()
         for other in self.everything:
             tie = self._ties(statement.claim, other.claim)
-            if other < statement and tie and (holds(tie, statement, other) or not (tie.words or tie.anonymous)):
-                tied.setdefault(other.claim, []).append(Bound(other, tie.bond))
-        seen = {bound for of_a_claim in tied.values() for bound in (of_a_claim[0], *of_a_claim[-shelves.DEPTH :])}
-        return (bound for bound in sorted(seen) if self._holds(statement, bound.statement))
-
-    def _holds(self, statement: Remembered, other: Remembered) -> bool:
-        return (tie := self._ties(statement.claim, other.claim)) is not None and holds(tie, statement, other)
+            if other < statement and tie and not tie.is_worded:
+                seen.add(Bound(other, tie.bond))
+            elif other < statement and tie and holds(tie, statement, other):
+                worded.setdefault(other.claim, []).append(Bound(other, tie.bond))
+        seen |= {bound for of_a_claim in worded.values() for bound in (of_a_claim[0], *of_a_claim[-shelves.DEPTH :])}
+        return iter(sorted(seen))
 
     def _one_saying(self, a: Remembered, b: Remembered) -> bool:
         return one_saying(a, b) and not self.links.may_not(a.id, b.id)

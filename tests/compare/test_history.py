@@ -1,11 +1,12 @@
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from schemas.flags import FlagWithdrawn, Relation, StatementFlagged
 from schemas.statements import Became, Grade, Speaker, StatementFact, StatementRecorded
+from streams.compare import shelves
 from tests.compare.build import ALL, DONE, NEGATIVE, PART, UNDER_WAY, said, withdrawn
 from tests.compare.ledger import Ledger
 from tests.compare.reference import flags_of
@@ -90,6 +91,17 @@ def test_ten_outlets_on_one_announcement_are_one_utterance_of_ten_sources() -> N
     assert isinstance(flag, StatementFlagged)
     assert (flag.relation, flag.utterances, flag.sources, flag.gap_days) == (REPEAT, 3, 11, 52)
     assert (flag.earlier.nearest, flag.earlier.first) == (min(reports, key=lambda report: report.article).id, WILL.id)
+
+
+def test_a_thread_that_slots_alone_tie_is_counted_to_its_beginning() -> None:
+    history = Ledger()
+    for number in range(2 * shelves.DEPTH):
+        history.take(said(day=(date(2010, 1, 1) + timedelta(30 * number)).isoformat(), outlet=f"outlet {number}"))
+
+    (flag,) = history.take(said(day="2019-01-01"))
+
+    assert isinstance(flag, StatementFlagged)
+    assert (flag.utterances, flag.sources) == (2 * shelves.DEPTH + 1, 2 * shelves.DEPTH + 1)
 
 
 def test_a_look_back_gives_way_to_the_report_from_the_day_and_keeps_what_it_tells() -> None:

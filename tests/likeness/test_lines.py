@@ -1,0 +1,20 @@
+"""Texts as lines of numbers."""
+
+from hypothesis import given, settings
+
+from streams.likeness.lines import line, read, spelled, unspelled
+from tests.compare.test_text import TEXTS
+
+
+@settings(deadline=None)  # a busy machine is no failure
+@given(TEXTS)
+def test_a_line_is_the_same_after_it_was_spelled(text: str) -> None:
+    assert unspelled(spelled(line(text))) == line(text)
+
+
+def test_a_line_tells_names_negations_and_where_sentences_start() -> None:
+    told = read(line("Lisbon stays. It will not leave Mali"))
+
+    assert told.starts.tolist() == [0, 2]
+    assert told.negated.tolist() == [False] * 2 + [True] * 5
+    assert [bool(weight) for weight in told.weights[1]] == [True, False, False, False, False, False, True]
