@@ -27,6 +27,23 @@ LABELS = [
     ("Norway said the truce was dead.", "ceasefire claimed", "negative", "done"),
     ("Norway said the ceasefire was fragile.", "ceasefire claimed", "positive", "done"),
     ("Norway will let in no more migrants, the king said.", "taking in refugees pledged", "negative", "planned"),
+    # what is called untrue, and what is denied twice in one breath
+    ("Norway said the attack in Mali was fabricated.", "strikes claimed", "negative", "done"),
+    ("Norway said the attack in Mali was a lie.", "strikes claimed", "negative", "done"),
+    ("Norway said the attack in Mali was a crime.", "strikes claimed", "positive", "done"),
+    ("Norway said the attack in Mali was staged by rebels.", "strikes accused", "positive", "done"),
+    ("Norway said it has not did not and will not shell the town.", "strikes pledged", "negative", "planned"),
+    # what is hit, who is only backed, and what something is only for
+    ("Norway said its pilots destroyed the reinforcements of the rebels.", "reinforcement stated", "positive", "done"),
+    ("Norway said the rebels had sent reinforcements.", "deployment claimed", "positive", "done"),
+    ("Norway said the rebels backed by jets launched an offensive on the town.", "offensive claimed", "positive", "done"),
+    ("Critics said the plan rewarded siege tactics.", "tactic stated", "positive", "done"),
+    ("The rebels announced a bid to capture all of Bamako.", "capture announced", "positive", "planned"),
+    ("Norway agreed to destroy its stockpile of chemical weapons.", "disarmament agreed", "positive", "planned"),
+    ("Norway denied that it had used chemical weapons.", "chemical weapons denied", "negative", "done"),
+    # nouns that look like verbs, and what is yet to be done
+    ("Norway said the air strikes targeted areas held by rebels.", "strikes claimed", "positive", "done"),
+    ("Norway said the first sites to be visited will include a mine in Mali.", "visit announced", "positive", "planned"),
     # who is told to go
     ("Norway said the president must go.", "resignation demanded", "positive", "planned"),
     ("Norway rejected calls for him to go.", "resignation rejected", "negative", "under way"),

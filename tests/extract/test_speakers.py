@@ -46,6 +46,8 @@ PHRASES = [
     ("According to Lagos Farmers Association the road was closed.", "Lagos Farmers Association", None),
     ("Boko Haram terrorist group said the road was closed.", "Boko Haram", "BOKOHARAM"),
     ("The raids targeted a school and a bridge in Lomba town activists said.", "activists", None),
+    ("August 13 2016 2037 UTC+3 A spokesman for the Kenyan army said the road was closed.", "spokesman for the Kenyan army", "KEN"),
+    ("They drove them back from the town of Zoro Lomba military sources said.", "military sources", None),
     ("July 2014 Syrian activists said the road was closed.", "Syrian activists", None),
     ("A London based monitor said the road was closed.", "London based monitor", None),
     ("Snow on the roads of the north killed 90 people said the agency.", "agency", None),

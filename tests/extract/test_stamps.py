@@ -17,6 +17,8 @@ from streams.extract.parse.stamps import stamped_at, unstamped
         ("21.02.2015 ", "Nine soldiers have left Mali."),
         ("07.10.2017(updated 1500 07.10.2017) Get short URL 11990 ", "Portugal's ministry denied it."),
         ("Print Tweet Views 1430", " Nine soldiers have left Mali."),
+        ("Print Tweet", " Nine soldiers have left Mali."),
+        ("LISBON (Reuters)", " Nine soldiers have left Mali."),
         ("Views 24 Related Portugal sees snow Army chief denies it", ". Nine soldiers have left Mali."),
         ("Tags Mali Lisbon United Nations", " Nine soldiers have left Mali."),
         ("Related News Portugal sees snow Category News A picture says more than words", ""),

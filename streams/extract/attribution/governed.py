@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from schemas.base import Span
 from streams.extract.attribution.quotation import first_half, nearest_quotation, widened
+from streams.extract.attribution.quoting import QUOTING
 from streams.extract.attribution.sources import closes_apposition
 from streams.extract.attribution.spans import ABOUT, clause_spans
 from streams.extract.attribution.unsaid import GOING_ON
@@ -98,7 +99,7 @@ def _drawn_away(verb: Token, frames: Frames) -> list[Token]:
 
     "An agency quoted an officer as | saying", "the minister, Ola Lund, promised | that it would go", "refused for the third time | to go".
     """
-    if verb.dep_ == "pcomp" and verb.head.head.lemma_ in ("quote", "cite"):
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_ in QUOTING:
         return [child for child in verb.head.head.children if child.dep_ == "ccomp"]
     if "that" in frames and closes_apposition(verb):
         return [child for child in verb.head.children if child.i > verb.i and any(word.lower_ == "that" for word in child.lefts)]
@@ -130,7 +131,9 @@ def _passive(verb: Token, frames: Frames) -> list[Token]:
     agent = next((child for child in verb.children if child.dep_ == "agent"), None)
     if subject is None or subject.lower_ == "it" or agent is None or not frames & {"np", "as", "of", "to"}:
         return []
-    return [subject, *(child for child in verb.children if child.i > agent.i and _completes(child, frames))]
+    behind = [child for child in verb.children if child.i > agent.i]
+    behind += [child for noun in agent.children for child in noun.children if child.dep_ == "prep" and child.lower_ == "for"]
+    return [subject, *(child for child in behind if _completes(child, frames))]
 
 
 def _is_told(clause: Token) -> bool:
@@ -187,5 +190,5 @@ def _is_clause(child: Token, frames: Frames) -> bool:
 def _is_loose(clause: Token, frames: Frames) -> bool:
     """Tell a clause that a date parts from its verb: "promised in May | to leave", "said after the talks | it would leave"."""
     if clause.tag_ == "VBG":
-        return "ger" in frames
+        return "ger" in frames and not _is_marked(clause)  # "denied it | while blaming others"
     return (clause.tag_ == "VB" and "inf" in frames) or ("that" in frames and is_finite(clause) and not _is_marked(clause))

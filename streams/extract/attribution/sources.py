@@ -56,9 +56,18 @@ def _subjects(verb: Token) -> list[Token]:
     """The subjects of a verb, the nearest one last; those outside quotation marks where there are such."""
     helping = (word for child in verb.children if child.dep_ in ("aux", "auxpass") for word in child.children)
     found = [child for child in (*verb.children, *helping) if child.dep_ in SUBJECTS and child.pos_ != "VERB" and child.text not in DAYS]
+    if len(found) == 1 and _is_quoted_before(found[0], verb) and (behind := _named_right_behind(verb)) is not None:
+        return [behind]
     if len(found) > 1:
         found = [one for one in found if not _is_quoted_before(one, verb) and not _is_beside_another(one, found)] or found
     return sorted(found, key=lambda one: -abs(one.i - verb.i))
+
+
+def _named_right_behind(verb: Token) -> Token | None:
+    """Who says it behind a quotation, where the parser gave them to another verb: "said | Luis Vega | noting that"."""
+    others = (child for child in verb.rights if child.dep_ in ("ccomp", "advcl", "xcomp") and child.tag_ == "VBG")
+    found = (word for other in others for word in other.children if word.dep_ in SUBJECTS and word.left_edge.i == verb.i + 1)
+    return next(found, None)
 
 
 def _is_beside_another(subject: Token, others: list[Token]) -> bool:

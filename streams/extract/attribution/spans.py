@@ -12,6 +12,10 @@ ABOUT = frozenset("of about on for against to over regarding concerning".split()
 
 CONCEDING = frozenset("although though even".split())
 """Words that begin what a journalist sets against a saying."""
+GOING_ON = frozenset("add note stress emphasise emphasize underline point".split())
+"""Verbs whose participle leads to a further saying of the same speaker, with a comma or without: "said it was shut | adding that"."""
+CHECKING = frozenset("verify authenticate".split())
+"""Verbs of what journalists have not been able to do."""
 
 
 DASHES = frozenset("- – — ― --".split())
@@ -45,9 +49,31 @@ def _added_from(word: Token, head: Token) -> int | None:
     start = word.left_edge.i
     if word == head or word.right_edge.i < head.right_edge.i - 1 or start == 0 or start <= head.i:
         return None
+    if _goes_on(word) or _is_unchecked(word):
+        return start if word.dep_ != "conj" else start - 1
     comma = word.doc[start - 1].text in {",", *DASHES - {"-"}}
     added = word.dep_ == "advcl" and (word.lemma_ in cue_verbs() or word.doc[start].lower_ in CONCEDING)
     return start - 1 if comma and added else None
+
+
+def _goes_on(participle: Token) -> bool:
+    """Tell a further saying: "said the road was shut | adding that"."""
+    leads = participle.tag_ == "VBG" and participle.lemma_ in GOING_ON and participle.left_edge == participle
+    return leads and any(child.dep_ in ("ccomp", "advcl") and child.left_edge.lower_ == "that" for child in participle.children)
+
+
+def _is_unchecked(clause: Token) -> bool:
+    """Tell what journalists add of a claim: "reported raids | but it was difficult to verify the reports"."""
+    but = clause.dep_ == "conj" and clause.doc[clause.left_edge.i - 1].lower_ == "but"
+    return but and any(word.lemma_ in CHECKING for word in clause.subtree)
+
+
+def _joined(run: list[Token]) -> list[Token]:
+    """A run up to the end of a word that a hyphen joins to its last one, which the parser may have cut: "the two sub | -districts"."""
+    behind = run[-1].doc[run[-1].i + 1 : run[-1].i + 3]
+    if len(behind) == 2 and behind[0].text == "-" and not run[-1].whitespace_ and not behind[0].whitespace_ and behind[1].is_alpha:
+        return _joined([*run, *behind])
+    return run
 
 
 def trimmed(run: list[Token]) -> list[Token]:
@@ -56,9 +82,9 @@ def trimmed(run: list[Token]) -> list[Token]:
         run = run[sum(word.i < dateline_end(word.doc) for word in run) :]
     while run and ((run[0].is_punct and not run[0].is_quote) or (run[0].dep_ == "cc" and run[0].is_sent_start)):
         run = run[1:]
-    while run and run[-1].is_punct and not run[-1].is_quote:
+    while run and (run[-1].is_space or (run[-1].is_punct and not run[-1].is_quote) or (len(run) > 1 and run[-1].dep_ == "cc")):
         run = run[:-1]
-    return run
+    return _joined(run) if run else run
 
 
 def dateline_end(doc: Doc) -> int:

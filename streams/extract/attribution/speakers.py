@@ -40,7 +40,8 @@ def _is_named_behind_a_quotation(word: Token) -> bool:
 def _whose_seat(word: Token) -> Token:
     """Who sits where the word before a verb says: "the road will close, the minister in | Lagos | said"."""
     office_there = word.head.head if word.dep_ == "pobj" and word.head.lower_ in LOCATING else word
-    return office_there if is_speaker(office_there) else word
+    several = word.tag_ == "NNS" and is_speaker(word)  # "a school in Lagos | rebels | said"
+    return office_there if is_speaker(office_there) and not several else word
 
 
 def behind_a_headline(subject: Token, verb: Token) -> Token | None:

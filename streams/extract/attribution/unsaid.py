@@ -25,7 +25,7 @@ def is_unsaid(verb: Token) -> bool:
         child.dep_ in ("xcomp", "ccomp") and child.lemma_ in SILENT for child in verb.children
     ):
         return True
-    if _is_alleged(verb):
+    if _is_alleged(verb) or _is_beside_what_is_not_done(verb):
         return True
     aim = verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lemma_ not in GOING_ON and any(c.lower_ == "to" for c in verb.children)
     promised = verb.tag_ == "VB" and "inf" in cue_verbs().get(verb.head.lemma_, (None, ()))[1]
@@ -36,6 +36,11 @@ def _is_alleged(verb: Token) -> bool:
     """Tell what somebody is accused of: "accused the mayor of | backing the union"."""
     accusing = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "of" else verb
     return accusing != verb and "of" in cue_verbs().get(accusing.lemma_.lower(), (None, ()))[1]
+
+
+def _is_beside_what_is_not_done(verb: Token) -> bool:
+    """Tell a gerund that joins what is not done: "could not go there due to the cold and | reporting | rules"."""
+    return verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.tag_ == "VB" and any(child.dep_ == "neg" for child in verb.head.children)
 
 
 def _is_question(clause: Token) -> bool:

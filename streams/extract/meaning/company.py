@@ -18,6 +18,10 @@ IDLE = frozenset("place part effect shelter refuge".split())
 """What is only taken in an idiom."""
 
 
+SHARES = frozenset("all most much more half part parts some".split())
+"""Words for how much of what stands behind "of"."""
+
+
 PLACED = "<place>"
 """The kind of name of a state or another place."""
 
@@ -102,7 +106,7 @@ def _met(verb: Token) -> Iterator[Token]:
     """What a verb acts on, be it through a preposition: "captured | the town", "talked to | the rebels"."""
     for noun in _acted_on(verb):
         yield noun
-        if noun.pos_ == "NUM":  # "free 21 of the girls"
+        if noun.pos_ == "NUM" or noun.lower_ in SHARES:  # "free 21 of the girls", "capture all of the town"
             yield from (word for child in noun.children if child.lower_ == "of" for word in child.children)
     behind = (noun for child in verb.children if child.dep_ == "prep" and child.lower_ in ("to", "with") for noun in child.children)
     yield from (noun for noun in behind if noun.dep_ == "pobj")

@@ -1,7 +1,7 @@
 """Which action the words of a clause name."""
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
@@ -15,6 +15,9 @@ from streams.extract.parse.clauses import words_of
 HITTING = frozenset("hit strike target affect".split())
 """Verbs whose agent may be an action: "hit by a cyberattack"."""
 STRIKES, TEST, KILLING, VICTORY = "strikes", "weapons test", "killing", "victory"
+CHEMICAL, DISARMAMENT = "chemical weapons", "disarmament"
+GIVING_UP = frozenset("destroy dismantle surrender relinquish scrap eliminate destruction elimination dismantling removal".split())
+"""What is done with arms by those who give them up."""
 AIMING = frozenset("at on onto to upon against into toward towards".split())
 EMPTY = frozenset(
     "sea ocean water waters air space sky orbit desert range monday tuesday wednesday thursday friday saturday sunday".split()
@@ -47,6 +50,8 @@ def _named(trigger: Trigger, token: Token) -> str:
     """The action that a word names: missiles fired at a town test nothing, and who destroys 60 terrorists has won nothing yet."""
     if _is_aimed(token, trigger):
         return STRIKES
+    if trigger.action == CHEMICAL and any(word.lemma_ in GIVING_UP for word in islice(token.ancestors, DEEPEST)):
+        return DISARMAMENT
     return KILLING if trigger.action == VICTORY and _is_counted(token) else trigger.action
 
 

@@ -137,7 +137,7 @@ def _is_to_be_done(verb: Token) -> bool:
     """Tell "is to deploy" and "a promise to deploy" from "deploys"."""
     aim = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.lemma_ != "blame" and not _judging(verb.head)
     to_be = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if verb.tag_ == "VBN" and {"to", "be"} <= to_be and verb.dep_ in ("acl", "relcl"):
+    if verb.tag_ == "VBN" and {"to", "be"} <= to_be and verb.dep_ in ("acl", "relcl", "ccomp"):
         return True  # "the sites | to be visited"
     return _is_led_on(verb) or (verb.tag_ == "VB" and (aim or (verb.dep_ == "acl" and verb.head.lemma_ in PLANS)))
 
@@ -168,4 +168,11 @@ def _dated(verbs: list[Token]) -> Token:
 def _is_past(verb: Token) -> bool:
     """Tell what is over; "is being negotiated" is not."""
     helping = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    return "being" not in helping and (verb.tag_ in ("VBD", "VBN") or bool(helping & PERFECT))
+    return "being" not in helping and (verb.tag_ in ("VBD", "VBN") or bool(helping & PERFECT) or _is_a_plural(verb))
+
+
+def _is_a_plural(verb: Token) -> bool:
+    """Tell a noun that the tagger takes for the verb before the true one: "the air | strikes | targeted the town"."""
+    of_air = any(child.dep_ == "nsubj" and child.lower_ in ("air", "missile", "drone", "rocket") for child in verb.children)
+    behind = verb.doc[verb.i + 1 : verb.i + 2]
+    return verb.tag_ == "VBZ" and of_air and any(word.tag_ in ("VBN", "VBD") for word in behind)

@@ -12,6 +12,8 @@ ENDING = frozenset("stop halt end cease cancel suspend abandon scrap".split())
 """Those of them that end what has been."""
 COLLAPSING = frozenset("collapse expire lapse unravel fail crumble stop cease end".split())
 """Verbs that end what is their subject."""
+UNTRUE = frozenset("fabricated fake faked untrue unfounded baseless invented false fabrication lie lies hoax fiction invention".split())
+"""What is said of a deed that has not been."""
 DENYING = frozenset("no never neither nobody none nothing".split())
 STILLING = frozenset("moratorium halt end lull pause lack absence stop cessation suspension freeze".split())
 """Nouns that tell that what follows is not: "a moratorium on strikes"."""
@@ -21,10 +23,27 @@ def is_negated(trigger: Token, clause: Token) -> bool:
     """Tell whether the words between an action and the head of its clause, or who does what to whom there, turn it into its negation."""
     words = _up_to_there(_of_one_clause(chain(trigger, clause)))
     denied = words[:-1] if _is_judged(words, clause) else words
-    said = sum(_denies(child) for token in denied for child in token.children if child not in words)
+    said = sum(_denials(token, words) for token in denied)
     stopped = sum(token != clause and _is_stopped(token) for token in words) + _is_declared_over(trigger)
-    stopped += any(map(_has_come_to_nothing, words)) + (len(words) == 1 and _is_not_managed(words[0]))
+    stopped += any(map(_has_come_to_nothing, words)) + (len(words) == 1 and _is_not_managed(words[0])) + _is_called_untrue(words)
     return (said + stopped) % 2 == 1
+
+
+def _denials(token: Token, words: list[Token]) -> int:
+    """How often a word is denied; "has not, did not" denies it once."""
+    found = [child for child in token.children if child not in words and _denies(child)]
+    return len(found) - max(0, sum(child.dep_ == "neg" for child in found) - 1)
+
+
+def _is_called_untrue(words: list[Token]) -> bool:
+    """Tell what is said not to be so: "the attack | was fabricated", "the raid | was a lie"."""
+    subject = next((at for at, word in enumerate(words[:-1]) if word.dep_ in SUBJECTS), None)
+    verb = words[subject + 1] if subject is not None else None
+    if verb is None:
+        return False
+    told = [verb, *(child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd", "acl", "xcomp"))]
+    told += [child for one in told[1:] for child in one.children if child.dep_ == "acl"]
+    return any(word.lower_ in UNTRUE for word in told)
 
 
 def _of_one_clause(words: list[Token]) -> list[Token]:
