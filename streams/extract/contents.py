@@ -63,8 +63,16 @@ def without_source(told: Attribution) -> Attribution:
 def up_to_speaker(told: Attribution, speaker: Speaker, text: str) -> Attribution:
     """A saying whose content goes on up to who says it, where its last words were drawn to them: "died in | Goma town | rebels said"."""
     cue = start_of(told.head)
-    content = tuple(_up_to_name(span, speaker.name, cue, text) for span in told.content)
+    spoken = tuple(_within_marks(span, told.quoted, speaker.name, text) for span in told.content)
+    content = tuple(_up_to_name(span, speaker.name, cue, text) for span in spoken)
     return told._replace(content=content) if content != told.content else told
+
+
+def _within_marks(span: Span, quoted: tuple[Span, ...], name: str, text: str) -> Span:
+    """A quotation without the words behind it that lead to the name of who says it: "“It is shut” | a member of the group | Ansar said"."""
+    start, end = span
+    closed = next((last for first, last in quoted if first <= start + 1 and start < last < end), end)
+    return (start, closed) if text[end:].lstrip().startswith(name) else span
 
 
 def _up_to_name(span: Span, name: str, cue: int, text: str) -> Span:

@@ -137,6 +137,7 @@ NOT_CONTINUED = [
 ]
 
 NOT_SAID = [
+    "The mayor is still trying to confirm that the road is shut.",
     "The mayor did not say whether the road was closed.",
     "The mayor is expected to announce the closure of the road.",
     "The mayor may announce that the road is closed.",

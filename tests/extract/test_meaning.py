@@ -41,9 +41,10 @@ LABELS = [
     ("The rebels announced a bid to capture all of Bamako.", "capture announced", "positive", "planned"),
     ("Norway agreed to destroy its stockpile of chemical weapons.", "disarmament agreed", "positive", "planned"),
     ("Norway denied that it had used chemical weapons.", "chemical weapons denied", "negative", "done"),
+    ("Norway said the fragile cease-fire was holding.", "ceasefire claimed", "positive", "under way"),
     # nouns that look like verbs, and what is yet to be done
     ("Norway said the air strikes targeted areas held by rebels.", "strikes claimed", "positive", "done"),
-    ("Norway said the first sites to be visited will include a mine in Mali.", "visit announced", "positive", "planned"),
+    ("The spokesman said the first sites to be visited will include a factory near Goma.", "visit announced", "positive", "planned"),
     # who is told to go
     ("Norway said the president must go.", "resignation demanded", "positive", "planned"),
     ("Norway rejected calls for him to go.", "resignation rejected", "negative", "under way"),

@@ -16,6 +16,7 @@ SAID = [
     ("The rebels have kept quiet since calling for a ceasefire.", "../2022-09-16", None, None),
     ("Norway has said in the past the road was closed.", "../2022-09-16", None, None),
     ("Norway said in the past week the road was closed.", "2022-09-09/2022-09-16", "in the past week", None),
+    ("The gas was left out in the 2013 declaration and Norway says it has counted nine cases.", "2022-09-09/2022-09-16", None, None),
     ("Prior to his death Norway said the road was closed.", "../2022-09-16", None, None),
     ("The mine closed in 2013. Later that year Norway promised to leave Iraq.", "2013", "Later that year", None),
     ("Nine were shot on Tuesday despite Norway promises of a truce to mark the feast.", "2022-09-09/2022-09-16", None, None),

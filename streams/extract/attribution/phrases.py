@@ -11,7 +11,7 @@ from streams.extract.attribution.sources import subject_of
 from streams.extract.attribution.spans import ABOUT, clause_spans, trimmed
 from streams.extract.attribution.strayed import is_somewhere
 from streams.extract.attribution.unsaid import is_unsaid
-from streams.extract.lexicon import Frames, cue_adjectives
+from streams.extract.lexicon import Frames, cue_adjectives, cue_verbs
 from streams.extract.parse import SUBJECTS, span_of
 from streams.extract.parse.clauses import is_finite
 
@@ -48,9 +48,15 @@ def _clause_above(according: Token) -> Token:
     head = according.head
     if according.nbor(-1).text == "," if according.i else False:
         return head
-    while head.dep_ in ("acl", "advcl", "xcomp", "pcomp", "relcl"):
+    while head.dep_ in ("acl", "advcl", "xcomp", "pcomp", "relcl") and not _is_of_what_is_said(head):
         head = next((above for above in head.ancestors if above.pos_ in ("VERB", "AUX")), head.sent.root)
     return head
+
+
+def _is_of_what_is_said(clause: Token) -> bool:
+    """Tell what describes a thing of which somebody else says something: "condemned a raid | that killed six according to"."""
+    above = next((word for word in clause.ancestors if word.pos_ in ("VERB", "AUX")), clause)
+    return clause.dep_ == "relcl" and cue_verbs().get(above.lemma_.lower(), (None, ()))[0] is not None
 
 
 COPULAS = frozenset("be become seem feel remain stay keep make sound look appear".split())

@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from schemas.base import Span
 from streams.extract.lexicon import cue_verbs
-from streams.extract.parse import span_of
+from streams.extract.parse import SUBJECTS, span_of
 
 ABOUT = frozenset("of about on for against to over regarding concerning".split())
 """Prepositions that lead to what a saying is about."""
@@ -14,6 +14,9 @@ CONCEDING = frozenset("although though even".split())
 """Words that begin what a journalist sets against a saying."""
 GOING_ON = frozenset("add note stress emphasise emphasize underline point".split())
 """Verbs whose participle leads to a further saying of the same speaker, with a comma or without: "said it was shut | adding that"."""
+AGAINST = frozenset("but while whilst although though whereas".split())
+ANSWERING = frozenset("say deny dismiss reject report claim tell blame accuse confirm express insist deny refute".split())
+"""Verbs by which others answer a saying."""
 CHECKING = frozenset("verify authenticate".split())
 """Verbs of what journalists have not been able to do."""
 
@@ -35,7 +38,7 @@ def clause_spans(head: Token, cue: Token) -> list[Span]:
             runs.append([token])
     if len(runs) > 1 and runs[0][-1].i < cue.i:
         runs[0] = _behind_semicolon(runs[0])
-    return [span_of(words) for run in runs if (words := trimmed(run))]
+    return [span_of(words) for run in runs if (words := trimmed(_before_the_next(run)))]
 
 
 def _behind_semicolon(run: list[Token]) -> list[Token]:
@@ -49,8 +52,8 @@ def _added_from(word: Token, head: Token) -> int | None:
     start = word.left_edge.i
     if word == head or word.right_edge.i < head.right_edge.i - 1 or start == 0 or start <= head.i:
         return None
-    if _goes_on(word) or _is_unchecked(word):
-        return start if word.dep_ != "conj" else start - 1
+    if _goes_on(word) or _is_unchecked(word) or _is_anothers(word):
+        return start if word.dep_ != "conj" else start - 1  # with the "but" before it
     comma = word.doc[start - 1].text in {",", *DASHES - {"-"}}
     added = word.dep_ == "advcl" and (word.lemma_ in cue_verbs() or word.doc[start].lower_ in CONCEDING)
     return start - 1 if comma and added else None
@@ -59,7 +62,28 @@ def _added_from(word: Token, head: Token) -> int | None:
 def _goes_on(participle: Token) -> bool:
     """Tell a further saying: "said the road was shut | adding that"."""
     leads = participle.tag_ == "VBG" and participle.lemma_ in GOING_ON and participle.left_edge == participle
-    return leads and any(child.dep_ in ("ccomp", "advcl") and child.left_edge.lower_ == "that" for child in participle.children)
+    return leads and any(_says_something(child) for child in participle.children)
+
+
+def _says_something(clause: Token) -> bool:
+    """Tell a clause of "that", or of a verb with a subject."""
+    finite = any(child.dep_ in SUBJECTS for child in clause.children)
+    return clause.dep_ in ("ccomp", "advcl") and (finite or clause.left_edge.lower_ == "that")
+
+
+def _is_anothers(clause: Token) -> bool:
+    """Tell what somebody else is told to say, set against it: "said nine had died | while the mayor denied it"."""
+    against = clause.doc[clause.left_edge.i - (clause.dep_ == "conj")].lower_
+    told = clause.dep_ in ("conj", "advcl") and against in AGAINST and clause.lemma_ in ANSWERING
+    return told and any(child.dep_ in SUBJECTS and child.pos_ in ("NOUN", "PROPN") for child in clause.children)
+
+
+def _before_the_next(run: list[Token]) -> list[Token]:
+    """A run without the subject of the clause behind it, which the parser may have drawn in: "fled by sea | but residents | denied it"."""
+    behind = run[-1].doc[run[-1].i + 1 : run[-1].i + 2] if run else ()
+    lost = any(verb.dep_ == "conj" and verb.tag_ == "VBD" and not any(child.dep_ in SUBJECTS for child in verb.children) for verb in behind)
+    buts = [at for at, word in enumerate(run) if word.lower_ == "but" and word.dep_ == "cc"] if lost else []
+    return run[: buts[-1]] if buts and buts[-1] else run
 
 
 def _is_unchecked(clause: Token) -> bool:

@@ -21,7 +21,7 @@ def own_words(source: Token, reading: Reading) -> list[Token]:
         phrase.pop()
     phrase = _behind_a_land(_from_own_article(phrase, source), source)
     phrase = _from_owner(_behind_a_list(phrase, source, reading), source, reading)
-    phrase = _behind_a_place(phrase, source, reading)
+    phrase = _behind_a_reporter(_behind_a_place(phrase, source, reading), source)
     if phrase[0] == source or phrase[0].lower_ not in NO_NAMES:
         return phrase
     article = next((token.i for token in source.lefts if token.dep_ == "det"), phrase[0].i + 1)
@@ -84,7 +84,9 @@ def _behind_a_place(phrase: list[Token], source: Token, reading: Reading) -> lis
     """A phrase without the place that a preposition right before it leads to: "in southern | Mali state | television said"."""
     first = phrase[0]
     led = first.i > first.sent.start and first.nbor(-1).pos_ == "ADP" and first.dep_ != "det"
-    named = [at for at, word in enumerate(phrase) if word.i < source.i and word.pos_ == "PROPN"] if led and _closes_its_sentence(source) else []
+    named = (
+        [at for at, word in enumerate(phrase) if word.i < source.i and word.pos_ == "PROPN"] if led and _closes_its_sentence(source) else []
+    )
     told = next(mentions_in([phrase[named[0]]], reading), None) if named else None
     if not named or (told is not None and told.kind == "demonym"):
         return phrase
@@ -93,6 +95,12 @@ def _behind_a_place(phrase: list[Token], source: Token, reading: Reading) -> lis
     while behind[1:] and behind[0].lower_ in noun_classes()["land"]:
         behind = behind[1:]
     return behind or phrase
+
+
+def _behind_a_reporter(phrase: list[Token], source: Token) -> list[Token]:
+    """A phrase without the one to whom it is said: "in a call with the agency's | reporter | local sources said"."""
+    told = [at for at, word in enumerate(phrase) if word.i < source.i and word.lower_ in ("reporter", "correspondent")]
+    return phrase[told[-1] + 1 :] if told and source.tag_ == "NNS" else phrase
 
 
 def _end_of_run(phrase: list[Token], named: list[int]) -> int:

@@ -63,7 +63,21 @@ def _where_most_is(meaning: Meaning, start: int, reading: Reading, parties: Part
         code = found[0][0].code if found else None
     ours = [one for one in found if one[0].code == code]
     before = [one for one in ours if one[1][0] < start] or [one for one in ours if one[1][0] < lead[1]]
-    return Site(*before[-1], told=False, rule="where most of the article is") if before else None
+    return _of_many(before[-1], ours) if before else None
+
+
+def _of_many(near: tuple[Place, Span], ours: list[tuple[Place, Span]]) -> Site:
+    """The nearest place, unless an article tells more of other towns: then the state that they are in, where it is named itself."""
+    towns = [place.id for place, _ in ours if place.id is not None]
+    if near[0].id is None or 2 * sum(_is_within(town, near[0].id) for town in towns) > len(towns):
+        return Site(*near, told=False, rule="where most of the article is")
+    land = next((one for one in ours if one[0].id is None), None)
+    return Site(*(land or near), told=False, rule="the state in which most of the article is")
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Tell a town from the province that it is in, or that is it."""
+    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
 
 
 def _lead(reading: Reading) -> Span:

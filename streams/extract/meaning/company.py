@@ -65,7 +65,14 @@ def forms_of(token: Token) -> list[str]:
     lemma = token.lemma_.lower()
     after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod") or child.lower_ in LEADING]
-    return [*(f"{lemma}_{word}" for word in dict.fromkeys([after, *particles]) if word), lemma]
+    return [*(f"{lemma}_{word}" for word in dict.fromkeys([after, *particles]) if word), *_with_its_first_half(token, lemma), lemma]
+
+
+def _with_its_first_half(token: Token, lemma: str) -> list[str]:
+    """A word that a hyphen joins to the one before it: "cease-fire"."""
+    before = token.doc[max(0, token.i - 2) : token.i]
+    joined = len(before) == 2 and before[1].text == "-" and not before[0].whitespace_ and not before[1].whitespace_
+    return [f"{before[0].lower_}-{lemma}"] if joined else []
 
 
 def counted(noun: Token) -> Iterator[Token]:

@@ -32,7 +32,8 @@ LONGEST_HEADING = 250
 
 _BUTTONS = re.compile(
     rf"\bPrint Tweet(?= [A-Z])|\b{_CITY} \({_AGENCY}\)(?= [A-Z“\"\d])"
-    r"|\b(?:Print Tweet )?Views \d+(?: Related (?=[A-Z])[^.!?]*)?|\bGet short URL(?: \d+){0,4}|\bPlay Video\b|\bSlideshow \(\d+ [Ii]mages?\)"
+    r"|\b(?:Print Tweet )?Views \d+(?: Related (?=[A-Z])[^.!?]*)?|\bGet short URL(?: \d+){0,4}"
+    r"|\bPlay Video\b|\bSlideshow \(\d+ [Ii]mages?\)"
     r"|\bSEND https?\S+|\.\.\. \d+ (?:Related|Topic|Tags) .*$|\bTags(?: (?:al-)?[A-Z][\w-]*)+(?= [A-Z][\w-]* [a-z])"
     r"|\bRelated (?:News|Articles|Stories|Topics|Links) [A-Z].*$"
 )
