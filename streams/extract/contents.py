@@ -15,6 +15,8 @@ from streams.extract.said.dating import Said
 
 _LEFT_HANGING = re.compile(r"\b(?:of|in|for|with|by|to|as|and|or|near|from|on|the|an?)\s*$", re.IGNORECASE)
 """How a content ends whose last words the parser has drawn to the source behind it."""
+LONGEST_OFFICE = 40
+"""Characters of what somebody is between a quotation and the name."""
 BEFORE_SPEAKERS = frozenset("local media state news official opposition medical".split())
 """Adjectives of those who speak."""
 _ARTICLE = re.compile(r"[\s“\"]*(?:\b(?:the|an?))?\s*$", re.IGNORECASE)
@@ -72,7 +74,8 @@ def _within_marks(span: Span, quoted: tuple[Span, ...], name: str, text: str) ->
     """A quotation without the words behind it that lead to the name of who says it: "“It is shut” | a member of the group | Ansar said"."""
     start, end = span
     closed = next((last for first, last in quoted if first <= start + 1 and start < last < end), end)
-    return (start, closed) if text[end:].lstrip().startswith(name) else span
+    named = text.find(name, end, end + LONGEST_OFFICE + len(name))
+    return (start, closed) if named >= 0 and "." not in text[closed:named] else span
 
 
 def _up_to_name(span: Span, name: str, cue: int, text: str) -> Span:

@@ -34,6 +34,18 @@ ENDS = [
     ("The king condemned a raid on a school that killed six children according to state media.", "state media", "killed six children"),
     ('"Nobody can get in or out of Aleppo" a member of the Aleppo-based rebel group Fastaqim told Reuters.',
      "Fastaqim", "Nobody can get in or out of Aleppo"),
+    (('After reading "internal and external news" the coalition determined that there was sufficient proof of losses to open '
+     "a hearing said spokesman Colonel Luis Vega on Monday."),
+     "Luis Vega", ('After reading "internal and external news" the coalition determined that there was sufficient proof of losses to open '
+     "a hearing")),
+    (("Barely a week since Chad and Mali agreed to halt bombing and let humanitarian aid into Goma the deals shaky implementation looks "
+     "set to dominate the talks."), "Chad", "to halt bombing and let humanitarian aid into Goma"),
+    # who says it
+    ("The strike targeted a warehouse and a civil defense center in Turmanin neighborhood Vasik Harak told Anadolu Agency.",
+     "Vasik Harak", "The strike targeted a warehouse and a civil defense center in Turmanin neighborhood"),
+    ("According to the Observatory Daesh has lost 46 fighters in the battle.", "Observatory", "Daesh has lost 46 fighters in the battle"),
+    ("Norway a key ally of Chads Luis al-Vega has called for a vote.", "Norway", "a vote"),
+    ("Luis Vega is the first mayor to urge the king to step down.", "Luis Vega", "the king to step down"),
     # whom others report as saying
     ("Reuters reported residents and workers as saying that the road was shut.", "residents", "the road was shut"),
     ("Reuters reported the fire as the mayor was saying the road was shut.", "Reuters", "the fire"),
@@ -54,6 +66,12 @@ def test_what_an_outlet_only_relays_is_said_by_who_said_it() -> None:
     text = "The mayor had said that the road was shut and that nobody would come according to Reuters."
 
     assert {one.speaker.name for one in statements(text)} == {"mayor"}
+
+
+def test_a_link_to_other_news_that_has_run_into_the_text_says_nothing() -> None:
+    text = 'Chad Confirms Goma Freed From Daesh "They found nine on the road. They were hurt" said Luis Vega the head of the agency.'
+
+    assert {one.speaker.name for one in statements(text)} == {"Luis Vega"}
 
 
 def test_what_goes_before_a_participle_that_reports_nothing_is_no_saying() -> None:

@@ -42,6 +42,26 @@ LABELS = [
     ("Norway agreed to destroy its stockpile of chemical weapons.", "disarmament agreed", "positive", "planned"),
     ("Norway denied that it had used chemical weapons.", "chemical weapons denied", "negative", "done"),
     ("Norway said the fragile cease-fire was holding.", "ceasefire claimed", "positive", "under way"),
+    ("Norway said a truce per day is not enough.", "ceasefire claimed", "positive", "under way"),
+    (
+        "Norway is determined to go on and capture Bamako, the king said.",
+        "capture announced",
+        "positive",
+        "planned",
+    ),
+    # what somebody is only moved by, what is left of a deed, what a thing is for
+    ("Norway said it was concerned by reports of a gas attack in Mali.", "report stated", "positive", "done"),
+    ("Norway said it would not be deterred by the bombing of Bamako.", "bombing stated", "negative", "planned"),
+    ("Norway called for access to the site of the chemical attack.", "access urged", "positive", "planned"),
+    ("Norway said the warplane crashed in the center of Goma destroying several homes.", "warplane stated", "positive", "done"),
+    (
+        "The gas hit a school which Norway called a red line that justified military aid for rebels.",
+        "line stated",
+        "positive",
+        "done",
+    ),
+    ("Norway refused to carry out the resolutions in order to cling to power.", "resolution rejected", "negative", "planned"),
+    ("Norway is refining its options for possible strikes, officials said.", "strikes stated", "positive", "conditional"),
     # nouns that look like verbs, and what is yet to be done
     ("Norway said the air strikes targeted areas held by rebels.", "strikes claimed", "positive", "done"),
     ("The spokesman said the first sites to be visited will include a factory near Goma.", "visit announced", "positive", "planned"),

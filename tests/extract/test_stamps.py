@@ -19,6 +19,8 @@ from streams.extract.parse.stamps import stamped_at, unstamped
         ("Print Tweet Views 1430", " Nine soldiers have left Mali."),
         ("Print Tweet", " Nine soldiers have left Mali."),
         ("LISBON (Reuters)", " Nine soldiers have left Mali."),
+        ("(TRT World and Agencies)", " Nine soldiers have left Mali."),
+        ("REUTERS/Ana Delgado", " Nine soldiers have left Mali."),
         ("Views 24 Related Portugal sees snow Army chief denies it", ". Nine soldiers have left Mali."),
         ("Tags Mali Lisbon United Nations", " Nine soldiers have left Mali."),
         ("Related News Portugal sees snow Category News A picture says more than words", ""),

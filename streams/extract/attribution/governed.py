@@ -6,10 +6,10 @@ from schemas.base import Span
 from streams.extract.attribution.quotation import first_half, nearest_quotation, widened
 from streams.extract.attribution.quoting import QUOTING
 from streams.extract.attribution.sources import closes_apposition
-from streams.extract.attribution.spans import ABOUT, clause_spans
+from streams.extract.attribution.spans import ABOUT, clause_spans, trimmed
 from streams.extract.attribution.unsaid import GOING_ON
 from streams.extract.lexicon import Frames, cue_verbs
-from streams.extract.parse import LOCATING, SUBJECTS
+from streams.extract.parse import LOCATING, SUBJECTS, span_of
 from streams.extract.parse.clauses import is_finite
 
 COMPLETING = frozenset("as for over".split())
@@ -164,7 +164,17 @@ def content_of(verb: Token, heads: list[Token], frames: Frames, quoted: list[Spa
     if spans or "that" not in frames:
         spans = widened(spans, verb, quoted)
         return (*first_half(verb, spans, quoted), *spans)
-    return tuple(nearest_quotation(verb, quoted))
+    return _whole_before(verb, quoted) or tuple(nearest_quotation(verb, quoted))
+
+
+def _whole_before(verb: Token, quoted: list[Span]) -> tuple[Span, ...]:
+    """The sentence before a cue that closes it, where the parser took that for a clause of its own: "it had “proof” | said Luis Vega"."""
+    root, before = verb.sent.root, verb.nbor(-1) if verb.i > verb.sent.start else verb
+    inverted = any(child.dep_ in SUBJECTS and child.i > verb.i for child in verb.children)
+    if verb.dep_ != "ccomp" or root != verb.head or root.i > verb.i or not inverted or before.is_punct:
+        return ()
+    words = trimmed([word for word in verb.sent if word.i < verb.i])
+    return widened((span_of(words),), verb, quoted) if words else ()
 
 
 def _without_preposition(head: Token, heads: list[Token], frames: Frames) -> tuple[Token, ...]:

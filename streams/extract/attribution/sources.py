@@ -31,11 +31,17 @@ def _subject_above(verb: Token) -> Token | None:
     if verb.lower_ == "adding" and verb.head.lemma_.lower() not in cue_verbs() and (first := _first_cue(verb)) is not None:
         return subject_of(first)
     if verb.dep_ in ("acl", "relcl"):
-        return verb.head
+        return _who_is_it(verb) or verb.head
     if (outer := _cue_above_a_deed(verb)) is not None:
         return subject_of(outer)
     climbs = verb.dep_ in ASCENDING and verb.head != verb and not (verb.dep_ == "advcl" and verb.tag_ in FINITE)
     return subject_of(verb.head) if climbs else None
+
+
+def _who_is_it(verb: Token) -> Token | None:
+    """Who is the one to say it: "Vega is the first mayor | to urge them to go"."""
+    is_it = verb.tag_ == "VB" and verb.head.dep_ == "attr" and verb.head.head.lemma_ == "be"
+    return next(iter(_subjects(verb.head.head)), None) if is_it else None
 
 
 def _cue_above_a_deed(verb: Token) -> Token | None:
@@ -59,7 +65,8 @@ def _subjects(verb: Token) -> list[Token]:
     if len(found) == 1 and _is_quoted_before(found[0], verb) and (behind := _named_right_behind(verb)) is not None:
         return [behind]
     if len(found) > 1:
-        found = [one for one in found if not _is_quoted_before(one, verb) and not _is_beside_another(one, found)] or found
+        beside = [one.i for one in found if _is_beside_another(one, found)]  # what goes on behind it is a part of it
+        found = [one for one in found if not _is_quoted_before(one, verb) and one.i < min(beside, default=verb.doc[-1].i + 1)] or found
     return sorted(found, key=lambda one: -abs(one.i - verb.i))
 
 

@@ -52,7 +52,7 @@ def _added_from(word: Token, head: Token) -> int | None:
     start = word.left_edge.i
     if word == head or word.right_edge.i < head.right_edge.i - 1 or start == 0 or start <= head.i:
         return None
-    if _goes_on(word) or _is_unchecked(word) or _is_anothers(word):
+    if _goes_on(word) or _is_unchecked(word) or _is_anothers(word) or _is_told_beside(word):
         return start if word.dep_ != "conj" else start - 1  # with the "but" before it
     comma = word.doc[start - 1].text in {",", *DASHES - {"-"}}
     added = word.dep_ == "advcl" and (word.lemma_ in cue_verbs() or word.doc[start].lower_ in CONCEDING)
@@ -76,6 +76,14 @@ def _is_anothers(clause: Token) -> bool:
     against = clause.doc[clause.left_edge.i - (clause.dep_ == "conj")].lower_
     told = clause.dep_ in ("conj", "advcl") and against in AGAINST and clause.lemma_ in ANSWERING
     return told and any(child.dep_ in SUBJECTS and child.pos_ in ("NOUN", "PROPN") for child in clause.children)
+
+
+def _is_told_beside(clause: Token) -> bool:
+    """Tell a clause of the journalist's own that has lost its comma: "since they agreed to let aid in | the deal looks set to"."""
+    verb = clause.head
+    finite = clause.dep_ == "ccomp" and clause.tag_ in ("VBZ", "VBD") and any(child.dep_ in SUBJECTS for child in clause.children)
+    held = verb.tag_ == "VB" and any(child.dep_ == "dobj" and child.right_edge.i + 1 == clause.left_edge.i for child in verb.children)
+    return finite and held and verb.lemma_ not in cue_verbs()
 
 
 def _before_the_next(run: list[Token]) -> list[Token]:

@@ -31,8 +31,9 @@ def is_unsaid(verb: Token) -> bool:
         return True
     aim = verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lemma_ not in GOING_ON and any(c.lower_ == "to" for c in verb.children)
     promised = verb.tag_ == "VB" and "inf" in cue_verbs().get(verb.head.lemma_, (None, ()))[1]
+    wanted = verb.dep_ == "ccomp" and verb.tag_ == "VB" and verb.head.lemma_ in ("want", "like", "need", "expect", "prefer")
     checked = verb.lemma_ in CHECKING and verb.head.lemma_ in ("try", "seek", "attempt", "work")
-    return aim or (verb.dep_ == "xcomp" and (promised or checked or verb.head.lemma_ in NOT_SAID))
+    return aim or wanted or (verb.dep_ == "xcomp" and (promised or checked or verb.head.lemma_ in NOT_SAID))
 
 
 def _is_alleged(verb: Token) -> bool:

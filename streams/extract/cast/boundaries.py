@@ -12,6 +12,9 @@ from streams.extract.parse import LOCATING, QUOTES, Reading, end_of, start_of
 from streams.extract.parse.phrases import mentions_in, noun_phrase
 from streams.extract.world import Mention
 
+QUARTERS = frozenset("neighborhood neighbourhood quarter suburb countryside".split())
+"""Nouns for parts of a town, and for what is around it."""
+
 
 def own_words(source: Token, reading: Reading) -> list[Token]:
     """The noun phrase of a source without what the parser has drawn to it: "Earlier the reporter", "Wednesday Russia's army"."""
@@ -63,7 +66,7 @@ def _without_date(phrase: list[Token], source: Token) -> list[Token]:
 
 def _behind_a_land(phrase: list[Token], source: Token) -> list[Token]:
     """A phrase without the land that a speaker is drawn in behind: "in the western Zahra district | activists said"."""
-    lands = [at for at, word in enumerate(phrase) if word.i < source.i and word.lower_ in noun_classes()["land"]]
+    lands = [at for at, word in enumerate(phrase) if word.i < source.i and word.lower_ in noun_classes()["land"] | QUARTERS]
     of = source.dep_ == "pobj" and source.head.lower_ == "of" and source.tag_ == "NNS" and source.head.head.pos_ == "NOUN"
     of = of and source.head.head.lower_ not in PARTS
     return phrase[lands[-1] + 1 :] if lands and (_is_drawn_in(source) or of) else phrase

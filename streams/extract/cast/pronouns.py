@@ -121,6 +121,8 @@ def _nameless_who_spoke(pronoun: Token, cast: Cast, grades: tuple[Grade, ...]) -
 def _holds_a_name(noun: Token, cast: Cast) -> bool:
     """Tell whether the phrase of a noun names somebody: "the minister, Ana Delgado", "Ana Delgado head of the office"."""
     start, end = start_of(noun.left_edge), end_of(noun.right_edge)
+    if somebody_at(start - 2, cast) is not None:  # "Ana Delgado | the head of the office"
+        return True
     first = bisect_right(cast.present, start - 1, key=lambda one: one.start)
     return first < len(cast.present) and cast.present[first].end <= end
 

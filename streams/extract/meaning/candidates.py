@@ -12,6 +12,7 @@ from streams.extract.meaning.domestic import Parties
 from streams.extract.meaning.elsewhere import is_elsewhere, is_whose
 from streams.extract.meaning.located import is_agent, is_located, is_of_what_is_acted_on, is_where_it_is, is_where_it_is_said
 from streams.extract.meaning.nowhere import (
+    is_end_of_a_name,
     is_half,
     is_of_a_mission,
     is_quarter_elsewhere,
@@ -50,7 +51,8 @@ def candidates(
 def _is_nowhere(mention: Mention, word: Token, reading: Reading) -> bool:
     """Tell a name that tells of no place at all."""
     acts = is_who_acts(word, mention) or is_of_a_mission(word)
-    return acts or is_half(mention, reading.text) or is_quarter_elsewhere(mention, reading)
+    part = is_half(mention, reading.text) or is_end_of_a_name(mention, reading.text)
+    return acts or part or is_quarter_elsewhere(mention, reading)
 
 
 def _entry(mention: Mention, root: Token, sides: set[str | None], left: Token | None) -> PlaceEntry | None:

@@ -47,7 +47,7 @@ def is_whose(mention: Mention, adjective: Token, meaning: Meaning, land: str | N
 
 def is_elsewhere(name: Token, meaning: Meaning) -> bool:
     """Tell where somebody is, what a place borders on, where others talk, or from where something comes: not where it hits."""
-    first = name.head if name.dep_ == "conj" else name
+    first = name.head if name.dep_ in ("conj", "compound") else name
     if meaning.family in HITTING | {Family.AID} and (_is_behind_a_border(first) or _is_measured_from(name)):
         return True
     if first.dep_ != "pobj":

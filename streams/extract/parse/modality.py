@@ -12,7 +12,7 @@ PLANS = frozenset(
     "call appeal readiness willingness ultimatum".split()
 )
 """Nouns whose infinitive is yet to come: "a promise to go", but not "an attempt to go"."""
-PLANNED_BY = PLANNING | {"willing"}
+PLANNED_BY = PLANNING | {"willing", "determined", "poised"}
 """Words above an action that put it in the future, adjectives too: "is ready to leave"."""
 WILLING = frozenset("ready willing prepared set due determined poised eager keen able unable likely unlikely".split())
 """Adjectives whose infinitive may come about: "ready to go", but not "essential to go"."""
@@ -20,6 +20,7 @@ FUTURE = frozenset("will wo 'll ’ll shall would".split())
 DOING = frozenset("do does did".split())
 """Auxiliaries of the present and the past: "did not fire"."""
 PERFECT = frozenset("has have had ’ve 've".split())
+POSSIBLE = frozenset("possible potential eventual hypothetical".split())
 OPEN = frozenset("if unless whether".split())
 
 
@@ -28,7 +29,7 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
     verbs = [token for token in chain(trigger, clause) if token.pos_ in ("VERB", "AUX")]
     helping = {child.lower_ for verb in verbs for child in verb.children if child.dep_ in ("aux", "auxpass")}
     helping |= {verb.lower_ for verb in verbs if verb.tag_ == "MD"}
-    if (left_open := _of_what_may_be(verbs)) is not None:
+    if (left_open := _of_what_may_be(verbs, trigger)) is not None:
         return left_open
     if verbs and (told := _of_headline(verbs[-1], clause)) is not None:
         return told
@@ -50,9 +51,10 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
     return Modality.DONE if "did" in helping or _is_past(_dated(verbs)) else Modality.UNDER_WAY
 
 
-def _of_what_may_be(verbs: list[Token]) -> Modality | None:
+def _of_what_may_be(verbs: list[Token], trigger: Token) -> Modality | None:
     """Conditional where it may be; under way, or done, where somebody can not, or could not have, done it; None otherwise."""
-    if any(map(_is_open, verbs)) or any(map(_is_likely, verbs)) or _may_be(verbs) or any(map(_is_unreal, verbs)):
+    possible = any(child.dep_ == "amod" and child.lower_ in POSSIBLE for child in trigger.children)
+    if possible or any(map(_is_open, verbs)) or any(map(_is_likely, verbs)) or _may_be(verbs) or any(map(_is_unreal, verbs)):
         return Modality.CONDITIONAL
     barred = next((verb for verb in verbs if _is_out_of_reach(verb)), None)
     if barred is None:

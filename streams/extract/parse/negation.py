@@ -22,8 +22,7 @@ STILLING = frozenset("moratorium halt end lull pause lack absence stop cessation
 def is_negated(trigger: Token, clause: Token) -> bool:
     """Tell whether the words between an action and the head of its clause, or who does what to whom there, turn it into its negation."""
     words = _up_to_there(_of_one_clause(chain(trigger, clause)))
-    denied = words[:-1] if _is_judged(words, clause) else words
-    said = sum(_denials(token, words) for token in denied)
+    said = sum(_denials(token, words) for token in _without_judgement(words))
     stopped = sum(token != clause and _is_stopped(token) for token in words) + _is_declared_over(trigger)
     stopped += any(map(_has_come_to_nothing, words)) + (len(words) == 1 and _is_not_managed(words[0])) + _is_called_untrue(words)
     return (said + stopped) % 2 == 1
@@ -93,10 +92,16 @@ def _leads_on(word: Token) -> bool:
     return word.dep_ in ("dobj", "ccomp", "xcomp") or (word.dep_ == "prep" and word.lower_ in ("with", "in"))
 
 
-def _is_judged(words: list[Token], clause: Token) -> bool:
-    """Tell a deed of which something is denied, not the deed: "the attack | was not an isolated case"."""
-    of_subject = len(words) > 1 and words[-2].dep_ in SUBJECTS
-    return of_subject and clause.lemma_ == "be" and any(child.dep_ in ("attr", "acomp") for child in clause.children)
+def _without_judgement(words: list[Token]) -> list[Token]:
+    """The words without a verb that denies something of a deed, not the deed: "the attack | was not an isolated case"."""
+    judged = (at for at in range(1, len(words)) if words[at - 1].dep_ in SUBJECTS and _judges(words[at]))
+    at = next(judged, None)
+    return words if at is None else [*words[:at], *words[at + 1 :]]
+
+
+def _judges(verb: Token) -> bool:
+    judging = (child.dep_ in ("attr", "acomp") or child.lower_ == "enough" for child in verb.children)
+    return verb.lemma_ == "be" and any(judging)
 
 
 def _is_stopped(word: Token) -> bool:

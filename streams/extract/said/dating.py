@@ -37,7 +37,8 @@ def dates_between(first: Token, last: Token, reading: Reading) -> list[When]:
     """The dates from one word to another of a paragraph."""
     start = start_of(first)
     found = dates_in(reading.text[start : end_of(last)], reading.published)
-    return [when._replace(start=when.start + start, end=when.end + start) for when in found]
+    shown = [when for when in found if not first.doc.text[first.idx + when.start : first.idx + when.end].isspace()]  # no stamp of the page
+    return [when._replace(start=when.start + start, end=when.end + start) for when in shown]
 
 
 def inside(when: When, spans: tuple[Span, ...]) -> bool:
