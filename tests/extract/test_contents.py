@@ -40,6 +40,8 @@ ENDS = [
      "a hearing")),
     (("Barely a week since Chad and Mali agreed to halt bombing and let humanitarian aid into Goma the deals shaky implementation looks "
      "set to dominate the talks."), "Chad", "to halt bombing and let humanitarian aid into Goma"),
+    ('The agency said several soldiers who took part in a drive had severe trouble breathing or even "suffocation" after the fire.',
+     "agency", 'several soldiers who took part in a drive had severe trouble breathing or even "suffocation" after the fire'),
     # who says it
     ("The strike targeted a warehouse and a civil defense center in Turmanin neighborhood Vasik Harak told Anadolu Agency.",
      "Vasik Harak", "The strike targeted a warehouse and a civil defense center in Turmanin neighborhood"),

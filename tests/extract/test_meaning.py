@@ -30,6 +30,13 @@ LABELS = [
     # what is called untrue, and what is denied twice in one breath
     ("Norway said the attack in Mali was fabricated.", "strikes claimed", "negative", "done"),
     ("Norway said the attack in Mali was a lie.", "strikes claimed", "negative", "done"),
+    (
+        "Norway described the reports its army had used chemical weapons as completely untrue.",
+        "chemical weapons claimed",
+        "negative",
+        "done",
+    ),
+    ("The militia said it had begun an offensive to liberate Bamako.", "offensive claimed", "positive", "done"),
     ("Norway said the attack in Mali was a crime.", "strikes claimed", "positive", "done"),
     ("Norway said the attack in Mali was staged by rebels.", "strikes accused", "positive", "done"),
     ("Norway said it has not did not and will not shell the town.", "strikes pledged", "negative", "planned"),

@@ -9,7 +9,7 @@ from streams.extract.attribution.sources import closes_apposition
 from streams.extract.attribution.spans import ABOUT, clause_spans, trimmed
 from streams.extract.attribution.unsaid import GOING_ON
 from streams.extract.lexicon import Frames, cue_verbs
-from streams.extract.parse import LOCATING, SUBJECTS, span_of
+from streams.extract.parse import LOCATING, SUBJECTS, span_of, start_of
 from streams.extract.parse.clauses import is_finite
 
 COMPLETING = frozenset("as for over".split())
@@ -29,6 +29,8 @@ MANNERS = frozenset("calm caution restraint patience".split())
 """What people are urged to, which the parser may take for what they become."""
 ATTENDING = frozenset("cite quote describe refer call name give use speak".split())
 """Verbs whose participle tells how something is said, not what: "he said | citing a witness"."""
+SHORTEST_SPEECH = 25
+"""Characters of a quotation that is more than a word held at arm's length."""
 RELATIVE = ("WP", "WDT")
 """Tags of what is said in another clause: "which he said was late", "what she said"."""
 
@@ -164,7 +166,16 @@ def content_of(verb: Token, heads: list[Token], frames: Frames, quoted: list[Spa
     if spans or "that" not in frames:
         spans = widened(spans, verb, quoted)
         return (*first_half(verb, spans, quoted), *spans)
-    return _whole_before(verb, quoted) or tuple(nearest_quotation(verb, quoted))
+    nearest = tuple(nearest_quotation(verb, quoted))
+    return _whole_before(verb, quoted) or _whole_behind(verb, nearest) or nearest
+
+
+def _whole_behind(verb: Token, quoted: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The sentence behind a cue of which only a word is quoted: "said | they had trouble “breathing” after the raid"."""
+    words = [word for word in verb.sent if word.i > verb.i and not word.is_punct]
+    short = any(start_of(words[0]) < start and end - start < SHORTEST_SPEECH for start, end in quoted) if words else False
+    finite = short and sum(word.tag_ in ("VBD", "VBZ", "VBP") for word in words) > 0 and words[0].pos_ != "ADP"
+    return (span_of(words),) if finite else ()
 
 
 def _whole_before(verb: Token, quoted: list[Span]) -> tuple[Span, ...]:

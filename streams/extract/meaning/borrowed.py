@@ -20,6 +20,7 @@ LOCALS = frozenset("resident reporter correspondent photographer journalist witn
 """Nouns for people who tell of what happens where they are."""
 JUST_BEFORE = "named just before"
 LONG_AGO = re.compile(r"\b(?:last (?:year|month)s?|previously|(?:years?|decades?) (?:ago|earlier)|in (?:19|20)\d\d)\b")
+CREDIT = re.compile(r"[^.()]{0,60}\.? \((?:Reuters|AFP|AP|[A-Z][\w ]{1,20} and [Aa]gencies)\)")
 NEAR = 2
 """Sentences just before a saying, or at the head of an article, that may name a place for it."""
 
@@ -38,7 +39,12 @@ def named_before(meaning: Meaning, start: int, reading: Reading, parties: Partie
 def _is_of_another_time(span: Span, rule: str, reading: Reading) -> bool:
     """Tell a place in a sentence before that looks back: "used the gas in Goma last year"."""
     word = reading.word_at(*span) if rule == JUST_BEFORE else None
-    return word is not None and LONG_AGO.search(word.sent.text) is not None
+    return word is not None and (LONG_AGO.search(word.sent.text) is not None or _is_of_a_picture(span, reading))
+
+
+def _is_of_a_picture(span: Span, reading: Reading) -> bool:
+    """Tell a place in the words under a picture, which end with whose it is: "jets over Goma. (Reuters)"."""
+    return CREDIT.match(reading.text, span[1]) is not None
 
 
 def _of_locals(source: Span, reading: Reading) -> Site | None:
@@ -98,14 +104,16 @@ def _borrowed(scope: Span, meaning: Meaning, reading: Reading, parties: Parties)
     """Places that other words name, of the state that the article is about, where it is about one."""
     found = candidates([scope], meaning, reading, parties, borrowed=True)
     abroad = parties.land is None or meaning.family not in BESIDE_TALKS | {Family.AID, Family.FORCES}
-    found = [one for one in found if not (meaning.family in HITTING and _is_gone_to(one[1], reading))]
+    struck = meaning.family in HITTING and meaning.family is not Family.VICTORY
+    found = [one for one in found if not (struck and _is_away(one[1], reading))]
     return [one for one in found if not _is_second(one[1], reading) and (abroad or one[0].code == parties.land)]
 
 
-def _is_gone_to(span: Span, reading: Reading) -> bool:
-    """Tell where somebody is under way to: "shot down on its way back to Goma"."""
+def _is_away(span: Span, reading: Reading) -> bool:
+    """Tell where somebody is under way to, or says something: "shot down on its way back to Goma", "said in Goma"."""
     word = reading.word_at(*span)
-    return word is not None and word.dep_ == "pobj" and word.head.lower_ == "to"
+    said = word is not None and word.head.head.lemma_ in ("say", "tell", "add")
+    return word is not None and word.dep_ == "pobj" and (word.head.lower_ == "to" or said)
 
 
 def _is_second(span: Span, reading: Reading) -> bool:

@@ -41,9 +41,14 @@ def _is_told(action: str, word: Token, clause: Token) -> bool:
 def _actions(clause: Token, clauses: list[Token]) -> Iterator[tuple[str, Token]]:
     """The actions that the words of a clause name, nearest first, what completes a verb before its subject."""
     near = takewhile(lambda one: one[0] <= DEEPEST, words_of(clause, clauses))
-    for _, token in sorted(near, key=lambda one: (one[0], one[1].dep_ != "xcomp")):
+    for _, token in sorted(near, key=lambda one: (one[0], not _completes(one[1]))):
         if (trigger := trigger_of(token)) is not None and not is_of_something_else(trigger, token):
             yield next(_hitting(token), (_named(trigger, token), token))
+
+
+def _completes(verb: Token) -> bool:
+    """Tell what completes another verb, which says little without it: "began | to strike", but not "began an offensive | to free"."""
+    return verb.dep_ == "xcomp" and not any(child.dep_ == "dobj" and child.i < verb.i for child in verb.head.children)
 
 
 def _named(trigger: Trigger, token: Token) -> str:

@@ -14,6 +14,7 @@ COLLAPSING = frozenset("collapse expire lapse unravel fail crumble stop cease en
 """Verbs that end what is their subject."""
 UNTRUE = frozenset("fabricated fake faked untrue unfounded baseless invented false fabrication lie lies hoax fiction invention".split())
 """What is said of a deed that has not been."""
+CALLING = frozenset("describe call dub brand deem consider".split())
 DENYING = frozenset("no never neither nobody none nothing".split())
 STILLING = frozenset("moratorium halt end lull pause lack absence stop cessation suspension freeze".split())
 """Nouns that tell that what follows is not: "a moratorium on strikes"."""
@@ -24,7 +25,7 @@ def is_negated(trigger: Token, clause: Token) -> bool:
     words = _up_to_there(_of_one_clause(chain(trigger, clause)))
     said = sum(_denials(token, words) for token in _without_judgement(words))
     stopped = sum(token != clause and _is_stopped(token) for token in words) + _is_declared_over(trigger)
-    stopped += any(map(_has_come_to_nothing, words)) + (len(words) == 1 and _is_not_managed(words[0])) + _is_called_untrue(words)
+    stopped += any(map(_has_come_to_nothing, words)) + (len(words) == 1 and _is_not_managed(words[0])) + _is_called_untrue(words, clause)
     return (said + stopped) % 2 == 1
 
 
@@ -34,10 +35,12 @@ def _denials(token: Token, words: list[Token]) -> int:
     return len(found) - max(0, sum(child.dep_ == "neg" for child in found) - 1)
 
 
-def _is_called_untrue(words: list[Token]) -> bool:
+def _is_called_untrue(words: list[Token], clause: Token) -> bool:
     """Tell what is said not to be so: "the attack | was fabricated", "the raid | was a lie"."""
     subject = next((at for at, word in enumerate(words[:-1]) if word.dep_ in SUBJECTS), None)
     verb = words[subject + 1] if subject is not None else None
+    if clause.dep_ == "dobj" and clause.head.lemma_ in CALLING:  # "described the reports as untrue"
+        return any(word.lower_ in UNTRUE for word in clause.head.subtree if word.i > clause.right_edge.i)
     if verb is None:
         return False
     told = [verb, *(child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd", "acl", "xcomp"))]
