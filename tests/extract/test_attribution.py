@@ -137,6 +137,7 @@ NOT_CONTINUED = [
 ]
 
 NOT_SAID = [
+    "Farmers want the king to blame the mayor.",
     "Farmers want the king to agree to a vote.",
     "The mayor is still trying to confirm that the road is shut.",
     "The mayor did not say whether the road was closed.",

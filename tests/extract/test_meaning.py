@@ -72,6 +72,8 @@ LABELS = [
     # nouns that look like verbs, and what is yet to be done
     ("Norway said the air strikes targeted areas held by rebels.", "strikes claimed", "positive", "done"),
     ("The spokesman said the first sites to be visited will include a factory near Goma.", "visit announced", "positive", "planned"),
+    # what somebody is called on to say, and who is no soldier
+    ("Norway called on the council to condemn the raid on Bamako.", "raid urged", "positive", "planned"),
     # who is told to go
     ("Norway said the president must go.", "resignation demanded", "positive", "planned"),
     ("Norway rejected calls for him to go.", "resignation rejected", "negative", "under way"),

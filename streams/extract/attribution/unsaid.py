@@ -33,7 +33,16 @@ def is_unsaid(verb: Token) -> bool:
     promised = verb.tag_ == "VB" and "inf" in cue_verbs().get(verb.head.lemma_, (None, ()))[1]
     wanted = verb.dep_ == "ccomp" and verb.tag_ == "VB" and verb.head.lemma_ in ("want", "like", "need", "expect", "prefer")
     checked = verb.lemma_ in CHECKING and verb.head.lemma_ in ("try", "seek", "attempt", "work")
-    return aim or wanted or (verb.dep_ == "xcomp" and (promised or checked or verb.head.lemma_ in NOT_SAID))
+    return aim or wanted or _is_urged(verb) or (verb.dep_ == "xcomp" and (promised or checked or verb.head.lemma_ in NOT_SAID))
+
+
+def _is_urged(verb: Token) -> bool:
+    """Tell what somebody is told to say: "calls on the council to | condemn the raid"."""
+    above = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "ccomp", "advcl") or above.pos_ != "VERB":
+        return False
+    called = (f"{above.lemma_.lower()} {child.lower_}" for child in above.children if child.dep_ == "prep" and child.i < verb.i)
+    return any("to" in cue_verbs().get(key, (None, ()))[1] for key in called)
 
 
 def _is_alleged(verb: Token) -> bool:

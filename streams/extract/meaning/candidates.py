@@ -9,7 +9,7 @@ from schemas.ontology import Family
 from schemas.statements import Place
 from streams.extract.meaning import Meaning
 from streams.extract.meaning.domestic import Parties
-from streams.extract.meaning.elsewhere import is_elsewhere, is_whose
+from streams.extract.meaning.elsewhere import HITTING, is_elsewhere, is_whose
 from streams.extract.meaning.located import is_agent, is_located, is_of_what_is_acted_on, is_where_it_is, is_where_it_is_said
 from streams.extract.meaning.nowhere import (
     is_end_of_a_name,
@@ -34,6 +34,8 @@ def candidates(
         word = reading.word_at(mention.start, mention.end)
         if word is None or _is_nowhere(mention, word, reading) or is_elsewhere(word, meaning):
             continue
+        if mention.kind == "state" and meaning.family in HITTING and mention.side != (parties.land or mention.side) and not _is_in(word):
+            continue
         if (borrowed and mention.kind == "seat" and (mention.place is None or is_where_it_is_said(word))) or is_whose(
             mention, word, meaning, parties.land
         ):
@@ -46,6 +48,12 @@ def candidates(
             name = reading.text[mention.start : mention.end]
             found.append((Place(name=name, code=entry.code, id=entry.id), (mention.start, mention.end)))
     return found
+
+
+def _is_in(name: Token) -> bool:
+    """Tell a state in which something is, not one that is only named: "in Chad", but not "fighters from Mali Kenya and Chad"."""
+    first = name.head if name.dep_ in ("conj", "compound", "amod", "poss") else name
+    return first.dep_ in ("dobj", "nsubjpass") or (first.dep_ == "pobj" and first.head.lower_ not in ("from", "and", "including"))
 
 
 def _is_nowhere(mention: Mention, word: Token, reading: Reading) -> bool:

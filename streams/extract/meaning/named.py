@@ -90,9 +90,17 @@ def trigger_of(token: Token) -> Trigger | None:
     return fitting(token, triggers())
 
 
+def _is_of_civilians(noun: Token) -> bool:
+    """Tell what is done with those who are no soldiers: "the evacuation | of civilians"."""
+    civil = noun_classes()["people"] - noun_classes()["forces"] - noun_classes()["fighters"]
+    return any(thing.lemma_.lower() in civil for child in noun.children if child.lower_ == "of" for thing in child.children)
+
+
 def hinted(clause: Token) -> tuple[str, ...]:
     """The actions that the nouns of a clause may name where the article tells of them anyway."""
     if any(is_unknown(word, clause) for _, word in _actions(clause, [])):
         return ()
-    nouns = [token for depth, token in words_of(clause, ()) if depth <= 2 and token.pos_ in ("NOUN", "PROPN")]
+    nouns = [
+        token for depth, token in words_of(clause, ()) if depth <= 2 and token.pos_ in ("NOUN", "PROPN") and not _is_of_civilians(token)
+    ]
     return tuple(trigger.action for noun in nouns for form in forms_of(noun) for trigger in triggers().get(("n", form), ()))

@@ -132,7 +132,9 @@ def _is_bare(clause: Token, helping: set[str]) -> bool:
 
 def _is_present_or_past(verb: Token) -> bool:
     """Tell a verb that tells what is or was, not what is wanted: "were hit", but not "are determined to strike"."""
-    return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and not any(child.dep_ == "xcomp" for child in verb.children)
+    beside = [child for child in verb.children if child.dep_ == "acomp"]
+    willed = any(child.dep_ == "xcomp" for one in (verb, *beside) for child in one.children)
+    return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and not willed
 
 
 def _is_to_be_done(verb: Token) -> bool:
