@@ -37,6 +37,7 @@ LABELS = [
         "done",
     ),
     ("The militia said it had begun an offensive to liberate Bamako.", "offensive claimed", "positive", "done"),
+    ("Norway said the attack in Mali cannot be tolerated.", "strikes claimed", "positive", "under way"),
     ("Norway said the attack in Mali was a crime.", "strikes claimed", "positive", "done"),
     ("Norway said the attack in Mali was staged by rebels.", "strikes accused", "positive", "done"),
     ("Norway said it has not did not and will not shell the town.", "strikes pledged", "negative", "planned"),

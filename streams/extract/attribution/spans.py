@@ -52,7 +52,9 @@ def _added_from(word: Token, head: Token) -> int | None:
     start = word.left_edge.i
     if word == head or word.right_edge.i < head.right_edge.i - 1 or start == 0 or start <= head.i:
         return None
-    if _goes_on(word) or _is_unchecked(word) or _is_anothers(word) or _is_told_beside(word):
+    if _goes_on(word):
+        return word.i  # also behind a noun that was drawn to it: "of the gas | adding that"
+    if _is_unchecked(word) or _is_anothers(word) or _is_told_beside(word):
         return start if word.dep_ != "conj" else start - 1  # with the "but" before it
     comma = word.doc[start - 1].text in {",", *DASHES - {"-"}}
     added = word.dep_ == "advcl" and (word.lemma_ in cue_verbs() or word.doc[start].lower_ in CONCEDING)
@@ -61,7 +63,7 @@ def _added_from(word: Token, head: Token) -> int | None:
 
 def _goes_on(participle: Token) -> bool:
     """Tell a further saying: "said the road was shut | adding that"."""
-    leads = participle.tag_ == "VBG" and participle.lemma_ in GOING_ON and participle.left_edge == participle
+    leads = participle.tag_ == "VBG" and participle.lemma_ in GOING_ON
     return leads and any(_says_something(child) for child in participle.children)
 
 
@@ -75,7 +77,7 @@ def _is_anothers(clause: Token) -> bool:
     """Tell what somebody else is told to say, set against it: "said nine had died | while the mayor denied it"."""
     against = clause.doc[clause.left_edge.i - (clause.dep_ == "conj")].lower_
     told = clause.dep_ in ("conj", "advcl") and against in AGAINST and clause.lemma_ in ANSWERING
-    return told and any(child.dep_ in SUBJECTS and child.pos_ in ("NOUN", "PROPN") for child in clause.children)
+    return told and any(child.dep_ in SUBJECTS and child.pos_ in ("NOUN", "PROPN", "NUM") for child in clause.children)
 
 
 def _is_told_beside(clause: Token) -> bool:

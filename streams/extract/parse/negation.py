@@ -14,6 +14,8 @@ COLLAPSING = frozenset("collapse expire lapse unravel fail crumble stop cease en
 """Verbs that end what is their subject."""
 UNTRUE = frozenset("fabricated fake faked untrue unfounded baseless invented false fabrication lie lies hoax fiction invention".split())
 """What is said of a deed that has not been."""
+EXCUSING = frozenset("tolerate justify excuse forgive ignore forget condone accept".split())
+"""Verbs by which a deed is judged that has been."""
 CALLING = frozenset("describe call dub brand deem consider".split())
 DENYING = frozenset("no never neither nobody none nothing".split())
 STILLING = frozenset("moratorium halt end lull pause lack absence stop cessation suspension freeze".split())
@@ -104,7 +106,7 @@ def _without_judgement(words: list[Token]) -> list[Token]:
 
 def _judges(verb: Token) -> bool:
     judging = (child.dep_ in ("attr", "acomp") or child.lower_ == "enough" for child in verb.children)
-    return verb.lemma_ == "be" and any(judging)
+    return (verb.lemma_ == "be" and any(judging)) or verb.lemma_ in EXCUSING
 
 
 def _is_stopped(word: Token) -> bool:
