@@ -19,7 +19,7 @@ BESIDE = 2
 def dates_the_cue(when: When, cue: Token, reading: Reading) -> bool:
     """Tell whether a date hangs on the cue, or on a verb of the same subject: not on another's deed, nor on what came before or after."""
     word = reading.word_at(when.start, when.end)
-    if word is None or _tells_of_source(word, cue) or _is_of_a_thing(word):
+    if word is None or _tells_of_source(word, cue) or _is_of_a_thing(word, cue):
         return False
     path = path_of(word)
     if any(above.lower_ in ASIDE for above in path):
@@ -30,11 +30,11 @@ def dates_the_cue(when: When, cue: Token, reading: Reading) -> bool:
     return _is_beside(word, cue) or governor.pos_ not in ("VERB", "AUX") or _is_at_one_with(governor, path, cue)
 
 
-def _is_of_a_thing(year: Token) -> bool:
-    """Tell a year by which a thing is called, if it is no document: "the | 2013 | declaration", but not "in a 2013 letter"."""
+def _is_of_a_thing(year: Token, cue: Token) -> bool:
+    """Tell a year by which a thing is called, if it is no document nor the saying itself: "the | 2013 | treaty", not "in a 2013 letter"."""
     thing = year.head
     called = year.like_num and len(year) == 4 and year.dep_ in ("nummod", "compound", "amod", "nmod") and thing.i == year.i + 1
-    return called and thing.pos_ == "NOUN" and thing.lemma_.lower() not in OCCASIONS | DOCUMENTS
+    return called and thing != cue and thing.pos_ == "NOUN" and thing.lemma_.lower() not in OCCASIONS | DOCUMENTS
 
 
 def _is_beside(word: Token, cue: Token) -> bool:
