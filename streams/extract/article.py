@@ -9,7 +9,7 @@ from streams.extract.record import Saying, recorded
 from streams.extract.said.lookback import with_remembered
 from streams.extract.tellings import told_in
 
-EXTRACTOR = "4"
+EXTRACTOR = "5"
 """Version of the extractor: another number whenever its output changes."""
 
 

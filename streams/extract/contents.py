@@ -1,13 +1,25 @@
 """The words of a saying that are its content: without its date, its source and the clauses beside it."""
 
+import re
+
 from spacy.tokens import Token
 
 from schemas.base import Span
+from schemas.statements import Speaker
 from streams.extract.attribution import Attribution
+from streams.extract.lexicon import speaker_nouns
 from streams.extract.meaning import Meaning
 from streams.extract.parse import span_of, start_of
 from streams.extract.parse.clauses import is_finite
 from streams.extract.said.dating import Said
+
+_LEFT_HANGING = re.compile(r"\b(?:of|in|for|with|by|to|as|and|or|near|from|on|the|an?)\s*$", re.IGNORECASE)
+"""How a content ends whose last words the parser has drawn to the source behind it."""
+LONGEST_OFFICE = 40
+"""Characters of what somebody is between a quotation and the name."""
+BEFORE_SPEAKERS = frozenset("local media state news official opposition medical".split())
+"""Adjectives of those who speak."""
+_ARTICLE = re.compile(r"[\s“\"]*(?:\b(?:the|an?))?\s*$", re.IGNORECASE)
 
 
 def own_content(told: Attribution, meaning: Meaning, *, alone: bool) -> tuple[Span, ...]:
@@ -48,6 +60,37 @@ def without_source(told: Attribution) -> Attribution:
     start, end = told.source_span
     cut = [(first, min(last, start)) if first < start < last <= end + 1 else (first, last) for first, last in told.content]
     return told._replace(content=tuple((first, last) for first, last in cut if first < last))
+
+
+def up_to_speaker(told: Attribution, speaker: Speaker, text: str) -> Attribution:
+    """A saying whose content goes on up to who says it, where its last words were drawn to them: "died in | Goma town | rebels said"."""
+    cue = start_of(told.head)
+    spoken = tuple(_within_marks(span, told.quoted, speaker.name, text) for span in told.content)
+    content = tuple(_up_to_name(span, speaker.name, cue, text) for span in spoken)
+    return told._replace(content=content) if content != told.content else told
+
+
+def _within_marks(span: Span, quoted: tuple[Span, ...], name: str, text: str) -> Span:
+    """A quotation without the words behind it that lead to the name of who says it: "“It is shut” | a member of the group | Ansar said"."""
+    start, end = span
+    closed = next((last for first, last in quoted if first <= start + 1 and start < last < end), end)
+    named = text.find(name, end, end + LONGEST_OFFICE + len(name))
+    return (start, closed) if named >= 0 and "." not in text[closed:named] else span
+
+
+def _up_to_name(span: Span, name: str, cue: int, text: str) -> Span:
+    start, end = span
+    if end > cue or not _LEFT_HANGING.search(text[start:end]):
+        return span
+    named = text.rfind(name, start, cue)
+    last = _without_office(_ARTICLE.sub("", text[start:named])) if named > start else ""
+    return (start, start + len(last)) if last and not _LEFT_HANGING.search(last) else span
+
+
+def _without_office(words: str) -> str:
+    """Words without those for what somebody is, which stand before a name: "in Goma | local activist"."""
+    before, _, last = words.rpartition(" ")
+    return _without_office(before) if before and (last in BEFORE_SPEAKERS or last in speaker_nouns()) else words
 
 
 def dateless(told: Attribution, said: Said) -> Attribution:

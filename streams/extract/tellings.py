@@ -7,10 +7,10 @@ from spacy.tokens import Token
 
 from schemas.base import Span
 from schemas.ontology import Act
-from schemas.statements import Modality, Speaker
+from schemas.statements import Grade, Modality, Speaker
 from streams.extract.attribution import EXCLUDING, Attribution, attributions, content_heads
 from streams.extract.cast import Cast, Doer, actor_of, is_first_person, speaker_of
-from streams.extract.contents import dateless, own_content, without_source
+from streams.extract.contents import dateless, own_content, up_to_speaker, without_source
 from streams.extract.meaning import Meaning, meanings
 from streams.extract.meaning.acts import act_of, polarity_of, repeated
 from streams.extract.meaning.domestic import Parties
@@ -18,7 +18,7 @@ from streams.extract.meaning.given import promised
 from streams.extract.meaning.named import trigger_of
 from streams.extract.meaning.placing import as_reported, placed
 from streams.extract.meaning.sites import site_of
-from streams.extract.parse import Reading
+from streams.extract.parse import Reading, start_of
 from streams.extract.said import said_of
 from streams.extract.said.dating import Said
 from streams.extract.said.due import due_of
@@ -51,10 +51,10 @@ def told_in(reading: Reading, cast: Cast) -> Told:
 
 def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tuple[Span, ...]) -> Iterator[Telling]:
     speaker, cue = speaker_of(told.source, cast), told.act
-    if speaker is None or cue is None:
+    if speaker is None or cue is None or _only_relays(told, speaker, contents):
         return
     said = said_of(told, speaker, cast.reading, known, contents)
-    told = without_source(dateless(told, said))
+    told = up_to_speaker(without_source(dateless(told, said)), speaker, cast.reading.text)
     if not told.content:
         return
     paragraph = cast.reading.paragraph_at(told.content[0][0])
@@ -64,6 +64,13 @@ def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tu
     for meaning in found if not _is_left_open(told) else [one._replace(modality=Modality.CONDITIONAL) for one in found]:
         content = own_content(told, meaning, alone=len(found) == 1)
         yield _telling(Frame(told, cue, speaker, said), meaning, content, cast)
+
+
+def _only_relays(told: Attribution, speaker: Speaker, contents: tuple[Span, ...]) -> bool:
+    """Tell an outlet by which we know what somebody else said: "the mayor said the road was shut | according to Reuters"."""
+    here = start_of(told.cue[0])
+    within = any(start < here < end for start, end in contents)
+    return within and told.rule == "by_according" and speaker.grade is Grade.OUTLET
 
 
 def _asked_for(told: Attribution, heads: list[Token]) -> list[Token]:

@@ -137,6 +137,9 @@ NOT_CONTINUED = [
 ]
 
 NOT_SAID = [
+    "Farmers want the king to blame the mayor.",
+    "Farmers want the king to agree to a vote.",
+    "The mayor is still trying to confirm that the road is shut.",
     "The mayor did not say whether the road was closed.",
     "The mayor is expected to announce the closure of the road.",
     "The mayor may announce that the road is closed.",

@@ -31,6 +31,10 @@ PLACES = [
     ("The militia said the army had shelled the village of Upper Zorvex.", "Upper Zorvex"),
     ("The militia said rebels positioned in the village of Zorvex had shelled the town of Karvux.", "Karvux"),
     ("Nine people were killed in the suburbs of Bamako, the militia said.", "Bamako"),
+    ("Rebels shelled Goma in Congo. Jets over the town of Bukavu. (Reuters) The army said nine people were killed.", "Congo"),
+    ("Rebels held Goma and Bukavu in Congo. The army said it had killed 50 men in Congo including some from Chad Mali and Kenya.", "Congo"),
+    ("Rebels shelled Goma in Congo. They had fired on Bukavu in 2013. The army said nine people were killed.", "Congo"),
+    ("Rebels shelled Goma in Congo and drove back to Bukavu. The army said nine people were killed.", "Congo"),
 ]
 NO_PLACES = [
     "The London-based monitor said nine people were killed.",

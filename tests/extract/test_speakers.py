@@ -9,6 +9,9 @@ from tests.extract.reading import statements
 DAY = date(2017, 5, 4)
 
 SUBJECTS = [
+    # "he" behind a quotation is who spoke before it
+    (("The council asked whether Assad told all. Frances foreign minister called for a meeting after what he said was a flood. "
+     '"In the face of it I ask you not to go. With this in mind I ask you to help" he added.'), "Frances foreign minister", "FRA"),
     # nearest to the verb, outside the quotation
     ('"Boko Haram attacked the headquarters near the town of Bama in the north" the Nigerian army said.', "Nigerian army", "NGA"),
     ("Xi and Abe to meet in Vietnam US officials on Wednesday said the two will discuss trade.", "US officials", "USA"),
@@ -46,6 +49,9 @@ PHRASES = [
     ("According to Lagos Farmers Association the road was closed.", "Lagos Farmers Association", None),
     ("Boko Haram terrorist group said the road was closed.", "Boko Haram", "BOKOHARAM"),
     ("The raids targeted a school and a bridge in Lomba town activists said.", "activists", None),
+    ("August 13 2016 2037 UTC+3 A spokesman for the Kenyan army said the road was closed.", "spokesman for the Kenyan army", "KEN"),
+    ("They drove them back from the town of Zoro Lomba military sources said.", "military sources", None),
+    ("In a call with the NNA reporter local sources said the road was closed.", "local sources", None),
     ("July 2014 Syrian activists said the road was closed.", "Syrian activists", None),
     ("A London based monitor said the road was closed.", "London based monitor", None),
     ("Snow on the roads of the north killed 90 people said the agency.", "agency", None),

@@ -16,9 +16,12 @@ from streams.extract.attribution.saying import Attribution, Rule
 from streams.extract.attribution.sources import subject_of
 from streams.extract.attribution.verbs import EXCLUDING, by_verb, leading_in
 from streams.extract.lexicon import cue_words
-from streams.extract.parse import Paragraph, Reading, readable, start_of
+from streams.extract.parse import QUOTES, Paragraph, Reading, readable, start_of
 
 __all__ = ["EXCLUDING", "Attribution", "attributions", "content_heads", "joined", "subject_of"]
+
+LONGEST_LINK = 12
+"""Words from the verb of a headline to a quotation behind it."""
 
 RULES: tuple[Rule, ...] = (by_according, by_adjective, by_verb, by_closing_verb, by_noun)
 
@@ -51,7 +54,18 @@ def _may_be_a_cue(token: Token) -> bool:
     """Tell a word of a cue; "Said" amid a sentence is a name, since headlines tell in the present."""
     if token.text == "Said" and token.i > token.sent.start:
         return False
+    if _is_of_a_headline_amid(token):
+        return False
     return token.lemma in _cues() or token.lower in _cues()
+
+
+def _is_of_a_headline_amid(verb: Token) -> bool:
+    """Tell the verb of a link to other news that has run into the text: "Chad Confirms Oslo Liberated “They were shot” said Luis Vega"."""
+    if verb.tag_ != "VBZ" or not verb.text.istitle() or verb.i == verb.sent.start:
+        return False
+    behind = verb.doc[verb.i + 1 : verb.i + LONGEST_LINK]
+    opened = next((at for at, word in enumerate(behind) if word.text in QUOTES), 0)
+    return opened > 1 and sum(word.text[0].isupper() for word in behind[:opened]) > opened // 2
 
 
 @cache

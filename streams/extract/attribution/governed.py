@@ -4,11 +4,12 @@ from spacy.tokens import Token
 
 from schemas.base import Span
 from streams.extract.attribution.quotation import first_half, nearest_quotation, widened
+from streams.extract.attribution.quoting import QUOTING
 from streams.extract.attribution.sources import closes_apposition
-from streams.extract.attribution.spans import ABOUT, clause_spans
+from streams.extract.attribution.spans import ABOUT, clause_spans, trimmed
 from streams.extract.attribution.unsaid import GOING_ON
 from streams.extract.lexicon import Frames, cue_verbs
-from streams.extract.parse import LOCATING, SUBJECTS
+from streams.extract.parse import LOCATING, SUBJECTS, span_of, start_of
 from streams.extract.parse.clauses import is_finite
 
 COMPLETING = frozenset("as for over".split())
@@ -28,6 +29,8 @@ MANNERS = frozenset("calm caution restraint patience".split())
 """What people are urged to, which the parser may take for what they become."""
 ATTENDING = frozenset("cite quote describe refer call name give use speak".split())
 """Verbs whose participle tells how something is said, not what: "he said | citing a witness"."""
+SHORTEST_SPEECH = 25
+"""Characters of a quotation that is more than a word held at arm's length."""
 RELATIVE = ("WP", "WDT")
 """Tags of what is said in another clause: "which he said was late", "what she said"."""
 
@@ -98,7 +101,7 @@ def _drawn_away(verb: Token, frames: Frames) -> list[Token]:
 
     "An agency quoted an officer as | saying", "the minister, Ola Lund, promised | that it would go", "refused for the third time | to go".
     """
-    if verb.dep_ == "pcomp" and verb.head.head.lemma_ in ("quote", "cite"):
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_ in QUOTING:
         return [child for child in verb.head.head.children if child.dep_ == "ccomp"]
     if "that" in frames and closes_apposition(verb):
         return [child for child in verb.head.children if child.i > verb.i and any(word.lower_ == "that" for word in child.lefts)]
@@ -130,7 +133,9 @@ def _passive(verb: Token, frames: Frames) -> list[Token]:
     agent = next((child for child in verb.children if child.dep_ == "agent"), None)
     if subject is None or subject.lower_ == "it" or agent is None or not frames & {"np", "as", "of", "to"}:
         return []
-    return [subject, *(child for child in verb.children if child.i > agent.i and _completes(child, frames))]
+    behind = [child for child in verb.children if child.i > agent.i]
+    behind += [child for noun in agent.children for child in noun.children if child.dep_ == "prep" and child.lower_ == "for"]
+    return [subject, *(child for child in behind if _completes(child, frames))]
 
 
 def _is_told(clause: Token) -> bool:
@@ -161,7 +166,26 @@ def content_of(verb: Token, heads: list[Token], frames: Frames, quoted: list[Spa
     if spans or "that" not in frames:
         spans = widened(spans, verb, quoted)
         return (*first_half(verb, spans, quoted), *spans)
-    return tuple(nearest_quotation(verb, quoted))
+    nearest = tuple(nearest_quotation(verb, quoted))
+    return _whole_before(verb, quoted) or _whole_behind(verb, nearest) or nearest
+
+
+def _whole_behind(verb: Token, quoted: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The sentence behind a cue of which only a word is quoted: "said | they had trouble “breathing” after the raid"."""
+    words = [word for word in verb.sent if word.i > verb.i and not word.is_punct]
+    short = any(start_of(words[0]) < start and end - start < SHORTEST_SPEECH for start, end in quoted) if words else False
+    finite = short and sum(word.tag_ in ("VBD", "VBZ", "VBP") for word in words) > 0 and words[0].pos_ != "ADP"
+    return (span_of(words),) if finite else ()
+
+
+def _whole_before(verb: Token, quoted: list[Span]) -> tuple[Span, ...]:
+    """The sentence before a cue that closes it, where the parser took that for a clause of its own: "it had “proof” | said Luis Vega"."""
+    root, before = verb.sent.root, verb.nbor(-1) if verb.i > verb.sent.start else verb
+    inverted = any(child.dep_ in SUBJECTS and child.i > verb.i for child in verb.children)
+    if verb.dep_ != "ccomp" or root != verb.head or root.i > verb.i or not inverted or before.is_punct:
+        return ()
+    words = trimmed([word for word in verb.sent if word.i < verb.i])
+    return widened((span_of(words),), verb, quoted) if words else ()
 
 
 def _without_preposition(head: Token, heads: list[Token], frames: Frames) -> tuple[Token, ...]:
@@ -187,5 +211,5 @@ def _is_clause(child: Token, frames: Frames) -> bool:
 def _is_loose(clause: Token, frames: Frames) -> bool:
     """Tell a clause that a date parts from its verb: "promised in May | to leave", "said after the talks | it would leave"."""
     if clause.tag_ == "VBG":
-        return "ger" in frames
+        return "ger" in frames and not _is_marked(clause)  # "denied it | while blaming others"
     return (clause.tag_ == "VB" and "inf" in frames) or ("that" in frames and is_finite(clause) and not _is_marked(clause))

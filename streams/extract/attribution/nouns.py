@@ -23,7 +23,8 @@ OTHER = {
     "into": frozenset("insight".split()),
 }
 """Prepositions of place and the attitudes that they complete."""
-FOLLOWING = frozenset("following after under upon on per amid despite".split())
+AGAINST = frozenset("despite amid".split())
+FOLLOWING = AGAINST | frozenset("following after under upon on per".split())
 
 
 def by_noun(token: Token, quoted: list[Span]) -> Attribution | None:
@@ -34,7 +35,7 @@ def by_noun(token: Token, quoted: list[Span]) -> Attribution | None:
         return None
     source = _giver(token)
     heads = [child for child in token.children if _completes(child, source)] or _that_clause_behind(token)
-    basis = _basis(token) if act is not None else ()
+    basis = _basis(token) if act is not None and not (heads and token.head.lower_ in AGAINST) else ()
     content = tuple(span for head in heads for part in _without_preposition(head, heads) for span in clause_spans(part, token)) or basis
     if source is None:
         return Attribution(act, (token,), token, (), by_noun=True) if act is not None and _points_back(token) and not content else None

@@ -11,7 +11,7 @@ from streams.extract.attribution.sources import subject_of
 from streams.extract.attribution.spans import ABOUT, clause_spans, trimmed
 from streams.extract.attribution.strayed import is_somewhere
 from streams.extract.attribution.unsaid import is_unsaid
-from streams.extract.lexicon import Frames, cue_adjectives
+from streams.extract.lexicon import Frames, cue_adjectives, cue_verbs, speaker_nouns
 from streams.extract.parse import SUBJECTS, span_of
 from streams.extract.parse.clauses import is_finite
 
@@ -26,12 +26,26 @@ def by_according(token: Token, quoted: list[Span]) -> Attribution | None:
         return None
     own = {token, *token.subtree}
     head = _clause_above(token) if token.head != token else token.sent.root
+    if (before := _before_a_subject(source, head)) is not None:
+        source, own = before, {word for word in own if word.i <= before.i}
     if _has_swallowed(source, head):
         return None
     words = trimmed([word for word in head.subtree if word not in own])
     told = any(word.pos_ in ("VERB", "AUX", "NUM") or (word.pos_ == "ADJ" and word.dep_ != "amod") for word in words)
     content = widened((span_of(words),), token, quoted) if told else ()
     return Attribution(Act.STATED, (token, to), source, content, overlapping(content, quoted)) if content else None
+
+
+BODIES = frozenset("observatory coalition network league commission council".split())
+"""Main words of the names of bodies, by which they are called for short."""
+
+
+def _before_a_subject(source: Token, head: Token) -> Token | None:
+    """The source to whose name the parser has drawn the subject of the clause: "according to the | Observatory | Chad has lost nine"."""
+    lost = not any(child.dep_ in (*SUBJECTS, "expl", "csubj") for child in head.children) and first_helper(head).i == source.i + 1
+    led = [child for child in source.lefts if child.dep_ == "compound" and child.i == source.i - 1]
+    known = [child for child in led if child.nbor(-1).lower_ == "the" and child.lemma_.lower() in speaker_nouns().keys() | BODIES]
+    return known[0] if lost and known and source.pos_ == "PROPN" else None
 
 
 def _has_swallowed(source: Token, head: Token) -> bool:
@@ -48,9 +62,15 @@ def _clause_above(according: Token) -> Token:
     head = according.head
     if according.nbor(-1).text == "," if according.i else False:
         return head
-    while head.dep_ in ("acl", "advcl", "xcomp", "pcomp", "relcl"):
+    while head.dep_ in ("acl", "advcl", "xcomp", "pcomp", "relcl") and not _is_of_what_is_said(head):
         head = next((above for above in head.ancestors if above.pos_ in ("VERB", "AUX")), head.sent.root)
     return head
+
+
+def _is_of_what_is_said(clause: Token) -> bool:
+    """Tell what describes a thing of which somebody else says something: "condemned a raid | that killed six according to"."""
+    above = next((word for word in clause.ancestors if word.pos_ in ("VERB", "AUX")), clause)
+    return clause.dep_ == "relcl" and cue_verbs().get(above.lemma_.lower(), (None, ()))[0] is not None
 
 
 COPULAS = frozenset("be become seem feel remain stay keep make sound look appear".split())

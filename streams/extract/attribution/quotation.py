@@ -55,6 +55,8 @@ def content_heads(doc: Doc, spans: Iterable[Span]) -> list[Token]:
     inside = {token for span in spans for token in tokens_in(doc, span)}
     tops = [token for token in inside if token.head not in inside or token.head == token]
     heads = [child for top in tops for child in ((top,) if top.pos_ != "ADP" else top.children)]
+    if any(head.pos_ in ("VERB", "AUX") for head in heads):  # "we will come for our | brothers” | rebel Abu Mustafa said"
+        heads = [head for head in heads if head.dep_ not in ("nmod", "compound", "amod")]
     return sorted((head for head in heads if head.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")), key=lambda token: token.i)
 
 

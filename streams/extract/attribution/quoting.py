@@ -6,6 +6,8 @@ from streams.extract.attribution.speakers import is_speaker
 
 REPORTED = frozenset("report say know quote hear allege".split())
 """Passive verbs by which others tell what somebody has said."""
+QUOTING = frozenset("quote cite report".split())
+"""Verbs by which others quote: "reported | the mayor as saying"."""
 
 
 def quoted_as(verb: Token) -> Token | None:
@@ -13,7 +15,7 @@ def quoted_as(verb: Token) -> Token | None:
     if verb.dep_ != "pcomp" or verb.head.lower_ != "as":
         return None
     before = verb.doc[verb.sent.start : verb.head.i]
-    quote = next((word for word in reversed(before) if word.lemma_.lower() in ("quote", "cite") and word.pos_ == "VERB"), None)
+    quote = next((word for word in reversed(before) if word.lemma_.lower() in QUOTING and word.pos_ == "VERB"), None)
     if quote is None or not _relays(quote):
         return _left_of_passive(quote) if quote is not None else None
     objects = [word for word in verb.doc[quote.i + 1 : verb.head.i] if word.dep_ == "dobj"]

@@ -31,11 +31,17 @@ def _subject_above(verb: Token) -> Token | None:
     if verb.lower_ == "adding" and verb.head.lemma_.lower() not in cue_verbs() and (first := _first_cue(verb)) is not None:
         return subject_of(first)
     if verb.dep_ in ("acl", "relcl"):
-        return verb.head
+        return _who_is_it(verb) or verb.head
     if (outer := _cue_above_a_deed(verb)) is not None:
         return subject_of(outer)
     climbs = verb.dep_ in ASCENDING and verb.head != verb and not (verb.dep_ == "advcl" and verb.tag_ in FINITE)
     return subject_of(verb.head) if climbs else None
+
+
+def _who_is_it(verb: Token) -> Token | None:
+    """Who is the one to say it: "Vega is the first mayor | to urge them to go"."""
+    is_it = verb.tag_ == "VB" and verb.head.dep_ == "attr" and verb.head.head.lemma_ == "be"
+    return next(iter(_subjects(verb.head.head)), None) if is_it else None
 
 
 def _cue_above_a_deed(verb: Token) -> Token | None:
@@ -56,9 +62,19 @@ def _subjects(verb: Token) -> list[Token]:
     """The subjects of a verb, the nearest one last; those outside quotation marks where there are such."""
     helping = (word for child in verb.children if child.dep_ in ("aux", "auxpass") for word in child.children)
     found = [child for child in (*verb.children, *helping) if child.dep_ in SUBJECTS and child.pos_ != "VERB" and child.text not in DAYS]
+    if len(found) == 1 and _is_quoted_before(found[0], verb) and (behind := _named_right_behind(verb)) is not None:
+        return [behind]
     if len(found) > 1:
-        found = [one for one in found if not _is_quoted_before(one, verb) and not _is_beside_another(one, found)] or found
+        beside = [one.i for one in found if _is_beside_another(one, found)]  # what goes on behind it is a part of it
+        found = [one for one in found if not _is_quoted_before(one, verb) and one.i < min(beside, default=verb.doc[-1].i + 1)] or found
     return sorted(found, key=lambda one: -abs(one.i - verb.i))
+
+
+def _named_right_behind(verb: Token) -> Token | None:
+    """Who says it behind a quotation, where the parser gave them to another verb: "said | Luis Vega | noting that"."""
+    others = (child for child in verb.rights if child.dep_ in ("ccomp", "advcl", "xcomp") and child.tag_ == "VBG")
+    found = (word for other in others for word in other.children if word.dep_ in SUBJECTS and word.left_edge.i == verb.i + 1)
+    return next(found, None)
 
 
 def _is_beside_another(subject: Token, others: list[Token]) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from streams.extract.lexicon import speaker_nouns
 from streams.extract.parse import LOCATING, QUOTES
-from streams.extract.world import office
+from streams.extract.world import office, place
 
 PARTISANS = frozenset("opponent supporter critic ally backer foe enemy follower adviser".split())
 """Nouns for those who are for or against somebody."""
@@ -40,7 +40,14 @@ def _is_named_behind_a_quotation(word: Token) -> bool:
 def _whose_seat(word: Token) -> Token:
     """Who sits where the word before a verb says: "the road will close, the minister in | Lagos | said"."""
     office_there = word.head.head if word.dep_ == "pobj" and word.head.lower_ in LOCATING else word
-    return office_there if is_speaker(office_there) else word
+    several = word.tag_ == "NNS" and is_speaker(word)  # "a school in Lagos | rebels | said"
+    return office_there if is_speaker(office_there) and not (several or _is_a_name(word)) else word
+
+
+def _is_a_name(word: Token) -> bool:
+    """Tell a name of two words that is no place: "a center in the Nour quarter | Vasik Harak | told"."""
+    led = [child for child in word.lefts if child.dep_ == "compound"]
+    return word.pos_ == "PROPN" and bool(led) and led[-1].pos_ == "PROPN" and led[-1].i == word.i - 1 and place(word.text) is None
 
 
 def behind_a_headline(subject: Token, verb: Token) -> Token | None:

@@ -9,6 +9,8 @@ SILENT = frozenset("name identify quote comment say speak answer respond elabora
 """What people decline, or ask not, to do when they say nothing or want no name."""
 GOING_ON = frozenset("go begin start continue keep proceed come".split())
 """Verbs that lead to a saying that is said: "went on to say"."""
+CHECKING = frozenset("confirm verify determine establish".split())
+"""What people try to do who do not know yet."""
 NOT_SAID = frozenset("expect refuse decline plan want hope intend fail likely unlikely seek prepare need".split())
 
 
@@ -25,17 +27,35 @@ def is_unsaid(verb: Token) -> bool:
         child.dep_ in ("xcomp", "ccomp") and child.lemma_ in SILENT for child in verb.children
     ):
         return True
-    if _is_alleged(verb):
+    if _is_alleged(verb) or _is_beside_what_is_not_done(verb):
         return True
     aim = verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lemma_ not in GOING_ON and any(c.lower_ == "to" for c in verb.children)
     promised = verb.tag_ == "VB" and "inf" in cue_verbs().get(verb.head.lemma_, (None, ()))[1]
-    return aim or (verb.dep_ == "xcomp" and (promised or verb.head.lemma_ in NOT_SAID))
+    wanted = verb.dep_ == "ccomp" and verb.tag_ == "VB" and verb.head.lemma_ in ("want", "like", "need", "expect", "prefer")
+    checked = verb.lemma_ in CHECKING and verb.head.lemma_ in ("try", "seek", "attempt", "work")
+    return aim or wanted or _is_urged(verb) or (verb.dep_ == "xcomp" and (promised or checked or verb.head.lemma_ in NOT_SAID))
+
+
+def _is_urged(verb: Token) -> bool:
+    """Tell what somebody is told to say: "calls on the council to | condemn the raid"."""
+    above = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "ccomp", "advcl") or above.pos_ != "VERB":
+        return False
+    called = (f"{above.lemma_.lower()} {child.lower_}" for child in above.children if child.dep_ == "prep" and child.i < verb.i)
+    return any("to" in cue_verbs().get(key, (None, ()))[1] for key in called)
 
 
 def _is_alleged(verb: Token) -> bool:
     """Tell what somebody is accused of: "accused the mayor of | backing the union"."""
     accusing = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "of" else verb
     return accusing != verb and "of" in cue_verbs().get(accusing.lemma_.lower(), (None, ()))[1]
+
+
+def _is_beside_what_is_not_done(verb: Token) -> bool:
+    """Tell a gerund that joins what is not done: "could not go there due to the cold and | reporting | rules"."""
+    return (
+        verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.tag_ == "VB" and any(child.dep_ == "neg" for child in verb.head.children)
+    )
 
 
 def _is_question(clause: Token) -> bool:

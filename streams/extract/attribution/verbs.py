@@ -10,6 +10,7 @@ from streams.extract.attribution.auxiliaries import first_helper
 from streams.extract.attribution.governed import DATES, content_of, heads_of
 from streams.extract.attribution.nouns import is_light
 from streams.extract.attribution.quotation import overlapping
+from streams.extract.attribution.quoting import QUOTING
 from streams.extract.attribution.saying import Attribution
 from streams.extract.attribution.sources import subject_of
 from streams.extract.attribution.strayed import is_a_number, is_somewhere, name_before, name_behind
@@ -39,7 +40,7 @@ def by_verb(token: Token, quoted: list[Span]) -> Attribution | None:
     (act, frames), particle = entry
     if (source := _source(token)) is None or source.lower_ == "you":
         return None
-    heads = heads_of(token, particle, frames)
+    heads = [head for head in heads_of(token, particle, frames) if source.i < token.i or not head.is_ancestor(source)]
     content = _behind(particle, content_of(token, heads, frames, quoted))
     if not content:
         return None
@@ -100,9 +101,16 @@ def leading_in(doc: Doc) -> Attribution | None:
 
 def _only_leads_to_a_cue(verb: Token) -> bool:
     """Tell "went on to say" and "voiced concern about", where another word is the cue."""
+    if verb.lemma_ in QUOTING and any(_quotes(child) for child in verb.children):
+        return True
     if verb.lemma_ in CHAINING:
         return any(_is_led(child) and child.lemma_.lower() in cue_verbs() for child in verb.children)
     return is_light(verb)
+
+
+def _quotes(preposition: Token) -> bool:
+    """Tell "reported the mayor | as saying", where "saying" is the cue."""
+    return preposition.lower_ == "as" and any(child.dep_ == "pcomp" and child.lemma_ in cue_verbs() for child in preposition.children)
 
 
 def _behind(particle: tuple[Token, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -185,4 +185,5 @@ def _issuer(source: Token, cast: Cast) -> Speaker | None:
     found = body_before(source, cast) if issuer == source else speaker_of(issuer, cast)
     if issuer == source and found is not None and found.grade is Grade.OUTLET:
         return None  # who reports a letter has not written it
-    return found if found is not None and (found.id or found.side) else None
+    known = found is not None and (found.id or found.side or (found.role or "").endswith("ministry"))
+    return found if known else None

@@ -3,13 +3,16 @@
 from spacy.tokens import Token
 
 from streams.extract.cast.owners import is_first_half
-from streams.extract.lexicon import states, triggers
+from streams.extract.lexicon import noun_classes, states, triggers
 from streams.extract.parse import Reading, start_of
 from streams.extract.parse.phrases import is_located, mentions_in
 from streams.extract.world import Mention, office
 
 OFFICES = frozenset("president chancellor king government presidency parliament police court prosecutor".split())
 """Roles that each state has one of, or its own of; ministers and ministries besides."""
+
+ARMED = frozenset("force military warplane jet aircraft plane airstrike strike raid".split())
+"""Nouns for what only those have who have a ministry of defence, besides their forces."""
 
 
 def home_of(official: Token, reading: Reading, *, by_a_state: bool = False) -> str | None:
@@ -47,6 +50,12 @@ def country_of(reading: Reading) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def fights_beside_others(home: str | None, reading: Reading) -> bool:
+    """Tell an article in which soldiers of another state than its `home` act, so that "the ministry" may be that one's."""
+    others = (one for one in reading.mentions if one.kind in ("state", "demonym") and one.side not in (home, None))
+    return any(_has_soldiers(one, reading) for one in others)
+
+
 def is_of_a_state(role: str) -> bool:
     """Tell whether a role is one by which a state acts."""
     return role.removeprefix("vice ") in OFFICES or role.endswith(("minister", "ministry", "staff", "police chief"))
@@ -58,6 +67,14 @@ def _has_an_office(mention: Mention, reading: Reading) -> bool:
         return False
     owned = office(word.head.text) or office(" ".join(token.text for token in word.head.lefts if token.i > word.i))
     return owned is not None and (owned.role != "military" or word.dep_ == "poss") and not is_first_half(mention, reading.text)
+
+
+def _has_soldiers(mention: Mention, reading: Reading) -> bool:
+    """Tell a state whose army or aircraft an article tells of, and whose ministry "the ministry" may be."""
+    word = reading.word_at(mention.start, mention.end)
+    if word is None or word.dep_ not in ("poss", "amod", "compound", "nmod") or is_first_half(mention, reading.text):
+        return False
+    return word.head.lemma_.lower() in noun_classes()["forces"] | ARMED
 
 
 def _will_act(mention: Mention, reading: Reading) -> bool:

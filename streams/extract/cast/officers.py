@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from schemas.statements import Grade, Speaker
 from streams.extract.cast.belonging import side_told
-from streams.extract.cast.home import home_of, is_of_a_state
+from streams.extract.cast.home import fights_beside_others, home_of, is_of_a_state
 from streams.extract.cast.owners import is_stateless, opposition_in, owners_in, side_of
 from streams.extract.cast.scene import Cast, Somebody
 from streams.extract.parse import Reading, start_of
@@ -155,7 +155,8 @@ def side_of_office(said: Office, source: Token, phrase: list[Token], cast: Cast)
     told = said.side or (home_of(phrase[0], cast.reading) if its else None) or side_told(source, phrase, cast)
     of_the_state = (said.kind == "body" and is_of_a_state(said.role)) or _is_of_forces(phrase)
     if told is None and of_the_state and _is_bare(phrase) and not is_stateless(phrase):
-        return home_of(phrase[0], cast.reading, by_a_state=True) or cast.home
+        at_home = None if said.role.endswith("ministry") and fights_beside_others(cast.home, cast.reading) else cast.home
+        return home_of(phrase[0], cast.reading, by_a_state=True) or at_home
     return told
 
 

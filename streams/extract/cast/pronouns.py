@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from schemas.statements import Grade, Speaker
+from streams.extract.attribution.quotation import within
 from streams.extract.cast.descriptions import described
 from streams.extract.cast.namings import office_behind
 from streams.extract.cast.references import is_a_source
@@ -105,9 +106,10 @@ def _nameless_who_spoke(pronoun: Token, cast: Cast, grades: tuple[Grade, ...]) -
     Of some grades: an office, too, where else somebody would be meant of whom only something is told.
     """
     other = FEMALE_NOUNS if pronoun.lower_ in MALE else MALE_NOUNS
-    words = _sentence_before(pronoun, cast)
+    words = _before_the_quotation(pronoun, cast)
     for _ in range(LONGEST_SPEECH):
-        if not any(word.lower_ == pronoun.lower_ and is_a_source(word) for word in words):
+        speaking = {word.lower_ for word in words if is_a_source(word) and (word.tag_ == "NN" or word.lower_ == pronoun.lower_)}
+        if speaking != {pronoun.lower_}:
             break
         words = _sentence_before(words[0], cast)  # "he said" goes on with "he said"
     nouns = (token for token in reversed(words) if token.tag_ == "NN" and token.lower_ not in other and is_a_source(token))
@@ -119,6 +121,8 @@ def _nameless_who_spoke(pronoun: Token, cast: Cast, grades: tuple[Grade, ...]) -
 def _holds_a_name(noun: Token, cast: Cast) -> bool:
     """Tell whether the phrase of a noun names somebody: "the minister, Ana Delgado", "Ana Delgado head of the office"."""
     start, end = start_of(noun.left_edge), end_of(noun.right_edge)
+    if somebody_at(start - 2, cast) is not None:  # "Ana Delgado | the head of the office"
+        return True
     first = bisect_right(cast.present, start - 1, key=lambda one: one.start)
     return first < len(cast.present) and cast.present[first].end <= end
 
@@ -135,6 +139,16 @@ def _sentence_before(word: Token, cast: Cast) -> list[Token]:
         return list(word.doc[first - 1].sent)
     at = _paragraph_of(word, cast)
     return list(cast.reading.paragraphs[at - 1].doc[-1].sent) if at > 0 else []
+
+
+def _before_the_quotation(pronoun: Token, cast: Cast) -> list[Token]:
+    """The words of the sentence before that of a pronoun, or before the first sentence of the quotation that the pronoun closes."""
+    words = _sentence_before(pronoun, cast)
+    for _ in range(LONGEST_SPEECH):
+        if not words or not within(words[-1], [span for span in cast.reading.quoted if span[1] <= start_of(pronoun)]):
+            break
+        words = _sentence_before(words[0], cast)
+    return words
 
 
 def _paragraph_of(word: Token, cast: Cast) -> int:

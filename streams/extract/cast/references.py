@@ -102,7 +102,8 @@ def is_a_source(noun: Token) -> bool:
 def _is_cue(verb: Token) -> bool:
     """Tell a verb of saying, or one that leads to it: "went on to say"."""
     chain = [verb, *(child for child in verb.children if child.dep_ == "xcomp" and verb.lemma_ != "be")]
-    return any(one.lemma_.lower() in cue_verbs().keys() - GOING_ON or one.lemma_.lower() in ("quote", "cite") for one in chain)
+    known = any(one.lemma_.lower() in cue_verbs().keys() - GOING_ON or one.lemma_.lower() in ("quote", "cite") for one in chain)
+    return known or any(f"{verb.lemma_.lower()} {child.lower_}" in cue_verbs() for child in verb.children if child.dep_ == "prep")
 
 
 def _is_definite(noun: Token) -> bool:

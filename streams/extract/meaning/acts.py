@@ -38,7 +38,7 @@ def act_of(cue: Act, meaning: Meaning, speaker: Speaker, *, own: bool | None) ->
         cue = Act.STATED  # "assured them that the road was open"
     if own is False and _is_nameless_in_uniform(speaker):
         own = None
-    blamed = meaning.polarity is Polarity.POSITIVE and _is_hostile(meaning)
+    blamed = meaning.polarity is Polarity.POSITIVE and meaning.modality is not Modality.CONDITIONAL and _is_hostile(meaning)
     if cue in ABOUT_OTHERS and blamed and (own is False or _is_by_attackers(meaning, speaker)):
         return Act.ACCUSED
     if cue is not Act.STATED:

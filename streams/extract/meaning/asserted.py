@@ -65,6 +65,8 @@ def _is_aim(word: Token) -> bool:
         return False
     if word.dep_ in ("acl", "relcl"):
         noun = word.head.lemma_.lower()
+        if noun == "order" and word.head.head.lower_ == "in":  # "in order to stay"
+            return True
         return noun not in PLANS | ATTEMPTS and noun not in cue_nouns()
     return word.dep_ == "advcl" and word.head.pos_ in ("VERB", "AUX")
 

@@ -1,5 +1,6 @@
 """The place of a saying that names none: the one named before it, or where most of the article is."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -12,11 +13,14 @@ from schemas.statements import Modality, Place
 from streams.extract.meaning import Meaning
 from streams.extract.meaning.candidates import candidates
 from streams.extract.meaning.domestic import Parties, Site
-from streams.extract.meaning.elsewhere import BESIDE_TALKS
+from streams.extract.meaning.elsewhere import BESIDE_TALKS, HITTING
 from streams.extract.parse import Reading, end_of, span_of, start_of
 
 LOCALS = frozenset("resident reporter correspondent photographer journalist witness activist medic doctor nurse rescuer worker".split())
 """Nouns for people who tell of what happens where they are."""
+JUST_BEFORE = "named just before"
+LONG_AGO = re.compile(r"\b(?:last (?:year|month)s?|previously|(?:years?|decades?) (?:ago|earlier)|in (?:19|20)\d\d)\b")
+CREDIT = re.compile(r"[^.()]{0,60}\.? \((?:Reuters|AFP|AP|[A-Z][\w ]{1,20} and [Aa]gencies)\)")
 NEAR = 2
 """Sentences just before a saying, or at the head of an article, that may name a place for it."""
 
@@ -27,9 +31,20 @@ def named_before(meaning: Meaning, start: int, reading: Reading, parties: Partie
         return here
     for rule, scope in _scopes_before(meaning.clause, start):
         found = _borrowed(scope, meaning, reading, parties)
-        if near := [one for one in found if not source[0] <= one[1][0] < source[1]]:
+        if near := [one for one in found if not (source[0] <= one[1][0] < source[1] or _is_of_another_time(one[1], rule, reading))]:
             return Site(*max(near, key=lambda one: (one[1][0] < start, one[1][0])), told=False, rule=rule)
     return _where_most_is(meaning, start, reading, parties)
+
+
+def _is_of_another_time(span: Span, rule: str, reading: Reading) -> bool:
+    """Tell a place in a sentence before that looks back: "used the gas in Goma last year"."""
+    word = reading.word_at(*span) if rule == JUST_BEFORE else None
+    return word is not None and (LONG_AGO.search(word.sent.text) is not None or _is_of_a_picture(span, reading))
+
+
+def _is_of_a_picture(span: Span, reading: Reading) -> bool:
+    """Tell a place in the words under a picture, which end with whose it is: "jets over Goma. (Reuters)"."""
+    return CREDIT.match(reading.text, span[1]) is not None
 
 
 def _of_locals(source: Span, reading: Reading) -> Site | None:
@@ -49,7 +64,7 @@ def _of_locals(source: Span, reading: Reading) -> Site | None:
 def _scopes_before(here: Token, start: int) -> Iterator[tuple[str, Span]]:
     yield "named in the sentence", (start_of(here.sent[0]), end_of(here.sent[-1]))
     before = [sentence for sentence in here.doc.sents if sentence.start < here.sent.start][-NEAR:]
-    yield "named just before", (start_of(before[0][0]) if before else start, start)
+    yield JUST_BEFORE, (start_of(before[0][0]) if before else start, start)
 
 
 def _where_most_is(meaning: Meaning, start: int, reading: Reading, parties: Parties) -> Site | None:
@@ -63,7 +78,21 @@ def _where_most_is(meaning: Meaning, start: int, reading: Reading, parties: Part
         code = found[0][0].code if found else None
     ours = [one for one in found if one[0].code == code]
     before = [one for one in ours if one[1][0] < start] or [one for one in ours if one[1][0] < lead[1]]
-    return Site(*before[-1], told=False, rule="where most of the article is") if before else None
+    return _of_many(before[-1], ours) if before else None
+
+
+def _of_many(near: tuple[Place, Span], ours: list[tuple[Place, Span]]) -> Site:
+    """The nearest place, unless an article tells more of other towns: then the state that they are in, where it is named itself."""
+    towns = [place.id for place, _ in ours if place.id is not None]
+    if near[0].id is None or 2 * sum(_is_within(town, near[0].id) for town in towns) > len(towns):
+        return Site(*near, told=False, rule="where most of the article is")
+    land = next((one for one in ours if one[0].id is None), None)
+    return Site(*(land or near), told=False, rule="the state in which most of the article is")
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Tell a town from the province that it is in, or that is it."""
+    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
 
 
 def _lead(reading: Reading) -> Span:
@@ -75,7 +104,16 @@ def _borrowed(scope: Span, meaning: Meaning, reading: Reading, parties: Parties)
     """Places that other words name, of the state that the article is about, where it is about one."""
     found = candidates([scope], meaning, reading, parties, borrowed=True)
     abroad = parties.land is None or meaning.family not in BESIDE_TALKS | {Family.AID, Family.FORCES}
+    struck = meaning.family in HITTING and meaning.family is not Family.VICTORY
+    found = [one for one in found if not (struck and _is_away(one[1], reading))]
     return [one for one in found if not _is_second(one[1], reading) and (abroad or one[0].code == parties.land)]
+
+
+def _is_away(span: Span, reading: Reading) -> bool:
+    """Tell where somebody is under way to, or says something: "shot down on its way back to Goma", "said in Goma"."""
+    word = reading.word_at(*span)
+    said = word is not None and word.head.head.lemma_ in ("say", "tell", "add")
+    return word is not None and word.dep_ == "pobj" and (word.head.lower_ == "to" or said)
 
 
 def _is_second(span: Span, reading: Reading) -> bool:

@@ -9,9 +9,10 @@ from schemas.ontology import Family
 from schemas.statements import Place
 from streams.extract.meaning import Meaning
 from streams.extract.meaning.domestic import Parties
-from streams.extract.meaning.elsewhere import is_elsewhere, is_whose
+from streams.extract.meaning.elsewhere import HITTING, is_elsewhere, is_whose
 from streams.extract.meaning.located import is_agent, is_located, is_of_what_is_acted_on, is_where_it_is, is_where_it_is_said
 from streams.extract.meaning.nowhere import (
+    is_end_of_a_name,
     is_half,
     is_of_a_mission,
     is_quarter_elsewhere,
@@ -33,6 +34,8 @@ def candidates(
         word = reading.word_at(mention.start, mention.end)
         if word is None or _is_nowhere(mention, word, reading) or is_elsewhere(word, meaning):
             continue
+        if mention.kind == "state" and meaning.family in HITTING and mention.side != (parties.land or mention.side) and not _is_in(word):
+            continue
         if (borrowed and mention.kind == "seat" and (mention.place is None or is_where_it_is_said(word))) or is_whose(
             mention, word, meaning, parties.land
         ):
@@ -47,10 +50,17 @@ def candidates(
     return found
 
 
+def _is_in(name: Token) -> bool:
+    """Tell a state in which something is, not one that is only named: "in Chad", but not "fighters from Mali Kenya and Chad"."""
+    first = name.head if name.dep_ in ("conj", "compound", "amod", "poss") else name
+    return first.dep_ in ("dobj", "nsubjpass") or (first.dep_ == "pobj" and first.head.lower_ not in ("from", "and", "including"))
+
+
 def _is_nowhere(mention: Mention, word: Token, reading: Reading) -> bool:
     """Tell a name that tells of no place at all."""
     acts = is_who_acts(word, mention) or is_of_a_mission(word)
-    return acts or is_half(mention, reading.text) or is_quarter_elsewhere(mention, reading)
+    part = is_half(mention, reading.text) or is_end_of_a_name(mention, reading.text)
+    return acts or part or is_quarter_elsewhere(mention, reading)
 
 
 def _entry(mention: Mention, root: Token, sides: set[str | None], left: Token | None) -> PlaceEntry | None:

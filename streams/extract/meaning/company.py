@@ -18,6 +18,10 @@ IDLE = frozenset("place part effect shelter refuge".split())
 """What is only taken in an idiom."""
 
 
+SHARES = frozenset("all most much more half part parts some".split())
+"""Words for how much of what stands behind "of"."""
+
+
 PLACED = "<place>"
 """The kind of name of a state or another place."""
 
@@ -61,7 +65,14 @@ def forms_of(token: Token) -> list[str]:
     lemma = token.lemma_.lower()
     after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod") or child.lower_ in LEADING]
-    return [*(f"{lemma}_{word}" for word in dict.fromkeys([after, *particles]) if word), lemma]
+    return [*(f"{lemma}_{word}" for word in dict.fromkeys([after, *particles]) if word), *_with_its_first_half(token, lemma), lemma]
+
+
+def _with_its_first_half(token: Token, lemma: str) -> list[str]:
+    """A word that a hyphen joins to the one before it: "cease-fire"."""
+    before = token.doc[max(0, token.i - 2) : token.i]
+    joined = len(before) == 2 and before[1].text == "-" and not before[0].whitespace_ and not before[1].whitespace_
+    return [f"{before[0].lower_}-{lemma}"] if joined else []
 
 
 def counted(noun: Token) -> Iterator[Token]:
@@ -102,7 +113,7 @@ def _met(verb: Token) -> Iterator[Token]:
     """What a verb acts on, be it through a preposition: "captured | the town", "talked to | the rebels"."""
     for noun in _acted_on(verb):
         yield noun
-        if noun.pos_ == "NUM":  # "free 21 of the girls"
+        if noun.pos_ == "NUM" or noun.lower_ in SHARES:  # "free 21 of the girls", "capture all of the town"
             yield from (word for child in noun.children if child.lower_ == "of" for word in child.children)
     behind = (noun for child in verb.children if child.dep_ == "prep" and child.lower_ in ("to", "with") for noun in child.children)
     yield from (noun for noun in behind if noun.dep_ == "pobj")

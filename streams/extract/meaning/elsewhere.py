@@ -47,7 +47,7 @@ def is_whose(mention: Mention, adjective: Token, meaning: Meaning, land: str | N
 
 def is_elsewhere(name: Token, meaning: Meaning) -> bool:
     """Tell where somebody is, what a place borders on, where others talk, or from where something comes: not where it hits."""
-    first = name.head if name.dep_ == "conj" else name
+    first = _first_of_list(name)
     if meaning.family in HITTING | {Family.AID} and (_is_behind_a_border(first) or _is_measured_from(name)):
         return True
     if first.dep_ != "pobj":
@@ -61,6 +61,14 @@ def is_elsewhere(name: Token, meaning: Meaning) -> bool:
     return is_banned(first.head.head) or (
         meaning.family in BESIDE_TALKS and (is_stationed(first.head.head) or _is_a_meeting(first.head.head))
     )
+
+
+def _first_of_list(name: Token) -> Token:
+    """The first of the names that a name is listed with: "from | Chad | Mali and Kenya"."""
+    first = name
+    for _ in range(FARTHEST):
+        first = first.head if first.dep_ in ("conj", "compound") else first
+    return first
 
 
 def _is_a_meeting(word: Token) -> bool:

@@ -36,6 +36,17 @@ ENGAGED = frozenset(
 BESIDE = frozenset("from at during by after amid since near because under within throughout".split())
 """Prepositions behind which stands when, where or by what, not what is denied."""
 
+FEELING = frozenset(
+    "concerned concern alarmed alarm shocked shock horrified horrify appalled appal saddened worried troubled disturbed".split()
+)
+"""Words for how somebody is moved."""
+
+DETERRING = frozenset("deter intimidate sway daunt discourage encourage embolden provoke prompt".split())
+"""Verbs by which a deed moves others."""
+
+LEFT = frozenset("site scene anniversary aftermath perpetrator culprit architect".split())
+"""Nouns for what is left of a deed, and for those who did it."""
+
 LEADING = frozenset("in on to".split())
 
 AGREED = frozenset(
@@ -51,7 +62,9 @@ def is_only_mentioned(action: str, trigger: Token, clause: Token) -> bool:
     words = chain(trigger, clause)
     if any(_is_said_by_another(word) for word in words[1:]) or any(_is_spoken_of(word) for word in words[1:]):
         return True
-    if _comes_with_an_effect(words) or _is_beside_a_denial(words):
+    if _comes_with_an_effect(words) or _is_beside_a_denial(words) or any(map(_is_felt, words)) or _comes_of_an_accident(words):
+        return True
+    if any(_is_left_by(word) for word in words[:-1]) or _describes_a_thing(words, clause):
         return True
     return action == "agreement" and trigger.pos_ == "NOUN" and not _is_agreed(trigger, clause)
 
@@ -71,6 +84,28 @@ def _act_of(verb: Token) -> Act | None:
         if child.dep_ in ("prep", "prt") and (found := cue_verbs().get(f"{lemma} {child.lower_}")) is not None:
             return found[0]
     return cue_verbs().get(lemma, (None, None))[0]
+
+
+def _is_felt(word: Token) -> bool:
+    """Tell what somebody is moved by: "was concerned by | reports of a raid", "was not deterred by | the raid"."""
+    reports = word.dep_ == "pobj" and word.lemma_ in ("report", "news", "claim", "possibility", "prospect")
+    deterred = word.dep_ == "pobj" and word.head.lower_ == "by" and word.head.head.lemma_ in DETERRING
+    return deterred or (reports and word.head.head.lemma_.lower() in FEELING)
+
+
+def _is_left_by(deed: Token) -> bool:
+    """Tell what a place or a day is known by: "access to the site of | the attack"."""
+    return deed.dep_ == "pobj" and deed.head.lower_ == "of" and deed.head.head.lemma_.lower() in LEFT
+
+
+def _describes_a_thing(words: list[Token], clause: Token) -> bool:
+    """Tell what is told of a thing that somebody names: "called it a line | that justified aid"."""
+    return clause.pos_ == "NOUN" and len(words) > 2 and words[-2].dep_ == "relcl" and words[-2].left_edge.tag_ == "WDT"
+
+
+def _comes_of_an_accident(words: list[Token]) -> bool:
+    """Tell what is lost where something crashes: "the plane crashed in the town | destroying homes"."""
+    return words[0].tag_ == "VBG" and any(word.lemma_ in ("crash", "derail", "capsize") for word in words[1:])
 
 
 def _is_spoken_of(verb: Token) -> bool:

@@ -1,7 +1,7 @@
 """Which action the words of a clause name."""
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
@@ -15,6 +15,9 @@ from streams.extract.parse.clauses import words_of
 HITTING = frozenset("hit strike target affect".split())
 """Verbs whose agent may be an action: "hit by a cyberattack"."""
 STRIKES, TEST, KILLING, VICTORY = "strikes", "weapons test", "killing", "victory"
+CHEMICAL, DISARMAMENT = "chemical weapons", "disarmament"
+GIVING_UP = frozenset("destroy dismantle surrender relinquish scrap eliminate destruction elimination dismantling removal".split())
+"""What is done with arms by those who give them up."""
 AIMING = frozenset("at on onto to upon against into toward towards".split())
 EMPTY = frozenset(
     "sea ocean water waters air space sky orbit desert range monday tuesday wednesday thursday friday saturday sunday".split()
@@ -38,15 +41,22 @@ def _is_told(action: str, word: Token, clause: Token) -> bool:
 def _actions(clause: Token, clauses: list[Token]) -> Iterator[tuple[str, Token]]:
     """The actions that the words of a clause name, nearest first, what completes a verb before its subject."""
     near = takewhile(lambda one: one[0] <= DEEPEST, words_of(clause, clauses))
-    for _, token in sorted(near, key=lambda one: (one[0], one[1].dep_ != "xcomp")):
+    for _, token in sorted(near, key=lambda one: (one[0], not _completes(one[1]))):
         if (trigger := trigger_of(token)) is not None and not is_of_something_else(trigger, token):
             yield next(_hitting(token), (_named(trigger, token), token))
+
+
+def _completes(verb: Token) -> bool:
+    """Tell what completes another verb, which says little without it: "began | to strike", but not "began an offensive | to free"."""
+    return verb.dep_ == "xcomp" and not any(child.dep_ == "dobj" and child.i < verb.i for child in verb.head.children)
 
 
 def _named(trigger: Trigger, token: Token) -> str:
     """The action that a word names: missiles fired at a town test nothing, and who destroys 60 terrorists has won nothing yet."""
     if _is_aimed(token, trigger):
         return STRIKES
+    if trigger.action == CHEMICAL and any(word.lemma_ in GIVING_UP for word in islice(token.ancestors, DEEPEST)):
+        return DISARMAMENT
     return KILLING if trigger.action == VICTORY and _is_counted(token) else trigger.action
 
 
@@ -80,9 +90,17 @@ def trigger_of(token: Token) -> Trigger | None:
     return fitting(token, triggers())
 
 
+def _is_of_civilians(noun: Token) -> bool:
+    """Tell what is done with those who are no soldiers: "the evacuation | of civilians"."""
+    civil = noun_classes()["people"] - noun_classes()["forces"] - noun_classes()["fighters"]
+    return any(thing.lemma_.lower() in civil for child in noun.children if child.lower_ == "of" for thing in child.children)
+
+
 def hinted(clause: Token) -> tuple[str, ...]:
     """The actions that the nouns of a clause may name where the article tells of them anyway."""
     if any(is_unknown(word, clause) for _, word in _actions(clause, [])):
         return ()
-    nouns = [token for depth, token in words_of(clause, ()) if depth <= 2 and token.pos_ in ("NOUN", "PROPN")]
+    nouns = [
+        token for depth, token in words_of(clause, ()) if depth <= 2 and token.pos_ in ("NOUN", "PROPN") and not _is_of_civilians(token)
+    ]
     return tuple(trigger.action for noun in nouns for form in forms_of(noun) for trigger in triggers().get(("n", form), ()))

@@ -7,10 +7,12 @@ from spacy.tokens import Token
 from schemas.ontology import Act
 from streams.extract.lexicon import cue_verbs, triggers
 from streams.extract.parse import SUBJECTS, Reading
-from streams.extract.world import Mention
+from streams.extract.world import Mention, place, state_of_demonym
 from streams.extract.world.words import HYPHENS
 
 JOINTS = frozenset(HYPHENS)
+DIRECTIONS = frozenset("north south east west northern southern eastern western central in at near of from to the on and old new".split())
+"""Words before a place that are no part of its name."""
 ARTICLE = re.compile(rf"\b(?:a[lrsnzdt]|ash|e[lsdz])[{HYPHENS}]$", re.IGNORECASE)
 """The article of an Arabic name: "al-Mayadin" is no compound."""
 LONGEST_ASIDE = 150
@@ -43,6 +45,14 @@ def is_half(mention: Mention, text: str) -> bool:
     joined = joined or text.startswith(" based ", mention.end) or _is_of_a_dateline(mention, text)
     opened = text.rfind("(", max(0, mention.start - LONGEST_ASIDE), mention.start)
     return joined or (opened >= 0 and ")" not in text[opened : mention.start])
+
+
+def is_end_of_a_name(mention: Mention, text: str) -> bool:
+    """Tell a town that is only the end of another name: "the Tariq | al-Bab | district"."""
+    before = text[: mention.start].rstrip(" ").rpartition(" ")[2]
+    named = before.istitle() and before.isalpha() and not before.endswith("s") and text[mention.start - 1 : mention.start] == " "
+    known = state_of_demonym(before) is not None or place(before) is not None or before.lower() in DIRECTIONS
+    return text[mention.start : mention.start + 3].lower() == "al-" and named and not known
 
 
 def _is_of_a_dateline(mention: Mention, text: str) -> bool:

@@ -29,6 +29,8 @@ HARM = frozenset("mark scar crater trail mine bomb damage dead body corpse casua
 OUT_OF = frozenset("service use order control reach sight work action danger business date power fuel food hand bound question way".split())
 WARLIKE = frozenset("combat test training reconnaissance surveillance military".split())
 HELD = frozenset("sanctuary cover refuge shelter aim hold care note advantage action step measure turn time responsibility".split())
+STRIKING = frozenset("destroy hit strike target bomb shell attack kill eliminate wipe pound ambush intercept repel".split())
+"""Verbs whose object does nothing."""
 WAYS = frozenset("air rail ferry bus road sea".split())
 """Before a link, what makes it one of traffic: "suspended its air links"."""
 
@@ -55,9 +57,16 @@ def _is_in_passing(noun: Token) -> bool:
     return noun.dep_ == "pobj" and noun.head.lower_ == "in" and any(child.lower_ in ("with", "of") for child in noun.children)
 
 
+def _is_struck(noun: Token) -> bool:
+    """Tell soldiers and arms that are hit where they arrive: "destroyed | the reinforcements"."""
+    return noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in STRIKING
+
+
 def _is_described(verb: Token) -> bool:
     """Tell a participle that tells what somebody is: "rebels | backed by Mali | shelled the town", "trucks | armed with guns"."""
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl")
+    kinds = {child.dep_ for child in verb.children}
+    bare = "agent" in kinds and "nsubj" in kinds and kinds.isdisjoint(("aux", "auxpass"))  # taken for the verb of the clause
+    return (verb.tag_ in ("VBN", "VBD") and bare) or (verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"))
 
 
 def _is_of_those_who_do_it(noun: Token) -> bool:
@@ -203,6 +212,7 @@ def _is_where(being: Token) -> bool:
 
 _BY_ACTION: dict[str, tuple[Callable[[Token], bool], ...]] = {
     "withdrawal": (_leaves_behind, _is_of_civilians, _goes_out_of_no_land),
+    "deployment": (_is_struck,),
     "talks": (_is_on_a_table,),
     "resignation": (_is_going_elsewhere,),
     "presence": (_is_elsewhere,),

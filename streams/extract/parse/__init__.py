@@ -37,7 +37,10 @@ LONGEST_UNCLOSED = 300
 """Characters of speech that a mark amid a paragraph may open without one that closes it."""
 
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?"
-_DATELINE = re.compile(rf"\s*(?:[A-Z][a-z]+day,? )?(?:\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}})(?=\s)")
+_DATELINE = re.compile(
+    rf"\s*(?:[A-Z][a-z]+day,? )?(?:\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}})"
+    r"(?: \d{1,2}[:.]?\d{2} ?(?:GMT|UTC)(?:[+-]\d)?)?(?=\s)"
+)
 _ENDS = (r"(?=\n|\Z)", r"(?<=[.!?”\"])(?=\s)", r"(?=\s)", "")
 _PARAGRAPH = re.compile("|".join(rf"[^\n]{{1,{LONGEST_PARAGRAPH}}}{end}" for end in _ENDS))
 _OPEN, _CLOSE, _STRAIGHT = "“«„", "”»", ('"', "''")

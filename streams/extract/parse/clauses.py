@@ -18,7 +18,7 @@ WHOLE = frozenset("all every entire whole complete total full last remaining com
 PARTIAL = frozenset(
     "part some half third quarter most several few portion contingent number hundred dozen majority bulk partial partially".split()
 )
-CONTRASTING = frozenset("while although though whereas as but".split())
+CONTRASTING = frozenset("while although though whereas but".split())
 
 
 def clauses_of(head: Token) -> list[Token]:

@@ -12,7 +12,7 @@ PLANS = frozenset(
     "call appeal readiness willingness ultimatum".split()
 )
 """Nouns whose infinitive is yet to come: "a promise to go", but not "an attempt to go"."""
-PLANNED_BY = PLANNING | {"willing"}
+PLANNED_BY = PLANNING | {"willing", "determined", "poised"}
 """Words above an action that put it in the future, adjectives too: "is ready to leave"."""
 WILLING = frozenset("ready willing prepared set due determined poised eager keen able unable likely unlikely".split())
 """Adjectives whose infinitive may come about: "ready to go", but not "essential to go"."""
@@ -20,6 +20,7 @@ FUTURE = frozenset("will wo 'll ’ll shall would".split())
 DOING = frozenset("do does did".split())
 """Auxiliaries of the present and the past: "did not fire"."""
 PERFECT = frozenset("has have had ’ve 've".split())
+POSSIBLE = frozenset("possible potential eventual hypothetical".split())
 OPEN = frozenset("if unless whether".split())
 
 
@@ -28,7 +29,7 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
     verbs = [token for token in chain(trigger, clause) if token.pos_ in ("VERB", "AUX")]
     helping = {child.lower_ for verb in verbs for child in verb.children if child.dep_ in ("aux", "auxpass")}
     helping |= {verb.lower_ for verb in verbs if verb.tag_ == "MD"}
-    if (left_open := _of_what_may_be(verbs)) is not None:
+    if (left_open := _of_what_may_be(verbs, trigger)) is not None:
         return left_open
     if verbs and (told := _of_headline(verbs[-1], clause)) is not None:
         return told
@@ -50,9 +51,10 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
     return Modality.DONE if "did" in helping or _is_past(_dated(verbs)) else Modality.UNDER_WAY
 
 
-def _of_what_may_be(verbs: list[Token]) -> Modality | None:
+def _of_what_may_be(verbs: list[Token], trigger: Token) -> Modality | None:
     """Conditional where it may be; under way, or done, where somebody can not, or could not have, done it; None otherwise."""
-    if any(map(_is_open, verbs)) or any(map(_is_likely, verbs)) or _may_be(verbs) or any(map(_is_unreal, verbs)):
+    possible = any(child.dep_ == "amod" and child.lower_ in POSSIBLE for child in trigger.children)
+    if possible or any(map(_is_open, verbs)) or any(map(_is_likely, verbs)) or _may_be(verbs) or any(map(_is_unreal, verbs)):
         return Modality.CONDITIONAL
     barred = next((verb for verb in verbs if _is_out_of_reach(verb)), None)
     if barred is None:
@@ -130,14 +132,16 @@ def _is_bare(clause: Token, helping: set[str]) -> bool:
 
 def _is_present_or_past(verb: Token) -> bool:
     """Tell a verb that tells what is or was, not what is wanted: "were hit", but not "are determined to strike"."""
-    return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and not any(child.dep_ == "xcomp" for child in verb.children)
+    beside = [child for child in verb.children if child.dep_ == "acomp"]
+    willed = any(child.dep_ == "xcomp" for one in (verb, *beside) for child in one.children)
+    return verb.tag_ in ("VBD", "VBZ", "VBP", "VBN") and not willed
 
 
 def _is_to_be_done(verb: Token) -> bool:
     """Tell "is to deploy" and "a promise to deploy" from "deploys"."""
     aim = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.lemma_ != "blame" and not _judging(verb.head)
     to_be = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if verb.tag_ == "VBN" and {"to", "be"} <= to_be and verb.dep_ in ("acl", "relcl"):
+    if verb.tag_ == "VBN" and {"to", "be"} <= to_be and verb.dep_ in ("acl", "relcl", "ccomp"):
         return True  # "the sites | to be visited"
     return _is_led_on(verb) or (verb.tag_ == "VB" and (aim or (verb.dep_ == "acl" and verb.head.lemma_ in PLANS)))
 
@@ -168,4 +172,11 @@ def _dated(verbs: list[Token]) -> Token:
 def _is_past(verb: Token) -> bool:
     """Tell what is over; "is being negotiated" is not."""
     helping = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    return "being" not in helping and (verb.tag_ in ("VBD", "VBN") or bool(helping & PERFECT))
+    return "being" not in helping and (verb.tag_ in ("VBD", "VBN") or bool(helping & PERFECT) or _is_a_plural(verb))
+
+
+def _is_a_plural(verb: Token) -> bool:
+    """Tell a noun that the tagger takes for the verb before the true one: "the air | strikes | targeted the town"."""
+    of_air = any(child.dep_ == "nsubj" and child.lower_ in ("air", "missile", "drone", "rocket") for child in verb.children)
+    behind = verb.doc[verb.i + 1 : verb.i + 2]
+    return verb.tag_ == "VBZ" and of_air and any(word.tag_ in ("VBN", "VBD") for word in behind)

@@ -12,6 +12,11 @@ ENDING = frozenset("stop halt end cease cancel suspend abandon scrap".split())
 """Those of them that end what has been."""
 COLLAPSING = frozenset("collapse expire lapse unravel fail crumble stop cease end".split())
 """Verbs that end what is their subject."""
+UNTRUE = frozenset("fabricated fake faked untrue unfounded baseless invented false fabrication lie lies hoax fiction invention".split())
+"""What is said of a deed that has not been."""
+EXCUSING = frozenset("tolerate justify excuse forgive ignore forget condone accept".split())
+"""Verbs by which a deed is judged that has been."""
+CALLING = frozenset("describe call dub brand deem consider".split())
 DENYING = frozenset("no never neither nobody none nothing".split())
 STILLING = frozenset("moratorium halt end lull pause lack absence stop cessation suspension freeze".split())
 """Nouns that tell that what follows is not: "a moratorium on strikes"."""
@@ -20,11 +25,29 @@ STILLING = frozenset("moratorium halt end lull pause lack absence stop cessation
 def is_negated(trigger: Token, clause: Token) -> bool:
     """Tell whether the words between an action and the head of its clause, or who does what to whom there, turn it into its negation."""
     words = _up_to_there(_of_one_clause(chain(trigger, clause)))
-    denied = words[:-1] if _is_judged(words, clause) else words
-    said = sum(_denies(child) for token in denied for child in token.children if child not in words)
+    said = sum(_denials(token, words) for token in _without_judgement(words))
     stopped = sum(token != clause and _is_stopped(token) for token in words) + _is_declared_over(trigger)
-    stopped += any(map(_has_come_to_nothing, words)) + (len(words) == 1 and _is_not_managed(words[0]))
+    stopped += any(map(_has_come_to_nothing, words)) + (len(words) == 1 and _is_not_managed(words[0])) + _is_called_untrue(words, clause)
     return (said + stopped) % 2 == 1
+
+
+def _denials(token: Token, words: list[Token]) -> int:
+    """How often a word is denied; "has not, did not" denies it once."""
+    found = [child for child in token.children if child not in words and _denies(child)]
+    return len(found) - max(0, sum(child.dep_ == "neg" for child in found) - 1)
+
+
+def _is_called_untrue(words: list[Token], clause: Token) -> bool:
+    """Tell what is said not to be so: "the attack | was fabricated", "the raid | was a lie"."""
+    subject = next((at for at, word in enumerate(words[:-1]) if word.dep_ in SUBJECTS), None)
+    verb = words[subject + 1] if subject is not None else None
+    if clause.dep_ == "dobj" and clause.head.lemma_ in CALLING:  # "described the reports as untrue"
+        return any(word.lower_ in UNTRUE for word in clause.head.subtree if word.i > clause.right_edge.i)
+    if verb is None:
+        return False
+    told = [verb, *(child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd", "acl", "xcomp"))]
+    told += [child for one in told[1:] for child in one.children if child.dep_ == "acl"]
+    return any(word.lower_ in UNTRUE for word in told)
 
 
 def _of_one_clause(words: list[Token]) -> list[Token]:
@@ -74,10 +97,16 @@ def _leads_on(word: Token) -> bool:
     return word.dep_ in ("dobj", "ccomp", "xcomp") or (word.dep_ == "prep" and word.lower_ in ("with", "in"))
 
 
-def _is_judged(words: list[Token], clause: Token) -> bool:
-    """Tell a deed of which something is denied, not the deed: "the attack | was not an isolated case"."""
-    of_subject = len(words) > 1 and words[-2].dep_ in SUBJECTS
-    return of_subject and clause.lemma_ == "be" and any(child.dep_ in ("attr", "acomp") for child in clause.children)
+def _without_judgement(words: list[Token]) -> list[Token]:
+    """The words without a verb that denies something of a deed, not the deed: "the attack | was not an isolated case"."""
+    judged = (at for at in range(1, len(words)) if words[at - 1].dep_ in SUBJECTS and _judges(words[at]))
+    at = next(judged, None)
+    return words if at is None else [*words[:at], *words[at + 1 :]]
+
+
+def _judges(verb: Token) -> bool:
+    judging = (child.dep_ in ("attr", "acomp") or child.lower_ == "enough" for child in verb.children)
+    return (verb.lemma_ == "be" and any(judging)) or verb.lemma_ in EXCUSING
 
 
 def _is_stopped(word: Token) -> bool:

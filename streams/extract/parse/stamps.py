@@ -14,6 +14,8 @@ _HOUR_OF_A_ZONE = r"\d{1,2}[:.]?\d{2} ?(?:GMT|UTC)(?:[+-]\d)?"
 _WIRE = r"(?:AFP|AP|REUTERS|Reuters|DPA|dpa|TASS|Xinhua|UPI|EFE|ANSA)"
 _GIVEN_OUT = r"(?:(?:Last )?[Uu]pdated|Posted|Published|Date of publication|First published)"
 _CAPITALS = r"(?:[A-Z]{3,} )"
+_CITY = r"[A-Z]{4,}(?:[ /][A-Z]{2,}){0,2}"
+_AGENCY = r"(?:Sputnik|Reuters|REUTERS|AFP|AP|Xinhua|TASS|dpa)"
 
 _STAMPS = tuple(
     re.compile(stamp)
@@ -29,11 +31,14 @@ LONGEST_HEADING = 250
 """Characters in which the stamp of an agency may part a title from the text."""
 
 _BUTTONS = re.compile(
-    r"\b(?:Print Tweet )?Views \d+(?: Related (?=[A-Z])[^.!?]*)?|\bGet short URL(?: \d+){0,4}|\bPlay Video\b|\bSlideshow \(\d+ [Ii]mages?\)"
+    rf"\((?:{_AGENCY}|[A-Z][\w ]{{1,20}} and [Aa]gencies)\)(?= [A-Z“\"\d]|$)|\bREUTERS/[A-Z]\w+ [A-Z]\w+"
+    rf"|\bPrint Tweet(?= [A-Z])|\b{_CITY} \({_AGENCY}\)(?= [A-Z“\"\d])"
+    r"|\b(?:Print Tweet )?Views \d+(?: Related (?=[A-Z])[^.!?]*)?|\bGet short URL(?: \d+){0,4}"
+    r"|\bPlay Video\b|\bSlideshow \(\d+ [Ii]mages?\)"
     r"|\bSEND https?\S+|\.\.\. \d+ (?:Related|Topic|Tags) .*$|\bTags(?: (?:al-)?[A-Z][\w-]*)+(?= [A-Z][\w-]* [a-z])"
     r"|\bRelated (?:News|Articles|Stories|Topics|Links) [A-Z].*$"
 )
-"""Labels of buttons, counts of readers, and what follows the headings of lists of links and tags."""
+"""Labels of buttons, datelines amid a line, counts of readers, and what follows the headings of lists of links and tags."""
 
 
 def stamped_at(text: str) -> int | None:

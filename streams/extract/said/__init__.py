@@ -9,7 +9,7 @@ from schemas.base import Span, edtf, interval
 from schemas.statements import Speaker
 from streams.extract.attribution import Attribution
 from streams.extract.dates import When, before, measure_after
-from streams.extract.parse import Reading, start_of
+from streams.extract.parse import Reading, end_of, start_of
 from streams.extract.said.dating import Said, as_said, by_date, dates_between
 from streams.extract.said.occasions import RECENT, Occasion, is_recent_day, on_occasion
 from streams.extract.said.prior import EARLIER, is_remembered
@@ -17,6 +17,7 @@ from streams.extract.said.shape import day_of_shape
 
 HABITUAL = frozenset("consistently repeatedly always long often regularly constantly continually never frequently".split())
 
+YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 EVE = re.compile(r"\b[Oo]n (?P<words>the eve of (?:the|his|her|its|their|this) (?P<event>[a-z]+))")
 
 
@@ -30,6 +31,7 @@ def said_of(told: Attribution, speaker: Speaker, reading: Reading, known: list[O
         _by("counted from an event", _by_offset(told, speaker, reading, known))
         or by_date(told, reading, others)
         or _by("the eve of an event", _by_eve(cue, reading))
+        or _by("the year named before", _by_that_year(cue, reading))
         or _by("said again and again, or before", _by_habit(cue, reading.published))
         or _by("the date of the entry, the release or the briefing", day_of_shape(start_of(cue), reading))
         or _by("the day on which the speaker is shown at work", on_occasion(told, speaker, known))
@@ -75,6 +77,14 @@ def _by_eve(cue: Token, reading: Reading) -> Said | None:
     if eve is None or day is None:
         return None
     return Said((day - timedelta(days=1)).isoformat(), eve["words"], (start + eve.start("words"), start + eve.end("words")))
+
+
+def _by_that_year(cue: Token, reading: Reading) -> Said | None:
+    """Read "later that year": the year that the article named last."""
+    year = next((word for word in cue.children if word.lower_ == "year" and any(child.lower_ == "that" for child in word.children)), None)
+    named = YEAR.findall(reading.text[: start_of(cue.sent[0])]) if year is not None else []
+    span = (start_of(year.left_edge), end_of(year)) if year is not None else None
+    return Said(named[-1], reading.text[slice(*span)], span) if span and named else None
 
 
 def _day_of(event: str, reading: Reading) -> date | None:

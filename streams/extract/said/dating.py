@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from schemas.base import Span, interval
 from streams.extract.attribution import Attribution
+from streams.extract.attribution.nouns import AGAINST
 from streams.extract.dates import When, dates_in
 from streams.extract.parse import LONGEST_PARAGRAPH, Reading, end_of, span_of, start_of
 from streams.extract.said.hanging import BESIDE, dates_the_cue, path_of
@@ -36,7 +37,8 @@ def dates_between(first: Token, last: Token, reading: Reading) -> list[When]:
     """The dates from one word to another of a paragraph."""
     start = start_of(first)
     found = dates_in(reading.text[start : end_of(last)], reading.published)
-    return [when._replace(start=when.start + start, end=when.end + start) for when in found]
+    shown = [when for when in found if not first.doc.text[first.idx + when.start : first.idx + when.end].isspace()]  # no stamp of the page
+    return [when._replace(start=when.start + start, end=when.end + start) for when in shown]
 
 
 def inside(when: When, spans: tuple[Span, ...]) -> bool:
@@ -58,6 +60,8 @@ def by_date(told: Attribution, reading: Reading, others: tuple[Span, ...]) -> Sa
     around = tuple(span for span in near if span[0] <= start_of(cue) < span[1])
     apart = (source, *(span for span in near if span not in around))
     found = [when for when in found if not inside(when, around) or _is_below(cue, when, reading)]
+    if told.by_noun and cue.head.lower_ in AGAINST:  # "bombed on Monday despite promises": the bombing was
+        found = [when for when in found if _is_below(cue, when, reading)]
     free = [when for when in found if dates_the_cue(when, cue, reading) and (not inside(when, apart) or _opens(when, cue, told, reading))]
     free += [when for when in found if is_of_the_noun(when, told) or is_of_the_plan(when, told, reading)]
     free = free or years_of_the_noun(told, reading)

@@ -4,7 +4,9 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from streams.extract.attribution.governed import OCCASIONS
 from streams.extract.attribution.nouns import GIVING
+from streams.extract.cast.sayers import DOCUMENTS
 from streams.extract.dates import When
 from streams.extract.parse import SUBJECTS, Reading
 
@@ -17,7 +19,7 @@ BESIDE = 2
 def dates_the_cue(when: When, cue: Token, reading: Reading) -> bool:
     """Tell whether a date hangs on the cue, or on a verb of the same subject: not on another's deed, nor on what came before or after."""
     word = reading.word_at(when.start, when.end)
-    if word is None or _tells_of_source(word, cue):
+    if word is None or _tells_of_source(word, cue) or _is_of_a_thing(word, cue):
         return False
     path = path_of(word)
     if any(above.lower_ in ASIDE for above in path):
@@ -26,6 +28,13 @@ def dates_the_cue(when: When, cue: Token, reading: Reading) -> bool:
     if any(child.dep_ == "mark" and child.lower_ == "as" for child in governor.children):
         return False
     return _is_beside(word, cue) or governor.pos_ not in ("VERB", "AUX") or _is_at_one_with(governor, path, cue)
+
+
+def _is_of_a_thing(year: Token, cue: Token) -> bool:
+    """Tell a year by which a thing is called, if it is no document nor the saying itself: "the | 2013 | treaty", not "in a 2013 letter"."""
+    thing = year.head
+    called = year.like_num and len(year) == 4 and year.dep_ in ("nummod", "compound", "amod", "nmod") and thing.i == year.i + 1
+    return called and thing != cue and thing.pos_ == "NOUN" and thing.lemma_.lower() not in OCCASIONS | DOCUMENTS
 
 
 def _is_beside(word: Token, cue: Token) -> bool:

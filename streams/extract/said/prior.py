@@ -48,7 +48,12 @@ def is_remembered(cue: Token) -> bool:
     if cue.pos_ == "NOUN":
         return any(child.dep_ == "amod" and child.lower_ in FORMER for child in cue.children)
     had = "had" in helping and (cue.dep_ == "relcl" or cue.head.lemma_ in RECALLING or bool(helping & EARLIER))
-    return had or "previously" in helping
+    return had or bool(helping & {"previously", "prior"}) or any(map(_is_in_the_past, cue.children))
+
+
+def _is_in_the_past(preposition: Token) -> bool:
+    """Tell "have said | in the past"."""
+    return preposition.lower_ == "in" and any(child.lower_ == "past" and child.dep_ == "pobj" for child in preposition.children)
 
 
 def _had_been_said(said: Said, cue: Token) -> bool:

@@ -1,0 +1,84 @@
+"""Where the words of a saying end, and who says them, in text that has lost its commas."""
+
+import pytest
+
+from tests.extract.reading import statements
+
+ENDS = [
+    # up to who says it, where the parser drew the last words to them
+    ("Mortar fire hurt three people in the Zorvex neighbourhood of northeast Goma the Sudan News Agency said.",
+     "Sudan News Agency", "Mortar fire hurt three people in the Zorvex neighbourhood of northeast Goma"),
+    ("Dozens were hurt in government-held neighbourhoods of divided Aleppo city state media said.",
+     "state media", "Dozens were hurt in government-held neighbourhoods of divided Aleppo city"),
+    ("A truck hit a wall in southern Mali state television reported.", "state television", "A truck hit a wall in southern Mali"),
+    ("Many of those killed on the road to Raqa were drivers the Syrian Observatory for Human Rights said.",
+     "Syrian Observatory for Human Rights", "Many of those killed on the road to Raqa were drivers"),
+    ("They drove nine trucks to the villages which are controlled by IS activists said.",
+     "activists", "They drove nine trucks to the villages which are controlled by IS"),
+    ("Snow also fell on the central town of Talbisseh local activist Hassan Abu Omar said.",
+     "Hassan Abu Omar", "Snow also fell on the central town of Talbisseh"),
+    # a word is whole
+    ("The agency said that nine had fled the town and the two sub-districts which are shut.",
+     "agency", "nine had fled the town and the two sub-districts which are shut"),
+    # without what else is said, and what the journalist adds
+    ("The mayor said the road was shut adding that nine people had been hurt.", "mayor", "the road was shut"),
+    ("Residents reported a fire in the town but it was not possible to verify the reports.", "Residents", "a fire in the town"),
+    ("The mayor said the road was shut but it would open soon.", "mayor", "the road was shut but it would open soon"),
+    ("Norway denied the claim while blaming snow for the fire.", "Norway", "the claim"),
+    ("The agency said nine people were hurt on the road whilst a rebel source did not deny that it was shut.",
+     "agency", "nine people were hurt on the road"),
+    ("Chad reported dozens had fled via these roads but residents and rebels on the ground dismissed the reports as lies.",
+     "Chad", "dozens had fled via these roads"),
+    ("The mayor said the groom was among the dead but one of his relatives told reporters that he was safe.",
+     "mayor", "the groom was among the dead"),
+    ("The mayor said nine had died while others were hurt.", "mayor", "nine had died while others were hurt"),
+    ("The agency said nine had died from the effects of the gas adding that dozens more suffered.",
+     "agency", "nine had died from the effects of the gas"),
+    ("The mayor said nine had died adding the toll was expected to rise.", "mayor", "nine had died"),
+    ("The king condemned a raid on a school that killed six children according to state media.", "state media", "killed six children"),
+    ('"Nobody can get in or out of Aleppo" a member of the Aleppo-based rebel group Fastaqim told Reuters.',
+     "Fastaqim", "Nobody can get in or out of Aleppo"),
+    (('After reading "internal and external news" the coalition determined that there was sufficient proof of losses to open '
+     "a hearing said spokesman Colonel Luis Vega on Monday."),
+     "Luis Vega", ('After reading "internal and external news" the coalition determined that there was sufficient proof of losses to open '
+     "a hearing")),
+    (("Barely a week since Chad and Mali agreed to halt bombing and let humanitarian aid into Goma the deals shaky implementation looks "
+     "set to dominate the talks."), "Chad", "to halt bombing and let humanitarian aid into Goma"),
+    ('The agency said several soldiers who took part in a drive had severe trouble breathing or even "suffocation" after the fire.',
+     "agency", 'several soldiers who took part in a drive had severe trouble breathing or even "suffocation" after the fire'),
+    # who says it
+    ("The strike targeted a warehouse and a civil defense center in Turmanin neighborhood Vasik Harak told Anadolu Agency.",
+     "Vasik Harak", "The strike targeted a warehouse and a civil defense center in Turmanin neighborhood"),
+    ("According to the Observatory Daesh has lost 46 fighters in the battle.", "Observatory", "Daesh has lost 46 fighters in the battle"),
+    ("Norway a key ally of Chads Luis al-Vega has called for a vote.", "Norway", "a vote"),
+    ("Luis Vega is the first mayor to urge the king to step down.", "Luis Vega", "the king to step down"),
+    # whom others report as saying
+    ("Reuters reported residents and workers as saying that the road was shut.", "residents", "the road was shut"),
+    ("Reuters reported the fire as the mayor was saying the road was shut.", "Reuters", "the fire"),
+    ('"The people farmers they want to live in peace" said Omar Rajab noting that food was running low.',
+     "Omar Rajab", "The people farmers they want to live in peace"),
+    # what somebody is blamed or praised for
+    ("The soldiers have been criticised by rights groups for raids on the farms.", "rights groups", "raids on the farms"),
+    ("The plan was praised by the Campaign for Peace in Chad.", "Campaign for Peace in Chad", "The plan"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "content"), ENDS)
+def test_a_content_ends_where_its_speaker_begins(text: str, speaker: str, content: str) -> None:
+    assert (speaker, content) in [(one.speaker.name, one.content) for one in statements(text)]
+
+
+def test_what_an_outlet_only_relays_is_said_by_who_said_it() -> None:
+    text = "The mayor had said that the road was shut and that nobody would come according to Reuters."
+
+    assert {one.speaker.name for one in statements(text)} == {"mayor"}
+
+
+def test_a_link_to_other_news_that_has_run_into_the_text_says_nothing() -> None:
+    text = 'Chad Confirms Goma Freed From Daesh "They found nine on the road. They were hurt" said Luis Vega the head of the agency.'
+
+    assert {one.speaker.name for one in statements(text)} == {"Luis Vega"}
+
+
+def test_what_goes_before_a_participle_that_reports_nothing_is_no_saying() -> None:
+    assert statements("Reuters cannot independently verify news from Chad due to the cold and reporting restrictions.") == []
