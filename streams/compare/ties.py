@@ -34,6 +34,9 @@ OF_THINGS = frozenset(
 OF_GOODS = frozenset({Family.ECONOMY, Family.TRADE, Family.ENERGY, Family.TOPIC})
 """Families of actions that a side takes of one good after the other: in whatever words, on bread is not on cars."""
 
+ON_ISSUES = frozenset({"election", "postponing election"})
+"""Actions of which the same holds: a referendum on bread is none on cars."""
+
 OPEN = frozenset({"support", "cooperation"})
 """Actions that anybody may be asked or said to take, for anything: words must tell where not the same side is named."""
 
@@ -124,7 +127,7 @@ def _worded_tie(bond: Bond, new: Claim, earlier: Claim) -> Tie:
     elif bond is Bond.OPPOSITE and (_is_of_nobody(new) or _is_of_nobody(earlier)):
         least = max(least, ALIKE)
     events = witnessed or (new.is_event and earlier.is_event)
-    topical = not witnessed and (new.family in OF_GOODS or _is_of_things(new, earlier))
+    topical = not witnessed and (new.family in OF_GOODS or new.action in ON_ISSUES or _is_of_things(new, earlier))
     return Tie(bond, least, events=events, topical=topical, witnessed=witnessed)
 
 

@@ -6,6 +6,7 @@ from streams.compare.changed import changed
 from streams.compare.pointing import point_at_one
 from streams.compare.remembered import Remembered
 from streams.compare.said import (
+    WEEK,
     is_copy,
     is_denied,
     is_one_report,
@@ -18,6 +19,7 @@ from streams.compare.said import (
 from streams.compare.text import NEARLY, TELLING, VERBATIM, alike, is_name_alone, likeness, near, weight
 from streams.compare.ties import Bond, Tie
 from streams.likeness.concepts import agree, differ
+from streams.likeness.exchanged import exchanged
 
 LOOKS_COPIED = 60
 """Per cent of characters in common below which two texts are not even compared word by word: nobody in particular says much."""
@@ -37,8 +39,10 @@ def worded(tie: Tie, new: Remembered, earlier: Remembered) -> tuple[str, ...]:
 def _is_worded_alike(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
     if tie.events and not _may_be_one_event(tie, new, earlier):
         return False
+    if tie.topical and _is_of_another_thing(new, earlier):
+        return False
     if not tie.words:
-        return not (tie.events and of_another_time(new, earlier)) and not (tie.topical and differ(new.content, earlier.content))
+        return not (tie.events and of_another_time(new, earlier))
     if is_name_alone(new.content) or is_name_alone(earlier.content):
         return overlap(new, earlier) and new.content == earlier.content
     if not point_at_one(new, earlier) or (tie.bond is Bond.ECHO and is_copy(new, earlier)):
@@ -54,10 +58,16 @@ def _is_of_like_words(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
     a, b = new.content, earlier.content
     if not tie.topical:
         return alike(a, b, tie.words)
-    if not near(a, b, tie.words) or differ(a, b) or of_another_deed(new, earlier):
+    if not near(a, b, tie.words) or of_another_deed(new, earlier):
         return False
     denied = new.claim.is_topic and is_denied(new) and is_denied(earlier)
     return agree(a, b) or likeness(a, b) >= (NEARLY if denied else tie.words)
+
+
+def _is_of_another_thing(new: Remembered, earlier: Remembered) -> bool:
+    """Whether two texts are about other things; the copy of a sentence, with a word changed by who prints it, is not."""
+    a, b = new.content, earlier.content
+    return differ(a, b) or (exchanged(a, b) and not (abs(new.last - earlier.last) <= WEEK and alike(a, b, VERBATIM)))
 
 
 def _may_be_one_event(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
