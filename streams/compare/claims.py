@@ -17,6 +17,14 @@ HAPPENED = frozenset({Modality.DONE, Modality.UNDER_WAY})
 REPORTS = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED, Act.ASSESSED})
 """Acts by which somebody tells what happened; who accuses, denies or admits takes a stand that can be taken again."""
 
+OF_REPORTS = re.compile(
+    r"(?:(?:all|any|new|recent|such|the|these|those|media|press)\s+)*(?:accusations?|allegations?|charges|claims?|reports?|rumou?rs|suggestions?)\b", re.IGNORECASE
+)
+"""Beginnings of what is rejected as untrue, and not as unwelcome: `reports that it had`; who rejects these speaks of himself."""
+
+OF_OTHERS = re.compile(r"(?!(?:all|any|its|his|her|their|such|the|these|those)\b)[\w-]+['’]?s?['’]?\s+(?:claims?|reports?)\s+(?:about|of)\s+\w+ing\b", re.IGNORECASE)
+"""Beginnings of what others have said of their own deeds: `rebels' claims of taking the bridge`."""
+
 ACCUSES = frozenset({Act.ACCUSED, Act.CONDEMNED})
 """Acts by which a side speaks of what others have done, where no actor is named."""
 
@@ -138,7 +146,14 @@ def whose(statement: StatementRecorded) -> str | None:
     """The side whose action it is, as named or as the act implies; None where it is not known."""
     if statement.actor is not None:
         return statement.actor.side
-    return statement.speaker.side if statement.act in OWN else None
+    return statement.speaker.side if _is_own(statement) else None
+
+
+def _is_own(statement: StatementRecorded) -> bool:
+    """Whether an act implies that a side speaks of itself."""
+    if statement.act is Act.REJECTED:
+        return OF_REPORTS.match(statement.content) is not None
+    return statement.act in OWN and not (statement.act is Act.DENIED and OF_OTHERS.match(statement.content))
 
 
 def one_claim(claim: Claim) -> Claim:

@@ -34,8 +34,8 @@ OF_THINGS = frozenset(
 OF_GOODS = frozenset({Family.ECONOMY, Family.TRADE, Family.ENERGY, Family.TOPIC})
 """Families of actions that a side takes of one good after the other: in whatever words, on bread is not on cars."""
 
-ON_ISSUES = frozenset({"election", "postponing election"})
-"""Actions of which the same holds: a referendum on bread is none on cars."""
+ON_ISSUES = frozenset({"election", "postponing election", "joining alliance", "leaving alliance"})
+"""Actions of which the same holds: a referendum on bread is none on cars, and who leaves a court leaves no union."""
 
 OPEN = frozenset({"support", "cooperation"})
 """Actions that anybody may be asked or said to take, for anything: words must tell where not the same side is named."""

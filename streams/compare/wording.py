@@ -1,7 +1,10 @@
 """Whether the words of two statements bear out what their claims are to each other."""
 
+import re
+
 from rapidfuzz.fuzz import ratio
 
+from schemas.statements import Grade
 from streams.compare.changed import changed
 from streams.compare.pointing import point_at_one
 from streams.compare.remembered import Remembered
@@ -19,10 +22,15 @@ from streams.compare.said import (
 from streams.compare.text import NEARLY, TELLING, VERBATIM, alike, is_name_alone, likeness, near, weight
 from streams.compare.ties import Bond, Tie
 from streams.likeness.concepts import agree, differ
-from streams.likeness.exchanged import exchanged
+from streams.likeness.exchanged import exchanged, share_a_name
 
 LOOKS_COPIED = 60
 """Per cent of characters in common below which two texts are not even compared word by word: nobody in particular says much."""
+
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+FILLING = frozenset("the its his her their our of in".split())
+"""Words of a name that name nothing."""
 
 
 def holds(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
@@ -61,7 +69,13 @@ def _is_of_like_words(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
     if not near(a, b, tie.words) or of_another_deed(new, earlier):
         return False
     denied = new.claim.is_topic and is_denied(new) and is_denied(earlier)
-    return agree(a, b) or likeness(a, b) >= (NEARLY if denied else tie.words)
+    return agree(a, b, besides=tie.bond is not Bond.ECHO and _are_about_one(new, earlier)) or likeness(a, b) >= (NEARLY if denied else tie.words)
+
+
+def _are_about_one(new: Remembered, earlier: Remembered) -> bool:
+    """Whether both tell of what the same other side does, or of one who, or what, has a name."""
+    others = new.claim.actor == earlier.claim.actor not in (None, new.claim.side)
+    return others or share_a_name(new.content, earlier.content)
 
 
 def _is_of_another_thing(new: Remembered, earlier: Remembered) -> bool:
@@ -76,10 +90,28 @@ def _may_be_one_event(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
     return not tie.witnessed or is_one_report(new, earlier)
 
 
+def _are_one_body(a: Remembered, b: Remembered) -> bool:
+    """Whether two bodies, or rebels, are called the same, by a name or in one state: `the electoral council` in Haiti."""
+    if not (_is_body(a) and _is_body(b)) or (called := _called(a.speaker.name)) != _called(b.speaker.name):
+        return False
+    return any(word[0].isupper() for word in called) or (len(called) > 1 and a.claim.place == b.claim.place is not None)
+
+
+def _is_body(statement: Remembered) -> bool:
+    return statement.speaker.grade is Grade.BODY or statement.speaker.role == "rebel"
+
+
+def _called(name: str) -> frozenset[str]:
+    """The words by which somebody is called, however they are put together: `rebels of Papua`, `Papua's rebels`."""
+    return frozenset(WORD.findall(name)) - FILLING
+
+
 def _is_one_source(a: Remembered, b: Remembered) -> bool:
     """Whether two sources that nobody can identify are one: called the same in one article, or word for word alike, as no answer is."""
     if a.article == b.article:
         return a.speaker.name.casefold() == b.speaker.name.casefold()
+    if _are_one_body(a, b):
+        return True
     if a.claim.polarity is not b.claim.polarity or ratio(a.content, b.content, score_cutoff=LOOKS_COPIED) < LOOKS_COPIED:
         return False
     return min(weight(a.content), weight(b.content)) >= TELLING and alike(a.content, b.content, VERBATIM)

@@ -65,21 +65,30 @@ def gist(text: str) -> Gist:
         frozenset(one.name for one in deeds),
         frozenset(one.name for one in deeds if one.pole not in "+-~"),
         frozenset(one.pole.replace("~", "-") for one in deeds),
-        min(((one.rank, one.name) for one in found if one.kind in TELLING), default=(0, None))[1],
+        _subject(found),
         is_brief=len(words) <= BRIEF,
         turns=poles.count("-") % 2 == 1,
         ends=poles.count("~") % 2 == 1,
     )
 
 
-def agree(a: str, b: str) -> bool:
-    """Whether two texts tell of one deed done to one thing, in whatever words; or of the contrary: `keep`, `give up`."""
+def _subject(found: Iterable[Concept]) -> str | None:
+    """What tells most of what a text is about: the first thing of the table, else the first deed that is done to things of all kinds."""
+    named = [(one.kind not in TELLING, one.rank, one.name) for one in found if one.kind in TELLING or (one.kind == "deed" and one.pole in "0!")]
+    return min(named)[2] if named else None
+
+
+def agree(a: str, b: str, besides: bool = False) -> bool:
+    """Whether two texts tell of one deed done to one thing, in whatever words; or of the contrary: `keep`, `give up`.
+
+    `besides`: whether something else is known that both are about.
+    """
     one, other = gist(a), gist(b)
     if not (one.is_brief and other.is_brief):
         return False
     shared = len(one.things & other.things) or len(one.actors & other.actors if one.unpoled else ())
     done = one.unpoled == other.unpoled and (not one.deeds.isdisjoint(other.deeds) or _contrary(one, other))
-    return shared >= (1 if done else 2) and not differ(a, b)
+    return shared >= (1 if done or besides else 2) and not differ(a, b)
 
 
 def differ(a: str, b: str) -> bool:

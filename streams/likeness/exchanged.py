@@ -47,6 +47,17 @@ def exchanged(a: str, b: str) -> bool:
     return _is_of_another(list(_exchanges(mine, yours, blocks)))
 
 
+@lru_cache(maxsize=8192)
+def share_a_name(a: str, b: str) -> bool:
+    """Whether both of two texts name somebody or something, in one form or another; not by their first words, which tell who acts."""
+    mine, yours = _names(a), _names(b)
+    return bool(mine and yours) and any(_is_near(name, yours) for name in mine)
+
+
+def _names(text: str) -> Words:
+    return tuple(word for word in _words(text)[1:] if word.kind is Kind.NAME)
+
+
 def _exchanges(mine: Words, yours: Words, blocks: Iterable[tuple[str, int, int, int, int]]) -> Iterator[tuple[Exchange, bool]]:
     """What stands in one text for what stands in the other, and whether it is a thing."""
     for tag, i, j, k, m in blocks:
