@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from pathlib import Path
 from sys import intern
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ OF_OTHERS = re.compile(r"(?!(?:all|any|its|his|her|their|such|the|these|those)\b
 ACCUSES = frozenset({Act.ACCUSED, Act.CONDEMNED})
 """Acts by which a side speaks of what others have done, where no actor is named."""
 
-MONITORS = frozenset("AMNESTY CPJ HRANA HRW ICRC IHR LCC MEMORIAL MSF OSCE PHR RSFORG SARC SNHR SOHR UOSSM VDC VIASNA WHITEHELMETS".split())
+MONITORS = frozenset(line for line in (Path(__file__).parent / "data" / "monitors.tsv").read_text(encoding="utf-8").splitlines() if line[0] != "#")
 """Sides that watch a war and tell of each thing that happens in it: telling of another one, they take no stand again."""
 
 WITNESSES = MONITORS | {"UN"}
@@ -82,6 +83,8 @@ class Claim(NamedTuple):
     """Whether it tells what happened; else a stand is taken, which can be taken again."""
     accuses: bool = False
     """Whether it tells of what others have done."""
+    watches: bool = False
+    """Whether the speaker is one who watches and tells, a monitor or an outlet: telling of another thing, it takes no stand again."""
 
     @property
     def is_topic(self) -> bool:
@@ -103,7 +106,7 @@ class Claim(NamedTuple):
     def is_witnessed(self) -> bool:
         """Whether it is told by who did it, saw it or counts the dead; else somebody is accused of it, denies it or threatens it."""
         if self.is_topic:
-            return self.stance is Stance.ASSERTS and self.side in MONITORS
+            return self.stance is Stance.ASSERTS and self.watches
         if not self.is_violence or self.action in ALLEGED or self.polarity is Polarity.NEGATIVE:
             return False
         if self.kind == "deed" and (self.side is None or self.side in WITNESSES):
@@ -138,6 +141,7 @@ def claim_of(statement: StatementRecorded) -> Claim:
         statement.extent,
         statement.act in REPORTS and statement.modality in HAPPENED and statement.action not in ALLEGED,
         statement.act in ACCUSES,
+        speaker.side in MONITORS or speaker.grade is Grade.OUTLET,
     )
     return one_claim(claim)
 

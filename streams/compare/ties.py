@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from schemas.ontology import Family, Stance
 from schemas.statements import Modality, Polarity
-from streams.compare.claims import ALLEGED, HAPPENED, MONITORS, Claim
+from streams.compare.claims import ALLEGED, HAPPENED, Claim
 from streams.compare.opposites import opposite
 from streams.compare.text import (
     ALIKE,
@@ -73,10 +73,14 @@ class Tie(NamedTuple):
     witnessed: bool = False
     """Whether either tells a deed as it happened: the same is told again within days, and later only of another one."""
 
+    passing: bool = False
+    """Whether it may be of what lasts some days only, as a ceasefire does."""
+
     @property
     def is_worded(self) -> bool:
-        """Whether anything but the slots has a say."""
-        return bool(self.words) or self.anonymous or self.events or self.topical
+        """Whether anything but the slots has a say; of what was to be done it may be told that it was tried in vain."""
+        slots = not self.words and self.bond is not Bond.CARRIED_OUT
+        return not slots or self.anonymous or self.events or self.topical or self.passing
 
 
 def within_side(new: Claim, earlier: Claim) -> Tie | None:
@@ -128,7 +132,7 @@ def _worded_tie(bond: Bond, new: Claim, earlier: Claim) -> Tie:
         least = max(least, ALIKE)
     events = witnessed or (new.is_event and earlier.is_event)
     topical = not witnessed and (new.family in OF_GOODS or new.action in ON_ISSUES or _is_of_things(new, earlier))
-    return Tie(bond, least, events=events, topical=topical, witnessed=witnessed)
+    return Tie(bond, least, events=events, topical=topical, witnessed=witnessed, passing=new.family is Family.CEASEFIRE)
 
 
 def _is_of_nobody(claim: Claim) -> bool:
@@ -167,7 +171,7 @@ def _words_about(new: Claim, earlier: Claim) -> float:
 
 def _only_tells(new: Claim, earlier: Claim) -> bool:
     """Whether it is told how things are or what others have done, which is less of a claim than what a side does itself."""
-    own = new.side is not None and new.side in {new.actor, earlier.actor} - MONITORS
+    own = new.side is not None and new.side in {new.actor, earlier.actor} and not new.watches
     return (_tells(new) and _tells(earlier)) or (not own and (_tells(new) or _tells(earlier)))
 
 

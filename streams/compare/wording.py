@@ -10,10 +10,12 @@ from streams.compare.pointing import point_at_one
 from streams.compare.remembered import Remembered
 from streams.compare.said import (
     WEEK,
+    fails,
     is_copy,
     is_denied,
     is_one_report,
     of_another_deed,
+    of_another_term,
     of_another_time,
     of_other_numbers,
     of_other_weeks,
@@ -47,7 +49,7 @@ def worded(tie: Tie, new: Remembered, earlier: Remembered) -> tuple[str, ...]:
 def _is_worded_alike(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
     if tie.events and not _may_be_one_event(tie, new, earlier):
         return False
-    if tie.topical and _is_of_another_thing(new, earlier):
+    if (tie.topical and _is_of_another_thing(new, earlier)) or _is_of_another_deed(tie, new, earlier):
         return False
     if not tie.words:
         return not (tie.events and of_another_time(new, earlier))
@@ -56,6 +58,11 @@ def _is_worded_alike(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
     if not point_at_one(new, earlier) or (tie.bond is Bond.ECHO and is_copy(new, earlier)):
         return False
     return _is_of_like_words(tie, new, earlier) and not (tie.events and changed(new.content, earlier.content))
+
+
+def _is_of_another_deed(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
+    """Whether a ceasefire has run out, or what was to be done has been tried in vain, and so was not carried out."""
+    return of_another_term(new, earlier) or (tie.bond is Bond.CARRIED_OUT and fails(new.content))
 
 
 def _is_of_like_words(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
