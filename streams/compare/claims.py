@@ -46,6 +46,12 @@ DAILY = frozenset({"detention", "release", "prosecution", "deportation"})
 
 CONTRARY = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.POSITIVE}
 
+DECLARES = frozenset({Act.ANNOUNCED, Act.CONFIRMED})
+"""Acts that may themselves bring about what they tell."""
+
+VERBAL = re.compile(r"\b(?:will|would|shall|should|may|might|can|could|to|had|has|have|was|were|is|are|did|been|be)\b")
+"""Words by which it is told what is done or will be."""
+
 HAS_BEEN = re.compile(r"\b(?:had|has|have|was|were|is|are|did)\b")
 """Words that tell how things are, or were."""
 
@@ -83,6 +89,8 @@ class Claim(NamedTuple):
     """Whether it tells what happened; else a stand is taken, which can be taken again."""
     accuses: bool = False
     """Whether it tells of what others have done."""
+    declared: bool = False
+    """Whether a change is announced as a thing, and nothing tells whether it has come: to announce sanctions is to impose them, or to say so."""
     watches: bool = False
     """Whether the speaker is one who watches and tells, a monitor or an outlet: telling of another thing, it takes no stand again."""
 
@@ -141,6 +149,7 @@ def claim_of(statement: StatementRecorded) -> Claim:
         statement.extent,
         statement.act in REPORTS and statement.modality in HAPPENED and statement.action not in ALLEGED,
         statement.act in ACCUSES,
+        _is_declared(statement),
         speaker.side in MONITORS or speaker.grade is Grade.OUTLET,
     )
     return one_claim(claim)
@@ -181,6 +190,13 @@ def _modality(statement: StatementRecorded) -> Modality:
     if statement.family is Family.TOPIC and statement.act is Act.ANNOUNCED and not HAS_BEEN.search(statement.content):
         return Modality.PLANNED
     return statement.modality
+
+
+def _is_declared(statement: StatementRecorded) -> bool:
+    """Whether a side announces a change of its own as a thing: `announced further sanctions`, `confirmed the ban`."""
+    entry = ACTIONS.get(statement.action.casefold())
+    made = entry is not None and entry.kind == "change" and statement.act in DECLARES
+    return made and whose(statement) in (None, statement.speaker.side) and not VERBAL.search(statement.content)
 
 
 def _denies(statement: StatementRecorded) -> bool:
