@@ -49,8 +49,8 @@ CONTRARY = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.PO
 DECLARES = frozenset({Act.ANNOUNCED, Act.CONFIRMED})
 """Acts that may themselves bring about what they tell."""
 
-VERBAL = re.compile(r"\b(?:will|would|shall|should|may|might|can|could|to|had|has|have|was|were|is|are|did|been|be)\b")
-"""Words by which it is told what is done or will be."""
+VERBAL = re.compile(r"\b(?:will|would|shall|should|may|might|can|could|to|had|has|have|did)\b")
+"""Words by which it is told what has been done or will be; `announced that they were banned` tells neither."""
 
 HAS_BEEN = re.compile(r"\b(?:had|has|have|was|were|is|are|did)\b")
 """Words that tell how things are, or were."""

@@ -40,6 +40,9 @@ ON_ISSUES = frozenset({"election", "postponing election", "joining alliance", "l
 OPEN = frozenset({"support", "cooperation"})
 """Actions that anybody may be asked or said to take, for anything: words must tell where not the same side is named."""
 
+TO_SOME = frozenset({Family.PRISONERS, Family.JUSTICE, Family.REPRESSION, Family.REFUGEES, Family.VIOLENCE, Family.AID})
+"""Families of what is done to some people or things, and then to others: to have jailed no monks is not to have jailed no poets."""
+
 DONE_OR_PLANNED = {Modality.DONE, Modality.PLANNED}
 
 
@@ -73,6 +76,9 @@ class Tie(NamedTuple):
     witnessed: bool = False
     """Whether either tells a deed as it happened: the same is told again within days, and later only of another one."""
 
+    to_some: bool = False
+    """Whether it is done to some, of whom the same words may tell, and then to others."""
+
     passing: bool = False
     """Whether it may be of what lasts some days only, as a ceasefire does."""
 
@@ -80,7 +86,7 @@ class Tie(NamedTuple):
     def is_worded(self) -> bool:
         """Whether anything but the slots has a say; of what was to be done it may be told that it was tried in vain."""
         slots = not self.words and self.bond is not Bond.CARRIED_OUT
-        return not slots or self.anonymous or self.events or self.topical or self.passing
+        return not slots or self.anonymous or self.events or self.topical or self.to_some or self.passing
 
 
 def within_side(new: Claim, earlier: Claim) -> Tie | None:
@@ -132,7 +138,15 @@ def _worded_tie(bond: Bond, new: Claim, earlier: Claim) -> Tie:
         least = max(least, ALIKE)
     events = witnessed or (new.is_event and earlier.is_event)
     topical = not witnessed and (new.family in OF_GOODS or new.action in ON_ISSUES or _is_of_things(new, earlier))
-    return Tie(bond, least, events=events, topical=topical, witnessed=witnessed, passing=new.family is Family.CEASEFIRE)
+    return Tie(
+        bond,
+        least,
+        events=events,
+        topical=topical,
+        witnessed=witnessed,
+        to_some=new.family in TO_SOME,
+        passing=new.family is Family.CEASEFIRE,
+    )
 
 
 def _is_of_nobody(claim: Claim) -> bool:

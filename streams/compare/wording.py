@@ -9,6 +9,7 @@ from streams.compare.changed import changed
 from streams.compare.pointing import point_at_one
 from streams.compare.remembered import Remembered
 from streams.compare.said import (
+    FORTNIGHT,
     WEEK,
     fails,
     is_copy,
@@ -49,7 +50,7 @@ def worded(tie: Tie, new: Remembered, earlier: Remembered) -> tuple[str, ...]:
 def _is_worded_alike(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
     if tie.events and not _may_be_one_event(tie, new, earlier):
         return False
-    if (tie.topical and _is_of_another_thing(new, earlier)) or _is_of_another_deed(tie, new, earlier):
+    if _is_of_another_thing(tie, new, earlier) or _is_of_another_deed(tie, new, earlier):
         return False
     if not tie.words:
         return not (tie.events and of_another_time(new, earlier))
@@ -85,10 +86,15 @@ def _are_about_one(new: Remembered, earlier: Remembered) -> bool:
     return others or share_a_name(new.content, earlier.content)
 
 
-def _is_of_another_thing(new: Remembered, earlier: Remembered) -> bool:
+def _is_of_another_thing(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
     """Whether two texts are about other things; the copy of a sentence, with a word changed by who prints it, is not."""
     a, b = new.content, earlier.content
-    return differ(a, b) or (exchanged(a, b) and not (abs(new.last - earlier.last) <= WEEK and alike(a, b, VERBATIM)))
+    if tie.topical and differ(a, b):
+        return True
+    apart = abs(new.last - earlier.last)
+    if not tie.topical:
+        return tie.to_some and apart > FORTNIGHT and exchanged(a, b)
+    return exchanged(a, b) and not (apart <= WEEK and alike(a, b, VERBATIM))
 
 
 def _may_be_one_event(tie: Tie, new: Remembered, earlier: Remembered) -> bool:

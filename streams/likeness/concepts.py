@@ -10,6 +10,10 @@ DATA = Path(__file__).parent / "data"
 WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W_]+)*")
 LONGEST = 4
 """Words of a phrase."""
+PARTICLES = frozenset("back down off out up away free home ablaze open shut over".split())
+"""Words that end a phrasal verb, and may stand behind what it is done to: `sent the refugees back`."""
+APART = 5
+"""Words that may stand between the two."""
 BRIEF = 25
 """Words of a text that can be about one thing; of a longer one nobody knows which of its deeds is done to what."""
 
@@ -133,9 +137,19 @@ def _matches(words: list[str]) -> Iterator[tuple[Concept, ...]]:
     known, at = _concepts(), 0
     while at < len(words):
         length = _length(words, at)
-        if length:
+        if parted := _parted(words, at):
+            yield known[parted]
+        elif length:
             yield known[" ".join(words[at : at + length])]
         at += length or 1
+
+
+def _parted(words: list[str], at: int) -> str | None:
+    """The phrasal verb that begins at a word and ends behind what it is done to: `gave the treasures back`."""
+    if words[at] not in _first_words():
+        return None
+    behind = (f"{words[at]} {word}" for word in words[at + 2 : at + 2 + APART] if word in PARTICLES)
+    return next((phrase for phrase in behind if phrase in _concepts()), None)
 
 
 def _length(words: list[str], at: int) -> int:
