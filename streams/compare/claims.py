@@ -8,28 +8,20 @@ from typing import NamedTuple
 
 from schemas.ontology import ACTIONS, ACTS, Act, Family, Stance
 from schemas.statements import Extent, Grade, Modality, Polarity, StatementRecorded
+from streams.compare.speaking import is_declared, whose
 from streams.likeness.concepts import gist
 from streams.likeness.features import negates
-
-OWN = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.AGREED, Act.THREATENED, Act.DENIED, Act.ADMITTED, Act.ORDERED})
-"""Acts by which a side speaks of what it does itself, where no other actor is named."""
 
 HAPPENED = frozenset({Modality.DONE, Modality.UNDER_WAY})
 REPORTS = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED, Act.ASSESSED})
 """Acts by which somebody tells what happened; who accuses, denies or admits takes a stand that can be taken again."""
 
-OF_REPORTS = re.compile(
-    r"(?:(?:all|any|new|recent|such|the|these|those|media|press)\s+)*(?:accusations?|allegations?|charges|claims?|reports?|rumou?rs|suggestions?)\b", re.IGNORECASE
-)
-"""Beginnings of what is rejected as untrue, and not as unwelcome: `reports that it had`; who rejects these speaks of himself."""
-
-OF_OTHERS = re.compile(r"(?!(?:all|any|its|his|her|their|such|the|these|those)\b)[\w-]+['’]?s?['’]?\s+(?:claims?|reports?)\s+(?:about|of)\s+\w+ing\b", re.IGNORECASE)
-"""Beginnings of what others have said of their own deeds: `rebels' claims of taking the bridge`."""
-
 ACCUSES = frozenset({Act.ACCUSED, Act.CONDEMNED})
 """Acts by which a side speaks of what others have done, where no actor is named."""
 
-MONITORS = frozenset(line for line in (Path(__file__).parent / "data" / "monitors.tsv").read_text(encoding="utf-8").splitlines() if line[0] != "#")
+TABLE = Path(__file__).parent / "data" / "monitors.tsv"
+
+MONITORS = frozenset(line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
 """Sides that watch a war and tell of each thing that happens in it: telling of another one, they take no stand again."""
 
 WITNESSES = MONITORS | {"UN"}
@@ -45,12 +37,6 @@ DAILY = frozenset({"detention", "release", "prosecution", "deportation"})
 """Changes that a state makes day after day, of others each time: where they have come about they are told of as deeds are."""
 
 CONTRARY = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.POSITIVE}
-
-DECLARES = frozenset({Act.ANNOUNCED, Act.CONFIRMED})
-"""Acts that may themselves bring about what they tell."""
-
-VERBAL = re.compile(r"\b(?:will|would|shall|should|may|might|can|could|to|had|has|have|did)\b")
-"""Words by which it is told what has been done or will be; `announced that they were banned` tells neither."""
 
 HAS_BEEN = re.compile(r"\b(?:had|has|have|was|were|is|are|did)\b")
 """Words that tell how things are, or were."""
@@ -90,7 +76,7 @@ class Claim(NamedTuple):
     accuses: bool = False
     """Whether it tells of what others have done."""
     declared: bool = False
-    """Whether a change is announced as a thing, and nothing tells whether it has come: to announce sanctions is to impose them, or to say so."""
+    """Whether a change is announced as a thing, and nothing tells whether it has come or is to come: `announced sanctions`."""
     watches: bool = False
     """Whether the speaker is one who watches and tells, a monitor or an outlet: telling of another thing, it takes no stand again."""
 
@@ -149,24 +135,10 @@ def claim_of(statement: StatementRecorded) -> Claim:
         statement.extent,
         statement.act in REPORTS and statement.modality in HAPPENED and statement.action not in ALLEGED,
         statement.act in ACCUSES,
-        _is_declared(statement),
+        is_declared(statement),
         speaker.side in MONITORS or speaker.grade is Grade.OUTLET,
     )
     return one_claim(claim)
-
-
-def whose(statement: StatementRecorded) -> str | None:
-    """The side whose action it is, as named or as the act implies; None where it is not known."""
-    if statement.actor is not None:
-        return statement.actor.side
-    return statement.speaker.side if _is_own(statement) else None
-
-
-def _is_own(statement: StatementRecorded) -> bool:
-    """Whether an act implies that a side speaks of itself."""
-    if statement.act is Act.REJECTED:
-        return OF_REPORTS.match(statement.content) is not None
-    return statement.act in OWN and not (statement.act is Act.DENIED and OF_OTHERS.match(statement.content))
 
 
 def one_claim(claim: Claim) -> Claim:
@@ -190,13 +162,6 @@ def _modality(statement: StatementRecorded) -> Modality:
     if statement.family is Family.TOPIC and statement.act is Act.ANNOUNCED and not HAS_BEEN.search(statement.content):
         return Modality.PLANNED
     return statement.modality
-
-
-def _is_declared(statement: StatementRecorded) -> bool:
-    """Whether a side announces a change of its own as a thing: `announced further sanctions`, `confirmed the ban`."""
-    entry = ACTIONS.get(statement.action.casefold())
-    made = entry is not None and entry.kind == "change" and statement.act in DECLARES
-    return made and whose(statement) in (None, statement.speaker.side) and not VERBAL.search(statement.content)
 
 
 def _denies(statement: StatementRecorded) -> bool:

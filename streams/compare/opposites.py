@@ -19,7 +19,7 @@ def against(action: str) -> tuple[str, ...]:
 
 @cache
 def akin(action: str) -> tuple[str, ...]:
-    """The other actions of the ontology that are against the same as one: whoever sends troops, and whoever has them there, does not withdraw."""
+    """The other actions that are against the same as one: who sends troops does not withdraw, nor does who has them there."""
     return tuple(dict.fromkeys(other for one in against(action) for other in against(one) if other != action))
 
 

@@ -26,7 +26,9 @@ ONE_TIME = re.compile(
     re.IGNORECASE,
 )
 """Words that tell of a deed that it was done once."""
-FAILING = re.compile(r"\b(?:fail(?:s|ed|ing)?|failures?|foiled|thwarted|repelled|repulsed|collaps(?:es|ed|ing)|came to nothing|in vain)\b", re.IGNORECASE)
+FAILING = re.compile(
+    r"\b(?:fail(?:s|ed|ing)?|failures?|foiled|thwarted|repelled|repulsed|collaps(?:es|ed|ing)|came to nothing|in vain)\b", re.IGNORECASE
+)
 """Words that tell of a deed that it was tried and has not come about."""
 
 UNIT = r"(?:hours?|days?|weeks?)"

@@ -77,7 +77,8 @@ def _is_of_like_words(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
     if not near(a, b, tie.words) or of_another_deed(new, earlier):
         return False
     denied = new.claim.is_topic and is_denied(new) and is_denied(earlier)
-    return agree(a, b, besides=tie.bond is not Bond.ECHO and _are_about_one(new, earlier)) or likeness(a, b) >= (NEARLY if denied else tie.words)
+    besides = tie.bond is not Bond.ECHO and _are_about_one(new, earlier)
+    return agree(a, b, besides) or likeness(a, b) >= (NEARLY if denied else tie.words)
 
 
 def _are_about_one(new: Remembered, earlier: Remembered) -> bool:

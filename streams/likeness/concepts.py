@@ -78,8 +78,12 @@ def gist(text: str) -> Gist:
 
 def _subject(found: Iterable[Concept]) -> str | None:
     """What tells most of what a text is about: the first thing of the table, else the first deed that is done to things of all kinds."""
-    named = [(one.kind not in TELLING, one.rank, one.name) for one in found if one.kind in TELLING or (one.kind == "deed" and one.pole in "0!")]
+    named = [(one.kind not in TELLING, one.rank, one.name) for one in found if one.kind in TELLING or _is_for_all_things(one)]
     return min(named)[2] if named else None
+
+
+def _is_for_all_things(concept: Concept) -> bool:
+    return concept.kind == "deed" and concept.pole in "0!"
 
 
 def agree(a: str, b: str, besides: bool = False) -> bool:
