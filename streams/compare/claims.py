@@ -41,6 +41,13 @@ CONTRARY = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.PO
 HAS_BEEN = re.compile(r"\b(?:had|has|have|was|were|is|are|did)\b")
 """Words that tell how things are, or were."""
 
+RULED_OUT = re.compile(
+    r"\b(?:is|are|was|were|be|remains?|remained) (?:(?:completely|simply|absolutely|utterly) )?"
+    r"(?:out of the question|unthinkable|inconceivable|no option|not an option|off the table|ruled out)\W*$",
+    re.IGNORECASE,
+)
+"""Ends of what is said not to come: `stepping down was out of the question`."""
+
 FORMER = ("former ", "ex-")
 """Beginnings of the roles of people who speak for nobody but themselves."""
 
@@ -169,9 +176,10 @@ def _denies(statement: StatementRecorded) -> bool:
 
 
 def _said(statement: StatementRecorded) -> tuple[str, Polarity]:
-    """The action, and whether it is claimed to be so; negative for every denial, whether or not the extractor has already turned it."""
+    """The action, and whether it is claimed to be so; negative for every denial and refusal, turned by the reader or not."""
     action = statement.action.casefold()
-    polarity = Polarity.NEGATIVE if _denies(statement) else statement.polarity
+    refused = _denies(statement) or RULED_OUT.search(statement.content) is not None
+    polarity = Polarity.NEGATIVE if refused else statement.polarity
     if statement.family is Family.TOPIC:
         return _topic(statement, action, polarity)
     if polarity is Polarity.NEGATIVE and action in NEGATIONS:

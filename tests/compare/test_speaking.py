@@ -2,11 +2,11 @@
 
 import pytest
 
-from schemas.statements import Grade, Speaker
+from schemas.statements import Grade, Polarity, Speaker
 from streams.compare.claims import MONITORS, claim_of
 from streams.compare.speaking import is_declared, whose
 from streams.extract.world import bodies
-from tests.compare.build import DONE, said
+from tests.compare.build import DONE, NEGATIVE, POSITIVE, said
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,19 @@ def test_a_change_announced_as_a_thing_may_have_come_or_be_to_come(act: str, con
 
 def test_what_others_do_is_not_declared() -> None:
     assert not is_declared(said("sanctions", side="ESP", actor="FRA", content="sanctions against the generals"))
+
+
+@pytest.mark.parametrize(
+    ("content", "polarity"),
+    [
+        ("stepping down was out of the question", NEGATIVE),
+        ("resigning is not an option", NEGATIVE),
+        ("he would step down, and nothing was off the table for the talks", POSITIVE),
+        ("he would step down", POSITIVE),
+    ],
+)
+def test_what_is_out_of_the_question_will_not_be(content: str, polarity: Polarity) -> None:
+    assert claim_of(said("resignation", act="claimed", content=content)).polarity is polarity
 
 
 def test_outlets_and_monitors_watch_and_sides_do_not() -> None:
