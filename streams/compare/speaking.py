@@ -2,7 +2,7 @@
 
 import re
 
-from schemas.ontology import ACTIONS, Act
+from schemas.ontology import ACTIONS, Act, Family
 from schemas.statements import StatementRecorded
 
 OWN = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.AGREED, Act.THREATENED, Act.DENIED, Act.ADMITTED, Act.ORDERED})
@@ -19,6 +19,22 @@ OF_OTHERS = re.compile(
 
 DECLARES = frozenset({Act.ANNOUNCED, Act.CONFIRMED})
 """Acts that may themselves bring about what they tell."""
+
+BY_WORD = frozenset(
+    {
+        Family.SANCTIONS,
+        Family.TRADE,
+        Family.REPRESSION,
+        Family.FLIGHTS,
+        Family.BORDERS,
+        Family.HEALTH,
+        Family.DIPLOMACY,
+        Family.ALLIANCE,
+        Family.ELECTIONS,
+        Family.OFFICE,
+    }
+)
+"""Families of changes that an authority makes by saying so; soldiers have still to leave when that is announced."""
 
 VERBAL = re.compile(r"\b(?:will|would|shall|should|may|might|can|could|to|had|has|have|did)\b")
 """Words by which it is told what has been done or will be; `announced that they were banned` tells neither."""
@@ -41,5 +57,5 @@ def _is_own(statement: StatementRecorded) -> bool:
 def is_declared(statement: StatementRecorded) -> bool:
     """Whether a side announces a change of its own as a thing: `announced further sanctions`, `confirmed the ban`."""
     entry = ACTIONS.get(statement.action.casefold())
-    made = entry is not None and entry.kind == "change" and statement.act in DECLARES
+    made = entry is not None and entry.kind == "change" and statement.family in BY_WORD and statement.act in DECLARES
     return made and whose(statement) in (None, statement.speaker.side) and not VERBAL.search(statement.content)

@@ -48,6 +48,10 @@ def test_what_others_do_is_not_declared() -> None:
     assert not is_declared(said("sanctions", side="ESP", actor="FRA", content="sanctions against the generals"))
 
 
+def test_what_is_not_done_by_saying_so_is_still_to_come() -> None:
+    assert not is_declared(said("withdrawal", content="the withdrawal of the battalion"))
+
+
 @pytest.mark.parametrize(
     ("content", "polarity"),
     [
