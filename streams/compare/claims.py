@@ -2,16 +2,15 @@
 
 import re
 from functools import lru_cache
+from pathlib import Path
 from sys import intern
 from typing import NamedTuple
 
 from schemas.ontology import ACTIONS, ACTS, Act, Family, Stance
 from schemas.statements import Extent, Grade, Modality, Polarity, StatementRecorded
+from streams.compare.speaking import is_declared, whose
 from streams.likeness.concepts import gist
 from streams.likeness.features import negates
-
-OWN = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.AGREED, Act.THREATENED, Act.DENIED, Act.ADMITTED, Act.ORDERED})
-"""Acts by which a side speaks of what it does itself, where no other actor is named."""
 
 HAPPENED = frozenset({Modality.DONE, Modality.UNDER_WAY})
 REPORTS = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED, Act.ASSESSED})
@@ -20,7 +19,9 @@ REPORTS = frozenset({Act.STATED, Act.CLAIMED, Act.CONFIRMED, Act.ASSESSED})
 ACCUSES = frozenset({Act.ACCUSED, Act.CONDEMNED})
 """Acts by which a side speaks of what others have done, where no actor is named."""
 
-MONITORS = frozenset("AMNESTY CPJ HRANA HRW ICRC IHR LCC MEMORIAL MSF OSCE PHR RSFORG SARC SNHR SOHR UOSSM VDC VIASNA WHITEHELMETS".split())
+TABLE = Path(__file__).parent / "data" / "monitors.tsv"
+
+MONITORS = frozenset(line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
 """Sides that watch a war and tell of each thing that happens in it: telling of another one, they take no stand again."""
 
 WITNESSES = MONITORS | {"UN"}
@@ -39,6 +40,13 @@ CONTRARY = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.PO
 
 HAS_BEEN = re.compile(r"\b(?:had|has|have|was|were|is|are|did)\b")
 """Words that tell how things are, or were."""
+
+RULED_OUT = re.compile(
+    r"\b(?:is|are|was|were|be|remains?|remained) (?:(?:completely|simply|absolutely|utterly) )?"
+    r"(?:out of the question|unthinkable|inconceivable|no option|not an option|off the table|ruled out)\W*$",
+    re.IGNORECASE,
+)
+"""Ends of what is said not to come: `stepping down was out of the question`."""
 
 FORMER = ("former ", "ex-")
 """Beginnings of the roles of people who speak for nobody but themselves."""
@@ -74,6 +82,10 @@ class Claim(NamedTuple):
     """Whether it tells what happened; else a stand is taken, which can be taken again."""
     accuses: bool = False
     """Whether it tells of what others have done."""
+    declared: bool = False
+    """Whether a change is announced as a thing, and nothing tells whether it has come or is to come: `announced sanctions`."""
+    watches: bool = False
+    """Whether the speaker is one who watches and tells, a monitor or an outlet: telling of another thing, it takes no stand again."""
 
     @property
     def is_topic(self) -> bool:
@@ -95,7 +107,7 @@ class Claim(NamedTuple):
     def is_witnessed(self) -> bool:
         """Whether it is told by who did it, saw it or counts the dead; else somebody is accused of it, denies it or threatens it."""
         if self.is_topic:
-            return self.stance is Stance.ASSERTS and self.side in MONITORS
+            return self.stance is Stance.ASSERTS and self.watches
         if not self.is_violence or self.action in ALLEGED or self.polarity is Polarity.NEGATIVE:
             return False
         if self.kind == "deed" and (self.side is None or self.side in WITNESSES):
@@ -130,15 +142,10 @@ def claim_of(statement: StatementRecorded) -> Claim:
         statement.extent,
         statement.act in REPORTS and statement.modality in HAPPENED and statement.action not in ALLEGED,
         statement.act in ACCUSES,
+        is_declared(statement),
+        speaker.side in MONITORS or speaker.grade is Grade.OUTLET,
     )
     return one_claim(claim)
-
-
-def whose(statement: StatementRecorded) -> str | None:
-    """The side whose action it is, as named or as the act implies; None where it is not known."""
-    if statement.actor is not None:
-        return statement.actor.side
-    return statement.speaker.side if statement.act in OWN else None
 
 
 def one_claim(claim: Claim) -> Claim:
@@ -169,9 +176,10 @@ def _denies(statement: StatementRecorded) -> bool:
 
 
 def _said(statement: StatementRecorded) -> tuple[str, Polarity]:
-    """The action, and whether it is claimed to be so; negative for every denial, whether or not the extractor has already turned it."""
+    """The action, and whether it is claimed to be so; negative for every denial and refusal, turned by the reader or not."""
     action = statement.action.casefold()
-    polarity = Polarity.NEGATIVE if _denies(statement) else statement.polarity
+    refused = _denies(statement) or RULED_OUT.search(statement.content) is not None
+    polarity = Polarity.NEGATIVE if refused else statement.polarity
     if statement.family is Family.TOPIC:
         return _topic(statement, action, polarity)
     if polarity is Polarity.NEGATIVE and action in NEGATIONS:

@@ -7,7 +7,7 @@ from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from streams.compare.links import Decision, Links
-from streams.compare.opposites import against
+from streams.compare.opposites import against, akin
 from streams.compare.parts import Asked, Ties
 from streams.compare.relations import one_saying
 from streams.compare.remembered import Remembered
@@ -157,9 +157,9 @@ class ClaimGroup:
         return [one for shelf in self._near(statement) for one in shelf.later(statement, asked, wanted)]
 
     def _near(self, statement: Remembered) -> list[Shelf]:
-        """The shelves of its action and of those against it."""
+        """The shelves of its action, of those against it and of those against these."""
         action = statement.claim.action
-        return [self._of[name] for name in (action, *against(action)) if name in self._of]
+        return [self._of[name] for name in (action, *against(action), *akin(action)) if name in self._of]
 
     def _rehead(self, changed: Remembered) -> list[Remembered]:
         """Find the heads anew after a statement came or went.

@@ -17,6 +17,12 @@ def against(action: str) -> tuple[str, ...]:
     return tuple(other for other, entry in ACTIONS.items() if other in own or action in entry.opposites)
 
 
+@cache
+def akin(action: str) -> tuple[str, ...]:
+    """The other actions that are against the same as one: who sends troops does not withdraw, nor does who has them there."""
+    return tuple(dict.fromkeys(other for one in against(action) for other in against(one) if other != action))
+
+
 def opposite(a: Claim, b: Claim) -> bool:
     """Whether both can not be true at once: one action said and negated, or two opposite actions, neither of them negated."""
     if a.family is not b.family:
@@ -27,7 +33,12 @@ def opposite(a: Claim, b: Claim) -> bool:
 
 
 def in_other_words(a: Claim, b: Claim) -> bool:
-    """Whether one says that a state goes on and the other that the change which would end it does not come: who does not leave stays."""
+    """Whether one says that a state goes on and the other that the change which would end it does not come: who does not leave stays.
+
+    Or both that neither is so: who has sent nobody has nobody there.
+    """
+    if a.polarity is b.polarity is Polarity.NEGATIVE:
+        return {a.kind, b.kind} == {"state", "change"} and b.action in akin(a.action)
     state, change = (a, b) if a.polarity is Polarity.POSITIVE else (b, a)
     if state.polarity is Polarity.NEGATIVE or change.polarity is Polarity.POSITIVE:
         return False

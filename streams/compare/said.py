@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
-from schemas.ontology import ACTS, Act, Stance
+from schemas.ontology import ACTS, Act, Family, Stance
 from schemas.statements import Modality
 from streams.compare.changed import counts
 from streams.compare.remembered import FIRST_DAY, LAST_DAY, Remembered
@@ -26,6 +26,18 @@ ONE_TIME = re.compile(
     re.IGNORECASE,
 )
 """Words that tell of a deed that it was done once."""
+FAILING = re.compile(
+    r"\b(?:fail(?:s|ed|ing)?|failures?|foiled|thwarted|repelled|repulsed|collaps(?:es|ed|ing)|came to nothing|in vain)\b", re.IGNORECASE
+)
+"""Words that tell of a deed that it was tried and has not come about."""
+
+UNIT = r"(?:hours?|days?|weeks?)"
+TERM = re.compile(
+    rf"\b[\w-]+[- ](?:hour|day|week)(?:[- ]long)?\b|\b(?:for|of|lasting) (?:a|an|\w+|\w+ more) {UNIT}\b|\b(?:over|during|for|on) (?:the )?"
+    r"(?:Eid|Easter|Christmas|Ramadan|Nowruz|New Year|holidays?|festival)\b",
+    re.IGNORECASE,
+)
+"""How long a ceasefire is to last, where it is not for good."""
 MONTH, SIX_WEEKS, YEAR = 31, 42, 366
 SENTENCE = 40
 """Characters of a saying that nobody words twice in the same way."""
@@ -100,6 +112,26 @@ def of_another_time(a: Remembered, b: Remembered) -> bool:
     """Whether weeks lie between two sayings of which one tells of a single deed: an order, an overnight raid, how many it killed."""
     apart = abs(a.last - b.last) > FORTNIGHT
     return apart and (Act.ORDERED in (a.act, b.act) or _is_of_one_time(a.content) or _is_of_one_time(b.content))
+
+
+def of_another_term(a: Remembered, b: Remembered) -> bool:
+    """Whether two sayings, weeks apart, are not of one ceasefire, since one of them was for some days, or for one town.
+
+    Another one for some days is offered once more; what has ended by then is none of them.
+    """
+    apart = abs(a.last - b.last)
+    if a.claim.family is not Family.CEASEFIRE or apart <= MONTH:
+        return False
+    ended = a.claim.polarity is not b.claim.polarity
+    if (a.claim.site is None) != (b.claim.site is None) and (ended or apart > YEAR):
+        return True
+    terms = bool(TERM.search(a.content)) + bool(TERM.search(b.content))
+    return terms > 0 and (ended or terms == 1)
+
+
+def fails(content: str) -> bool:
+    """Whether a deed is told of that was tried in vain."""
+    return FAILING.search(content) is not None
 
 
 def is_denied(statement: Remembered) -> bool:

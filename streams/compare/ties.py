@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from schemas.ontology import Family, Stance
 from schemas.statements import Modality, Polarity
-from streams.compare.claims import ALLEGED, HAPPENED, MONITORS, Claim
+from streams.compare.claims import ALLEGED, HAPPENED, Claim
 from streams.compare.opposites import opposite
 from streams.compare.text import (
     ALIKE,
@@ -34,8 +34,14 @@ OF_THINGS = frozenset(
 OF_GOODS = frozenset({Family.ECONOMY, Family.TRADE, Family.ENERGY, Family.TOPIC})
 """Families of actions that a side takes of one good after the other: in whatever words, on bread is not on cars."""
 
+ON_ISSUES = frozenset({"election", "postponing election", "joining alliance", "leaving alliance"})
+"""Actions of which the same holds: a referendum on bread is none on cars, and who leaves a court leaves no union."""
+
 OPEN = frozenset({"support", "cooperation"})
 """Actions that anybody may be asked or said to take, for anything: words must tell where not the same side is named."""
+
+TO_SOME = frozenset({Family.PRISONERS, Family.JUSTICE, Family.REPRESSION, Family.REFUGEES, Family.VIOLENCE, Family.AID})
+"""Families of what is done to some people or things, and then to others: to have jailed no monks is not to have jailed no poets."""
 
 DONE_OR_PLANNED = {Modality.DONE, Modality.PLANNED}
 
@@ -70,10 +76,17 @@ class Tie(NamedTuple):
     witnessed: bool = False
     """Whether either tells a deed as it happened: the same is told again within days, and later only of another one."""
 
+    to_some: bool = False
+    """Whether it is done to some, of whom the same words may tell, and then to others."""
+
+    passing: bool = False
+    """Whether it may be of what lasts some days only, as a ceasefire does."""
+
     @property
     def is_worded(self) -> bool:
-        """Whether anything but the slots has a say."""
-        return bool(self.words) or self.anonymous or self.events or self.topical
+        """Whether anything but the slots has a say; of what was to be done it may be told that it was tried in vain."""
+        slots = not self.words and self.bond is not Bond.CARRIED_OUT
+        return not slots or self.anonymous or self.events or self.topical or self.to_some or self.passing
 
 
 def within_side(new: Claim, earlier: Claim) -> Tie | None:
@@ -124,8 +137,16 @@ def _worded_tie(bond: Bond, new: Claim, earlier: Claim) -> Tie:
     elif bond is Bond.OPPOSITE and (_is_of_nobody(new) or _is_of_nobody(earlier)):
         least = max(least, ALIKE)
     events = witnessed or (new.is_event and earlier.is_event)
-    topical = not witnessed and (new.family in OF_GOODS or _is_of_things(new, earlier))
-    return Tie(bond, least, events=events, topical=topical, witnessed=witnessed)
+    topical = not witnessed and (new.family in OF_GOODS or new.action in ON_ISSUES or _is_of_things(new, earlier))
+    return Tie(
+        bond,
+        least,
+        events=events,
+        topical=topical,
+        witnessed=witnessed,
+        to_some=new.family in TO_SOME,
+        passing=new.family is Family.CEASEFIRE,
+    )
 
 
 def _is_of_nobody(claim: Claim) -> bool:
@@ -164,7 +185,7 @@ def _words_about(new: Claim, earlier: Claim) -> float:
 
 def _only_tells(new: Claim, earlier: Claim) -> bool:
     """Whether it is told how things are or what others have done, which is less of a claim than what a side does itself."""
-    own = new.side is not None and new.side in {new.actor, earlier.actor} - MONITORS
+    own = new.side is not None and new.side in {new.actor, earlier.actor} and not new.watches
     return (_tells(new) and _tells(earlier)) or (not own and (_tells(new) or _tells(earlier)))
 
 

@@ -86,7 +86,7 @@ def _another_modality(a: Claim, b: Claim) -> bool:
     modalities = {a.modality, b.modality}
     if Modality.CONDITIONAL in modalities:
         return len(modalities) > 1
-    if modalities != {Modality.DONE, Modality.PLANNED} or a.action != b.action:
+    if modalities != {Modality.DONE, Modality.PLANNED} or a.action != b.action or a.declared or b.declared:
         return False
     return (_happens(a) and _happens(b)) or (a.kind == "deed" and a.polarity is b.polarity)
 

@@ -10,6 +10,10 @@ DATA = Path(__file__).parent / "data"
 WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W_]+)*")
 LONGEST = 4
 """Words of a phrase."""
+PARTICLES = frozenset("back down off out up away free home ablaze open shut over".split())
+"""Words that end a phrasal verb, and may stand behind what it is done to: `sent the refugees back`."""
+APART = 5
+"""Words that may stand between the two."""
 BRIEF = 25
 """Words of a text that can be about one thing; of a longer one nobody knows which of its deeds is done to what."""
 
@@ -65,21 +69,34 @@ def gist(text: str) -> Gist:
         frozenset(one.name for one in deeds),
         frozenset(one.name for one in deeds if one.pole not in "+-~"),
         frozenset(one.pole.replace("~", "-") for one in deeds),
-        min(((one.rank, one.name) for one in found if one.kind in TELLING), default=(0, None))[1],
+        _subject(found),
         is_brief=len(words) <= BRIEF,
         turns=poles.count("-") % 2 == 1,
         ends=poles.count("~") % 2 == 1,
     )
 
 
-def agree(a: str, b: str) -> bool:
-    """Whether two texts tell of one deed done to one thing, in whatever words; or of the contrary: `keep`, `give up`."""
+def _subject(found: Iterable[Concept]) -> str | None:
+    """What tells most of what a text is about: the first thing of the table, else the first deed that is done to things of all kinds."""
+    named = [(one.kind not in TELLING, one.rank, one.name) for one in found if one.kind in TELLING or _is_for_all_things(one)]
+    return min(named)[2] if named else None
+
+
+def _is_for_all_things(concept: Concept) -> bool:
+    return concept.kind == "deed" and concept.pole in "0!"
+
+
+def agree(a: str, b: str, besides: bool = False) -> bool:
+    """Whether two texts tell of one deed done to one thing, in whatever words; or of the contrary: `keep`, `give up`.
+
+    `besides`: whether something else is known that both are about.
+    """
     one, other = gist(a), gist(b)
     if not (one.is_brief and other.is_brief):
         return False
     shared = len(one.things & other.things) or len(one.actors & other.actors if one.unpoled else ())
     done = one.unpoled == other.unpoled and (not one.deeds.isdisjoint(other.deeds) or _contrary(one, other))
-    return shared >= (1 if done else 2) and not differ(a, b)
+    return shared >= (1 if done or besides else 2) and not differ(a, b)
 
 
 def differ(a: str, b: str) -> bool:
@@ -124,9 +141,19 @@ def _matches(words: list[str]) -> Iterator[tuple[Concept, ...]]:
     known, at = _concepts(), 0
     while at < len(words):
         length = _length(words, at)
-        if length:
+        if parted := _parted(words, at):
+            yield known[parted]
+        elif length:
             yield known[" ".join(words[at : at + length])]
         at += length or 1
+
+
+def _parted(words: list[str], at: int) -> str | None:
+    """The phrasal verb that begins at a word and ends behind what it is done to: `gave the treasures back`."""
+    if words[at] not in _first_words():
+        return None
+    behind = (f"{words[at]} {word}" for word in words[at + 2 : at + 2 + APART] if word in PARTICLES)
+    return next((phrase for phrase in behind if phrase in _concepts()), None)
 
 
 def _length(words: list[str], at: int) -> int:

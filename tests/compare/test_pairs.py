@@ -5,10 +5,12 @@ import pytest
 from tests.compare.pairs.read import FILES, Pair, holds, pairs, relations, share
 
 ACCEPTED = {
-    ("positives", "repeat"): 0.77,
+    ("positives", "repeat"): 0.8,
     ("positives", "reversal"): 0.86,
-    ("topics", "repeat"): 0.56,
-    ("topics", "reversal"): 0.7,
+    ("topics", "repeat"): 0.72,
+    ("topics", "reversal"): 0.75,
+    ("unseen", "repeat"): 0.7,
+    ("unseen", "reversal"): 0.5,
     ("rereports", "repeat"): 0.9,
     ("rereports", "rereport"): 0.86,
 }
@@ -27,6 +29,11 @@ def test_what_is_said_again_in_other_words_is_found_as_often_as_before(name: str
     expected = [pair for pair in pairs(name) if pair.expected == relation]
 
     assert share(expected) >= ACCEPTED[name, relation], [pair.id for pair in expected if not holds(pair)]
+
+
+@pytest.mark.parametrize("pair", pairs("flagged"), ids=lambda pair: pair.id)
+def test_what_is_still_flagged_by_mistake_is_known(pair: Pair) -> None:
+    assert not holds(pair), "it holds now: move it to the negatives"
 
 
 def test_a_pair_is_told_by_its_id_and_in_order() -> None:

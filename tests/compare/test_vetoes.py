@@ -1,7 +1,7 @@
 import pytest
 
 from schemas.statements import Grade, Place, Speaker, StatementRecorded
-from streams.compare.claims import whose
+from streams.compare.speaking import whose
 from tests.compare.build import ALL, CONDITIONAL, DONE, NEGATIVE, PART, PLANNED, UNDER_WAY, said, vetoes
 
 NOBODY = Speaker(name="several sources", grade=Grade.UNNAMED)

@@ -11,9 +11,11 @@ from streams.likeness.concepts import agree, differ, ends, gist, is_done_once
         ("the neighbours had looted its wheat", "grain"),
         ("to do away with capital punishment", "death penalty"),
         ("an end to whaling", "whaling"),
-        ("pupils being taught at home", None),  # actors alone tell no subject; `being` is no bee
+        ("pupils being fed at home", None),  # actors alone tell no subject; `being` is no bee
         ("the ministry would remain calm", None),
         ("Ruritania of meddling", "interfere"),
+        ("the ministries would be relocated", "move"),  # where no thing is told, the deed
+        ("it would send the treasures back to Ruritania", "artefact"),
     ],
 )
 def test_what_a_text_is_about_has_one_name(text: str, subject: str | None) -> None:
@@ -50,6 +52,25 @@ def test_what_is_done_to_another_thing_or_by_others_does_not_agree(a: str, b: st
     assert not agree(a, b)
     assert not agree(b, a)
     assert differ(a, b) == differ(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("it sent the pandas back", "the pandas were returned"),
+        ("to set the captives free", "the captives would be released"),
+        ("it tore the old mill down", "the old mill was demolished"),
+    ],
+)
+def test_a_phrasal_verb_is_known_with_its_thing_inside(a: str, b: str) -> None:
+    assert gist(a).deeds & gist(b).deeds
+
+
+def test_one_thing_is_enough_where_something_else_is_known_that_both_are_about() -> None:
+    a, b = "checks at the Austrian border", "controls on the frontier with Austria"
+
+    assert agree(a, b, besides=True)
+    assert not agree(a, b)
 
 
 @pytest.mark.parametrize(

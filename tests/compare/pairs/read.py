@@ -12,8 +12,11 @@ from schemas.flags import Relation
 from streams.local import Batch, in_order, scan
 
 HERE = Path(__file__).parent
-FILES = ("negatives", "positives", "topics", "rereports")
-"""Topics are positives of which most are about things for which the ontology has no action."""
+FILES = ("negatives", "positives", "topics", "unseen", "rereports", "flagged")
+"""Topics are positives of which most are about things for which the ontology has no action; those of `unseen` were written last.
+
+What is in `flagged` has no relation, and is flagged still.
+"""
 OF_ONE_CLAIM = frozenset({Relation.REREPORT, Relation.REPEAT, Relation.REVERSAL})
 """The relations held here: a promise that is carried out later is none of these, whatever else it may be."""
 

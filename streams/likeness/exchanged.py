@@ -1,0 +1,98 @@
+"""Whether a text is another one with one thing put in place of another: what is told of teachers is not told of nurses."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import chain
+
+import numpy as np
+
+from streams.likeness.concepts import gist
+from streams.likeness.features import ONE, VOCABULARY
+from streams.likeness.words import Kind, Word, sentences
+
+TELLING = 60
+"""What a word weighs at least that tells one thing from another."""
+APART = round(0.3 * ONE * ONE)
+"""Product of the vectors of two words below which neither stands for the other: `teachers` and `nurses`."""
+NAMES_APART = round(0.6 * ONE * ONE)
+"""The same for names, which are all near each other: `Croatian` and `Hungarian` have .4, `Syria` and `Syrian` .85."""
+COMMON = 0.5
+"""Share of each text, by weight, that both have in common, word for word and in the same order."""
+BEFORE_DEEDS = frozenset(
+    "will would shall should can could may might must to not never has have had having be been being is are was were do does did "
+    "it they he she we i you who him her them us again also".split()
+)
+"""Words behind which a deed is told, not a thing: a deed in other words may be the same. Those for people tell no thing either."""
+
+Words = Sequence[Word]
+Exchange = tuple[Words, Words]
+"""What one text has where the other has something else."""
+
+
+@lru_cache(maxsize=8192)
+def exchanged(a: str, b: str) -> bool:
+    """Whether the same is told of another thing: two texts are the same words but for one, or a few, that have nothing in common.
+
+    The same for a and b as for b and a. What is told by another verb is left to others.
+    """
+    mine, yours = _words(min(a, b)), _words(max(a, b))
+    needed = COMMON * max(_weight(mine), _weight(yours))
+    forms = {word.form for word in mine}
+    if _weight(word for word in yours if word.form in forms) < needed:
+        return False
+    blocks = SequenceMatcher(None, [word.form for word in mine], [word.form for word in yours], autojunk=False).get_opcodes()
+    if _weight(word for tag, i, j, *_ in blocks if tag == "equal" for word in mine[i:j]) < needed:
+        return False
+    return _is_of_another(list(_exchanges(mine, yours, blocks)))
+
+
+@lru_cache(maxsize=8192)
+def share_a_name(a: str, b: str) -> bool:
+    """Whether both of two texts name somebody or something, in one form or another; not by their first words, which tell who acts."""
+    mine, yours = _names(a), _names(b)
+    return bool(mine and yours) and any(_is_near(name, yours) for name in mine)
+
+
+def _names(text: str) -> Words:
+    return tuple(word for word in _words(text)[1:] if word.kind is Kind.NAME)
+
+
+def _exchanges(mine: Words, yours: Words, blocks: Iterable[tuple[str, int, int, int, int]]) -> Iterator[tuple[Exchange, bool]]:
+    """What stands in one text for what stands in the other, and whether it is a thing."""
+    for tag, i, j, k, m in blocks:
+        if tag != "equal":
+            around = (*mine[max(i - 1, 0) : i + 1], *yours[max(k - 1, 0) : k + 1])
+            yield (mine[i:j], yours[k:m]), i > 0 < k and BEFORE_DEEDS.isdisjoint(word.form for word in around)
+
+
+def _is_of_another(found: Sequence[tuple[Exchange, bool]]) -> bool:
+    """Whether a thing that one text has in place of another is told nowhere else in that other's text."""
+    mine, yours = (tuple(chain.from_iterable(exchange[side] for exchange, _ in found)) for side in (0, 1))
+    things = (exchange for exchange, is_thing in found if is_thing)
+    return any(_tells_more(one, yours) and _tells_more(other, mine) and not _is_one(one, other) for one, other in things)
+
+
+def _tells_more(some: Words, others: Words) -> bool:
+    """Whether any of some words tells a thing of which none of others tells."""
+    return any(_weight([word]) >= TELLING and word.kind is not Kind.NUMBER and not _is_near(word, others) for word in some)
+
+
+def _is_near(word: Word, others: Words) -> bool:
+    least = NAMES_APART if word.kind is Kind.NAME else APART
+    vectors = VOCABULARY.vectors(np.array([VOCABULARY.row_of(one) for one in (word, *others)])).astype(np.int64)
+    return bool((vectors[1:] @ vectors[0] >= least).any())
+
+
+def _is_one(some: Words, others: Words) -> bool:
+    """Whether two words, or a few, have one meaning."""
+    one, other = (gist(" ".join(word.form for word in words)) for words in (some, others))
+    return bool((one.things | one.deeds | one.actors) & (other.things | other.deeds | other.actors))
+
+
+def _weight(words: Iterable[Word]) -> int:
+    return sum(VOCABULARY.weight(VOCABULARY.row_of(word)) for word in words)
+
+
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(chain.from_iterable(sentences(text)))
