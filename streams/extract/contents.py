@@ -1,12 +1,11 @@
 """The words of a saying that are its content: without its date, its source and the clauses beside it."""
 
-from spacy.tokens import Token
-
 from schemas.base import Span
 from streams.extract.attribution import Attribution
 from streams.extract.meaning import Meaning
 from streams.extract.parse import span_of, start_of
 from streams.extract.parse.clauses import is_finite
+from streams.extract.parse.words import Token
 from streams.extract.said.dating import Said
 
 

@@ -1,10 +1,5 @@
 """Parsed paragraphs -> who is said to have said what: source, cue and content, as words and spans."""
 
-from functools import cache
-
-from spacy.strings import hash_string  # type: ignore[attr-defined]  # its types leave it out
-from spacy.tokens import Token
-
 from schemas.base import Span
 from streams.extract.attribution.closing import by_closing_verb
 from streams.extract.attribution.continued import carried_on, continued, joined
@@ -17,6 +12,7 @@ from streams.extract.attribution.sources import subject_of
 from streams.extract.attribution.verbs import EXCLUDING, by_verb, leading_in
 from streams.extract.lexicon import cue_words
 from streams.extract.parse import Paragraph, Reading, readable, start_of
+from streams.extract.parse.words import Token
 
 __all__ = ["EXCLUDING", "Attribution", "attributions", "content_heads", "joined", "subject_of"]
 
@@ -51,13 +47,7 @@ def _may_be_a_cue(token: Token) -> bool:
     """Tell a word of a cue; "Said" amid a sentence is a name, since headlines tell in the present."""
     if token.text == "Said" and token.i > token.sent.start:
         return False
-    return token.lemma in _cues() or token.lower in _cues()
-
-
-@cache
-def _cues() -> frozenset[int]:
-    """The words of cues as spaCy numbers them, which is faster to compare."""
-    return frozenset(map(hash_string, cue_words()))
+    return token.lemma_ in cue_words() or token.lower_ in cue_words()
 
 
 def _attribution(token: Token, quoted: list[Span]) -> Attribution | None:

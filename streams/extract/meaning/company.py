@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from spacy.tokens import Token
-
 from streams.extract.lexicon import Table, Trigger, noun_classes, triggers
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import is_aside
 from streams.extract.parse.phrases import noun_phrase
+from streams.extract.parse.words import Token
 from streams.extract.world import place, state_named, state_of_demonym
 
 LEADING = frozenset("out to with home back".split())

