@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from spacy import tokens
+
+Answer = TypeVar("Answer")
 
 TOLD = ("text", "lower_", "tag_", "dep_", "pos_", "morph", "lemma_", "is_space")
 
@@ -29,10 +32,22 @@ class Kind(NamedTuple):
     is_space: bool
 
 
+def once(ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
+    """Ask this of each word but once: the answer stays with the word."""
+
+    @wraps(ask)
+    def known(token: Token) -> Answer:
+        if ask not in token.known:
+            token.known[ask] = ask(token)
+        return cast(Answer, token.known[ask])
+
+    return known
+
+
 class Token:
     """A word of a text; its attributes are named as spaCy names them, and are the same."""
 
-    __slots__ = ("_parsed", "doc", "i", "idx", "sent", *("children", "head", "lefts", "rights"), *TOLD)
+    __slots__ = ("_parsed", "doc", "i", "idx", "known", "sent", *("children", "head", "lefts", "rights"), *TOLD)
 
     doc: Doc
     sent: Sentence
@@ -40,10 +55,12 @@ class Token:
     lefts: tuple[Token, ...]
     rights: tuple[Token, ...]
     children: tuple[Token, ...]
+    known: dict[Callable[[Token], Any], Any]
+    """What was once found out about it."""
 
     def __init__(self, i: int, idx: int, kind: Kind, parsed: tokens.Token) -> None:
         """Make the word at `i`, which begins at the character `idx` of its text; it is not joined to others as yet."""
-        self.i, self.idx, self._parsed = i, idx, parsed
+        self.i, self.idx, self._parsed, self.known = i, idx, parsed, {}
         self.text, self.lower_, self.tag_, self.dep_, self.pos_, self.morph, self.lemma_, self.is_space = kind
 
     def __len__(self) -> int:
@@ -53,16 +70,9 @@ class Token:
         return self.text
 
     @property
-    def subtree(self) -> Iterator[Token]:
+    def subtree(self) -> tuple[Token, ...]:
         """The word and all below it, in order."""
-        waiting, opened = [self], set()
-        while waiting:
-            token = waiting.pop()
-            if token.children and token not in opened:
-                opened.add(token)
-                waiting += [*reversed(token.rights), token, *reversed(token.lefts)]
-            else:
-                yield token
+        return _subtree(self)
 
     @property
     def ancestors(self) -> Iterator[Token]:
@@ -86,12 +96,12 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first word of its subtree."""
-        return self.nbor(self._parsed.left_edge.i - self._parsed.i)
+        return self.doc[self.i + self._parsed.left_edge.i - self._parsed.i]
 
     @property
     def right_edge(self) -> Token:
         """The last word of its subtree."""
-        return self.nbor(self._parsed.right_edge.i - self._parsed.i)
+        return self.doc[self.i + self._parsed.right_edge.i - self._parsed.i]
 
     @property
     def is_sent_start(self) -> bool:
@@ -149,6 +159,19 @@ class Token:
         return any(above is self for above in other.ancestors)
 
 
+@once
+def _subtree(token: Token) -> tuple[Token, ...]:
+    found, waiting, opened = [], [token], set()
+    while waiting:
+        word = waiting.pop()
+        if word.children and word not in opened:
+            opened.add(word)
+            waiting += [*reversed(word.rights), word, *reversed(word.lefts)]
+        else:
+            found.append(word)
+    return tuple(found)
+
+
 class Sentence(tuple[Token, ...]):
     """The words of a sentence."""
 
@@ -178,6 +201,8 @@ class Doc(tuple[Token, ...]):
 
     text: str
     start: int
+    begins: list[int]
+    """Where each word begins in the text."""
     sentences: tuple[Sentence, ...]
 
     @property
@@ -189,12 +214,14 @@ class Doc(tuple[Token, ...]):
         """The words that some characters of the text are of, in part or whole; None where these lie outside."""
         if start < 0 or end < 1 or max(start, end - 1) >= len(self.text):
             return None
-        first, last = (bisect_right(self, at, key=lambda token: token.idx) - 1 for at in (start, end - 1))
+        first, last = bisect_right(self.begins, start) - 1, bisect_right(self.begins, end - 1) - 1
         return self[first + (start == self[first].idx + len(self[first])) : last + 1]
 
 
-def root_of(words: Iterable[Token]) -> Token:
+def root_of(words: Sequence[Token]) -> Token:
     """The topmost of some words, the first of these."""
+    if len(words) == 1:
+        return words[0]
     inside = {*words}
     tops = [word for word in words if word.head is word or word.head not in inside]
     return min(tops, key=lambda word: sum(1 for _ in word.ancestors))
@@ -204,7 +231,7 @@ def doc_of(text: str, parsed: list[tokens.Token], kinds: Iterable[Kind], places:
     """Join the parsed words of a text: of what kind each is, if a blank is behind it, how far off its head is, if a sentence begins."""
     ends = accumulate((len(token) + spaced for token, (spaced, _, _) in zip(parsed, places, strict=True)), initial=0)
     doc = Doc(map(Token, range(len(parsed)), ends, kinds, parsed))
-    doc.text, doc.start = text, 0
+    doc.text, doc.start, doc.begins = text, 0, [token.idx for token in doc]
     _join(doc, [head for _, head, _ in places])
     starts = [i for i, (_, _, begins) in enumerate(places) if i == 0 or begins == 1]
     doc.sentences = tuple(Sentence(doc[start:end]) for start, end in pairwise([*starts, len(doc)]))
