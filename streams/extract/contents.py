@@ -2,8 +2,6 @@
 
 import re
 
-from spacy.tokens import Token
-
 from schemas.base import Span
 from schemas.statements import Speaker
 from streams.extract.attribution import Attribution
@@ -11,6 +9,7 @@ from streams.extract.lexicon import speaker_nouns
 from streams.extract.meaning import Meaning
 from streams.extract.parse import span_of, start_of
 from streams.extract.parse.clauses import is_finite
+from streams.extract.parse.words import Token
 from streams.extract.said.dating import Said
 
 _LEFT_HANGING = re.compile(r"\b(?:of|in|for|with|by|to|as|and|or|near|from|on|the|an?)\s*$", re.IGNORECASE)

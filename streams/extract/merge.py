@@ -3,12 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from schemas.base import interval
 from schemas.ontology import ACTIONS, Act
 from streams.extract.attribution import Attribution
 from streams.extract.parse.judging import said_as
+from streams.extract.parse.words import Token
 from streams.extract.record import Saying
 from streams.extract.said.lookback import is_like_another
 from streams.extract.telling import Telling, Told, is_known, same_stance

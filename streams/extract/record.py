@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
-from spacy.tokens import Token
-
 from schemas.articles import ArticlePublished
 from schemas.base import Span
 from schemas.ontology import ACTIONS, ACTS, Act
 from schemas.statements import Extent, Grade, Modality, Polarity, Slot, StatementRecorded
 from streams.extract.attribution import Attribution
 from streams.extract.parse import span_of, start_of
+from streams.extract.parse.words import Token
 from streams.extract.roots import INTENDED, REFUSAL, deed_of
 from streams.extract.telling import Telling, is_known
 

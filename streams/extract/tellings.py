@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from schemas.base import Span
 from schemas.ontology import Act
 from schemas.statements import Grade, Modality, Speaker
@@ -19,6 +17,7 @@ from streams.extract.meaning.named import trigger_of
 from streams.extract.meaning.placing import as_reported, placed
 from streams.extract.meaning.sites import site_of
 from streams.extract.parse import Reading, start_of
+from streams.extract.parse.words import Token
 from streams.extract.said import said_of
 from streams.extract.said.dating import Said
 from streams.extract.said.due import due_of

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from spacy.tokens import Span
-
 from streams.extract.attribution import attributions
 from streams.extract.parse import Reading, read
+from streams.extract.parse.words import Sentence as Span
 from streams.extract.roots import event_of
 from streams.extract.roots.deeds import Event
 from tests.eval.score import macro_f1

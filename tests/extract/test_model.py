@@ -1,10 +1,11 @@
 """The shortened pipeline against spaCy's own: whatever was made faster must come to the same."""
 
 import pytest
+from spacy import tokens
 from spacy.language import Language
-from spacy.tokens import Doc, Token
 
 from streams.extract.parse.model import installed, parsed
+from streams.extract.parse.words import Doc, Token
 from tests.corpus.read import Example, examples
 
 
@@ -45,9 +46,9 @@ def test_a_long_text_is_parsed_in_stretches_and_is_one_text_again(whole: Languag
     assert [_of(token) for token in found] == [_of(token) for token in expected]
 
 
-def described(doc: Doc) -> list[tuple[str, ...]]:
+def described(doc: Doc | tokens.Doc) -> list[tuple[str, ...]]:
     return [_of(token) for token in doc]
 
 
-def _of(token: Token) -> tuple[str, ...]:
+def _of(token: Token | tokens.Token) -> tuple[str, ...]:
     return token.text, token.tag_, token.dep_, token.head.text, token.pos_, str(token.morph), token.lemma_

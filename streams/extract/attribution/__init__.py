@@ -1,10 +1,5 @@
 """Parsed paragraphs -> who is said to have said what: source, cue and content, as words and spans."""
 
-from functools import cache
-
-from spacy.strings import hash_string  # type: ignore[attr-defined]  # its types leave it out
-from spacy.tokens import Token
-
 from schemas.base import Span
 from streams.extract.attribution.closing import by_closing_verb
 from streams.extract.attribution.continued import carried_on, continued, joined
@@ -17,6 +12,7 @@ from streams.extract.attribution.sources import subject_of
 from streams.extract.attribution.verbs import EXCLUDING, by_verb, leading_in
 from streams.extract.lexicon import cue_words
 from streams.extract.parse import QUOTES, Paragraph, Reading, readable, start_of
+from streams.extract.parse.words import Token
 
 __all__ = ["EXCLUDING", "Attribution", "attributions", "content_heads", "joined", "subject_of"]
 
@@ -56,7 +52,7 @@ def _may_be_a_cue(token: Token) -> bool:
         return False
     if _is_of_a_headline_amid(token):
         return False
-    return token.lemma in _cues() or token.lower in _cues()
+    return token.lemma_ in cue_words() or token.lower_ in cue_words()
 
 
 def _is_of_a_headline_amid(verb: Token) -> bool:
@@ -66,12 +62,6 @@ def _is_of_a_headline_amid(verb: Token) -> bool:
     behind = verb.doc[verb.i + 1 : verb.i + LONGEST_LINK]
     opened = next((at for at, word in enumerate(behind) if word.text in QUOTES), 0)
     return opened > 1 and sum(word.text[0].isupper() for word in behind[:opened]) > opened // 2
-
-
-@cache
-def _cues() -> frozenset[int]:
-    """The words of cues as spaCy numbers them, which is faster to compare."""
-    return frozenset(map(hash_string, cue_words()))
 
 
 def _attribution(token: Token, quoted: list[Span]) -> Attribution | None:

@@ -1,6 +1,6 @@
 """The auxiliaries, negations and adverbs that stand before a verb and belong to a cue."""
 
-from spacy.tokens import Token
+from streams.extract.parse.words import Token
 
 HELPING = ("aux", "auxpass", "neg", "advmod")
 

@@ -1,7 +1,5 @@
 """Cue verbs at the end of a sentence that the parser took for another clause: "Troops will stay, the minister, X, said"."""
 
-from spacy.tokens import Token
-
 from schemas.base import Span
 from streams.extract.attribution.quotation import overlapping, widened
 from streams.extract.attribution.saying import Attribution
@@ -9,6 +7,7 @@ from streams.extract.attribution.spans import trimmed
 from streams.extract.attribution.unsaid import is_unsaid
 from streams.extract.lexicon import cue_verbs
 from streams.extract.parse import span_of
+from streams.extract.parse.words import Token
 
 LEAST = 4
 """Words that a clause before its cue has."""

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from itertools import takewhile
 
-from spacy.tokens import Span as Words
-
 from schemas.base import Span
 from schemas.ontology import Act
 from streams.extract.attribution.quotation import overlapping, tokens_in
 from streams.extract.attribution.saying import Attribution
 from streams.extract.attribution.spans import trimmed
 from streams.extract.parse import Paragraph, span_of
+from streams.extract.parse.words import Sentence as Words
 
 SHORTEST = 6
 """Words of a quotation that is speech; a shorter one is a name, or a word that the journalist holds at arm's length."""

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from schemas.base import Span
 from streams.extract.attribution.spans import dateline_end
 from streams.extract.lexicon import cue_verbs
 from streams.extract.parse import span_of
+from streams.extract.parse.words import Token
 
 
 def source_span(source: Token, cue: Token) -> Span:

@@ -1,7 +1,5 @@
 """What a cue verb governs: the clauses, phrases and quotations that its frames take as content."""
 
-from spacy.tokens import Token
-
 from schemas.base import Span
 from streams.extract.attribution.quotation import first_half, nearest_quotation, widened
 from streams.extract.attribution.quoting import QUOTING
@@ -11,6 +9,7 @@ from streams.extract.attribution.unsaid import GOING_ON
 from streams.extract.lexicon import Frames, cue_verbs
 from streams.extract.parse import LOCATING, SUBJECTS, span_of, start_of
 from streams.extract.parse.clauses import is_finite
+from streams.extract.parse.words import Token
 
 COMPLETING = frozenset("as for over".split())
 """Prepositions that tell what a thing is called, blamed or praised for."""

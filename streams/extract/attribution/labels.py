@@ -1,7 +1,5 @@
 """Colons and dashes behind a name: "Delgado: troops leave in May", "DELGADO: We leave.", "Poll: Most voters undecided"."""
 
-from spacy.tokens import Doc, Token
-
 from schemas.base import Span
 from schemas.ontology import Act
 from streams.extract.attribution.quotation import overlapping
@@ -9,6 +7,7 @@ from streams.extract.attribution.saying import Attribution
 from streams.extract.attribution.spans import trimmed
 from streams.extract.lexicon import speaker_nouns
 from streams.extract.parse import span_of
+from streams.extract.parse.words import Doc, Token
 from streams.extract.world import office
 
 LONGEST_LABEL = 8

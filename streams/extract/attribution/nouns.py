@@ -1,7 +1,5 @@
 """Cue nouns: "X's pledge to", "a statement from X that", "X made a promise of", "the announcement"."""
 
-from spacy.tokens import Token
-
 from schemas.base import Span
 from streams.extract.attribution.auxiliaries import first_helper
 from streams.extract.attribution.quotation import overlapping
@@ -12,6 +10,7 @@ from streams.extract.attribution.unsaid import is_unsaid
 from streams.extract.lexicon import attitude_nouns, cue_nouns, expressed_nouns
 from streams.extract.parse import span_of
 from streams.extract.parse.phrases import agent_of
+from streams.extract.parse.words import Token
 
 GIVING = frozenset("make issue give release deliver repeat reiterate renew post offer".split())
 LIGHT = GIVING | frozenset("express voice raise have take cast throw launch level hold share sound lodge file draw weigh".split())

@@ -1,7 +1,5 @@
 """Cue phrases without a verb of saying: "according to X", "X made it clear that", "X are concerned that"."""
 
-from spacy.tokens import Token
-
 from schemas.base import Span
 from schemas.ontology import Act
 from streams.extract.attribution.auxiliaries import first_helper
@@ -14,6 +12,7 @@ from streams.extract.attribution.unsaid import is_unsaid
 from streams.extract.lexicon import Frames, cue_adjectives, cue_verbs, speaker_nouns
 from streams.extract.parse import SUBJECTS, span_of
 from streams.extract.parse.clauses import is_finite
+from streams.extract.parse.words import Token
 
 
 def by_according(token: Token, quoted: list[Span]) -> Attribution | None:

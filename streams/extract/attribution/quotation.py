@@ -3,10 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
-
 from schemas.base import Span
 from streams.extract.parse import end_of, start_of
+from streams.extract.parse.words import Doc, Token
 
 LONGEST_NAME = 12
 """Words of a speaker with an office that can stand between a quotation and its cue."""
@@ -62,8 +61,7 @@ def content_heads(doc: Doc, spans: Iterable[Span]) -> list[Token]:
 
 def tokens_in(doc: Doc, span: Span) -> list[Token]:
     """The words of a paragraph that begin in a span."""
-    start = int(doc.user_data["start"])
-    words = doc.char_span(span[0] - start, span[1] - start, alignment_mode="expand")
+    words = doc.between(span[0] - doc.start, span[1] - doc.start)
     return [token for token in words or () if not token.is_space]
 
 

@@ -1,8 +1,7 @@
 """Whom others quote: "the agency reported, quoting the mayor as saying", "he was reported to have told"."""
 
-from spacy.tokens import Token
-
 from streams.extract.attribution.speakers import is_speaker
+from streams.extract.parse.words import Token
 
 REPORTED = frozenset("report say know quote hear allege".split())
 """Passive verbs by which others tell what somebody has said."""

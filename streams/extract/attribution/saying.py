@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from schemas.base import Span
 from schemas.ontology import Act
 from streams.extract.attribution.extent import source_span
 from streams.extract.parse import span_of
+from streams.extract.parse.words import Token
 
 
 class Attribution(NamedTuple):

@@ -1,12 +1,11 @@
 """Whose saying a verb tells of: its subject, wherever the parser has put it."""
 
-from spacy.tokens import Token
-
 from streams.extract.attribution.quoting import quoted_as, reported
 from streams.extract.attribution.speakers import DAYS, FINITE, behind_a_headline, speaker_left_of, who_is_for_or_against
 from streams.extract.lexicon import cue_verbs
 from streams.extract.parse import QUOTES, SUBJECTS
 from streams.extract.parse.phrases import agent_of
+from streams.extract.parse.words import Token
 
 ASCENDING = ("xcomp", "conj", "advcl", "pcomp", "prep", "ccomp")
 REPORTING = frozenset("report add say note warn".split())

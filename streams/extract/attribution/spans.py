@@ -1,10 +1,9 @@
 """The words of a clause as spans of the article."""
 
-from spacy.tokens import Doc, Token
-
 from schemas.base import Span
 from streams.extract.lexicon import cue_verbs
 from streams.extract.parse import SUBJECTS, span_of
+from streams.extract.parse.words import Doc, Token
 
 ABOUT = frozenset("of about on for against to over regarding concerning".split())
 """Prepositions that lead to what a saying is about."""

@@ -2,10 +2,9 @@
 
 from calendar import day_name
 
-from spacy.tokens import Token
-
 from streams.extract.lexicon import speaker_nouns
 from streams.extract.parse import LOCATING, QUOTES
+from streams.extract.parse.words import Token
 from streams.extract.world import office, place
 
 PARTISANS = frozenset("opponent supporter critic ally backer foe enemy follower adviser".split())

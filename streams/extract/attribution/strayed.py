@@ -1,9 +1,8 @@
 """Who speaks where the parser, in text without commas, has taken a place before the verb of saying for it, or nobody."""
 
-from spacy.tokens import Token
-
 from streams.extract.attribution.auxiliaries import first_helper
 from streams.extract.lexicon import noun_classes, speaker_nouns
+from streams.extract.parse.words import Token
 from streams.extract.world import office, place, seat, sex_of, state_named
 
 NAMING = ("NOUN", "PROPN", "PRON")

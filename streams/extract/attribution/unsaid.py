@@ -1,8 +1,7 @@
 """Verbs of saying that tell of no saying: what was not said, is not yet, or may never be."""
 
-from spacy.tokens import Token
-
 from streams.extract.lexicon import cue_verbs
+from streams.extract.parse.words import Token
 
 NOT_YET_SAID = frozenset("will would wo may might could should must can shall".split())
 SILENT = frozenset("name identify quote comment say speak answer respond elaborate discuss give".split())

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from schemas.base import Span
 from schemas.ontology import Act
 from streams.extract.attribution.auxiliaries import first_helper
@@ -17,6 +15,7 @@ from streams.extract.attribution.strayed import is_a_number, is_somewhere, name_
 from streams.extract.attribution.unsaid import GOING_ON, is_unsaid
 from streams.extract.lexicon import Frames, cue_verbs
 from streams.extract.parse import end_of
+from streams.extract.parse.words import Doc, Token
 
 EXCLUDING = frozenset("rule exclude".split())
 """Verbs that, denied, leave a thing open: "did not rule out", "has not excluded"."""

@@ -3,8 +3,6 @@
 from itertools import takewhile
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from schemas.base import Span
 from schemas.statements import Actor, Grade, Speaker
 from streams.extract.cast.descriptions import described
@@ -19,6 +17,7 @@ from streams.extract.cast.unlisted import common
 from streams.extract.lexicon import noun_classes, speaker_nouns
 from streams.extract.parse import SUBJECTS, end_of, span_of, start_of
 from streams.extract.parse.phrases import is_located, mentions_in, noun_phrase, text_of
+from streams.extract.parse.words import Token
 from streams.extract.world import Mention, office
 
 __all__ = ["Cast", "Doer", "actor_of", "cast_of", "is_first_person", "speaker_of"]

@@ -1,13 +1,12 @@
 """Whose a speaker is: the side that a phrase names, points back at, or had when its words were last used."""
 
-from spacy.tokens import Token
-
 from streams.extract.cast.home import is_of_a_state
 from streams.extract.cast.owners import is_opposed, is_private, is_stateless, side_of
 from streams.extract.cast.references import body_meant, is_generic
 from streams.extract.cast.scene import Cast, uses_before
 from streams.extract.parse import Reading, start_of
 from streams.extract.parse.phrases import mentions_in, noun_phrase
+from streams.extract.parse.words import Token
 from streams.extract.world import office
 
 SEATED = frozenset("official commission authority agency regulator department office spokesman spokeswoman spokesperson".split())

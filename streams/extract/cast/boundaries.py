@@ -2,14 +2,13 @@
 
 from itertools import takewhile
 
-from spacy.tokens import Token
-
 from streams.extract.attribution.governed import DATES
 from streams.extract.cast.names import NO_NAMES
 from streams.extract.cast.sayers import PARTS
 from streams.extract.lexicon import cue_verbs, noun_classes
 from streams.extract.parse import LOCATING, QUOTES, Reading, end_of, start_of
 from streams.extract.parse.phrases import mentions_in, noun_phrase
+from streams.extract.parse.words import Token
 from streams.extract.world import Mention
 
 QUARTERS = frozenset("neighborhood neighbourhood quarter suburb countryside".split())

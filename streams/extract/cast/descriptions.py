@@ -1,7 +1,5 @@
 """Sources without a name of their own: offices, seats and bodies, "the ministry" and "several officials" -> speakers with their sides."""
 
-from spacy.tokens import Token
-
 from schemas.statements import Grade, Speaker
 from streams.extract.cast.boundaries import own_words
 from streams.extract.cast.officers import name_of, office_of, officer, side_of_office
@@ -12,6 +10,7 @@ from streams.extract.cast.unlisted import organisation_meant
 from streams.extract.lexicon import speaker_nouns
 from streams.extract.parse import Reading
 from streams.extract.parse.phrases import mentions_in
+from streams.extract.parse.words import Token
 from streams.extract.world import Mention, Office, bodies, slug
 
 CALLED = frozenset({"armed group", "ngo", "party", "opposition", "alliance", "mission", "outlet"})

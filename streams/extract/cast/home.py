@@ -1,11 +1,10 @@
 """Whose officials an article means where it does not say: "the interior minister" of news from one country is that country's."""
 
-from spacy.tokens import Token
-
 from streams.extract.cast.owners import is_first_half
 from streams.extract.lexicon import noun_classes, states, triggers
 from streams.extract.parse import Reading, start_of
 from streams.extract.parse.phrases import is_located, mentions_in
+from streams.extract.parse.words import Token
 from streams.extract.world import Mention, office
 
 OFFICES = frozenset("president chancellor king government presidency parliament police court prosecutor".split())

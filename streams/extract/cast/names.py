@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
-from spacy.tokens import Token
 
+from streams.extract.parse.words import Token
 from streams.extract.world import HONORIFICS, PARTICLES, fold, sex_of
 from streams.extract.world.words import HYPHENS
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from schemas.statements import Grade
 from streams.extract.attribution.governed import DATES
 from streams.extract.cast.names import proper_name
@@ -11,6 +9,7 @@ from streams.extract.cast.sayers import PARTS
 from streams.extract.lexicon import noun_classes, speaker_nouns, triggers
 from streams.extract.parse import LONGEST_SENTENCE, SUBJECTS, Reading, start_of
 from streams.extract.parse.phrases import mentions_in, noun_phrase
+from streams.extract.parse.words import Doc, Token
 from streams.extract.world import HONORIFICS, PARTICLES, Office, office, sex_of
 from streams.extract.world.words import HYPHENS
 
@@ -36,11 +35,9 @@ def names_in(doc: Doc, reading: Reading, surnames: set[str]) -> Iterator[tuple[T
 def _candidates(doc: Doc, surnames: set[str]) -> Iterator[Token]:
     """The words that can be the main word of a name: proper nouns, and what is one of the `surnames`, which may grow meanwhile."""
     long = [(one.start, one.end) for one in doc.sents if len(one) > LONGEST_SENTENCE] if len(doc) > LONGEST_SENTENCE else []
-    proper = doc.vocab.strings["PROPN"]
-    for at, (part, word) in enumerate(doc.to_array(["POS", "ORTH"]).tolist()):
-        named = part == proper or doc.vocab.strings[word] in surnames
-        if named and not any(start <= at < end for start, end in long):
-            yield doc[at]
+    for token in doc:
+        if (token.pos_ == "PROPN" or token.text in surnames) and not any(start <= token.i < end for start, end in long):
+            yield token
 
 
 def _name_at(token: Token, reading: Reading, surnames: set[str]) -> tuple[Token, ...]:
@@ -74,7 +71,7 @@ def _is_known(words: tuple[Token, ...], reading: Reading) -> bool:
     given = len(words) > 1 and sex_of(words[0].text) is not None
     behind = words[1].idx if given else words[0].idx
     known = mentions_in(words, reading)
-    return any(not given or one.kind != "place" or one.start < behind + words[0].doc.user_data["start"] for one in known)
+    return any(not given or one.kind != "place" or one.start < behind + words[0].doc.start for one in known)
 
 
 def _is_told_of_as_a_person(words: tuple[Token, ...], name: Token) -> bool:

@@ -1,7 +1,5 @@
 """Offices as speakers: "the Russian President", "its interior minister" -> who holds them, and for which side."""
 
-from spacy.tokens import Token
-
 from schemas.statements import Grade, Speaker
 from streams.extract.cast.belonging import side_told
 from streams.extract.cast.home import fights_beside_others, home_of, is_of_a_state
@@ -9,6 +7,7 @@ from streams.extract.cast.owners import is_stateless, opposition_in, owners_in, 
 from streams.extract.cast.scene import Cast, Somebody
 from streams.extract.parse import Reading, start_of
 from streams.extract.parse.phrases import text_of, without_article
+from streams.extract.parse.words import Token
 from streams.extract.world import Office, holder, office
 
 NOT_NOW = frozenset("former ex late then future next first deputy vice shadow political religious tribal spiritual local".split())

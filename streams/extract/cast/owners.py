@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from streams.extract.lexicon import rows
 from streams.extract.parse import Reading, start_of
 from streams.extract.parse.phrases import is_located, mentions_in
+from streams.extract.parse.words import Token
 from streams.extract.world import Mention
 from streams.extract.world.words import HYPHENS
 

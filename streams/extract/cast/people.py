@@ -3,8 +3,6 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from schemas.statements import Grade, Speaker
 from streams.extract.cast.belonging import side_told
 from streams.extract.cast.home import home_of, is_of_a_state
@@ -14,6 +12,7 @@ from streams.extract.cast.owners import is_stateless
 from streams.extract.cast.scene import Cast, Somebody, scene_of
 from streams.extract.parse import SUBJECTS, Reading, end_of, start_of
 from streams.extract.parse.phrases import mentions_in, noun_phrase, text_of, without_article
+from streams.extract.parse.words import Token
 from streams.extract.world import Office, office, person_on, sex_of, slug
 
 

@@ -3,8 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from schemas.statements import Grade, Speaker
 from streams.extract.attribution.quotation import within
 from streams.extract.cast.descriptions import described
@@ -15,6 +13,7 @@ from streams.extract.cast.scene import Cast, Somebody, somebody_at
 from streams.extract.cast.unlisted import common
 from streams.extract.parse import SUBJECTS, end_of, start_of
 from streams.extract.parse.phrases import mentions_in, text_of
+from streams.extract.parse.words import Token
 
 MALE, FEMALE = frozenset({"he", "his", "him", "himself"}), frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they", "their", "them", "themselves"})

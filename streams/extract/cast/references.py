@@ -2,11 +2,10 @@
 
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from streams.extract.attribution.unsaid import GOING_ON
 from streams.extract.lexicon import cue_verbs, rows
 from streams.extract.parse import QUOTES, SUBJECTS, Reading, start_of
+from streams.extract.parse.words import Token
 from streams.extract.world import Mention, bodies, office
 from streams.extract.world.words import HYPHENS
 

@@ -1,7 +1,5 @@
 """Pronouns inside what somebody says: "the army said it had left" is the army, "Delgado said they had left" are others."""
 
-from spacy.tokens import Token
-
 from schemas.statements import Grade, Speaker
 from streams.extract.attribution.sources import subject_of
 from streams.extract.cast.pronouns import FEMALE, MALE, NEUTER, plans
@@ -10,6 +8,7 @@ from streams.extract.lexicon import cue_verbs
 from streams.extract.parse import SUBJECTS, end_of, start_of
 from streams.extract.parse.modality import FUTURE
 from streams.extract.parse.phrases import is_located, mentions_in
+from streams.extract.parse.words import Token
 from streams.extract.world import Mention
 
 JOINING = ("amod", "compound", "poss", "nmod")

@@ -1,9 +1,8 @@
 """What cannot speak by itself: documents, which speak for those who issue them, and people who are only counted."""
 
-from spacy.tokens import Token
-
 from streams.extract.lexicon import cue_verbs
 from streams.extract.parse import SUBJECTS
+from streams.extract.parse.words import Token
 
 DOCUMENTS = frozenset("statement report letter study communique communiqué document release bulletin".split())
 ISSUED = frozenset("issue release publish sign write carry post distribute obtain".split())

@@ -5,12 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
-
 from schemas.statements import Speaker
 from streams.extract.cast.home import country_of
 from streams.extract.meaning.domestic import land_of
 from streams.extract.parse import Reading, start_of
+from streams.extract.parse.words import Doc, Token
 
 FARTHEST = 8
 """Uses of a word; what it meant before these is not looked at."""
@@ -46,9 +45,8 @@ def somebody_at(position: int, cast: Cast) -> Somebody | None:
 
 
 def nouns_of(doc: Doc) -> Iterator[Token]:
-    """The nouns and proper nouns of a paragraph, in order; the other words are not even looked at, since each costs an object."""
-    nouns = (doc.vocab.strings["NOUN"], doc.vocab.strings["PROPN"])
-    return (doc[at] for at, part in enumerate(doc.to_array("POS").tolist()) if part in nouns)
+    """The nouns and proper nouns of a paragraph, in order."""
+    return (token for token in doc if token.pos_ in ("NOUN", "PROPN"))
 
 
 def scene_of(reading: Reading) -> Cast:

@@ -1,7 +1,5 @@
 """Sources that no table knows: "several officials", "the Lotus Relief Society", later "the charity", and "the Lomba news agency"."""
 
-from spacy.tokens import Token
-
 from schemas.statements import Grade, Speaker
 from streams.extract.attribution.governed import DATES
 from streams.extract.cast.belonging import side_told
@@ -15,6 +13,7 @@ from streams.extract.cast.scene import Cast, nearest, uses_before
 from streams.extract.lexicon import noun_classes, speaker_nouns, triggers
 from streams.extract.parse import SUBJECTS, start_of
 from streams.extract.parse.phrases import BELONGING, mentions_in, noun_phrase, text_of
+from streams.extract.parse.words import Token
 from streams.extract.world import PARTICLES, sex_of, slug
 
 KINDS = {

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from schemas.ontology import ACTIONS, Family
 from schemas.statements import Extent, Modality, Polarity
 from streams.extract.meaning.named import first_action, hinted
@@ -14,6 +12,7 @@ from streams.extract.parse.clauses import chain, clauses_of, extent_of, left_out
 from streams.extract.parse.judging import casts_doubt, is_advice, judged_saying
 from streams.extract.parse.modality import PLANS, modality_of
 from streams.extract.parse.negation import is_negated
+from streams.extract.parse.words import Token
 
 LOSSES = "losses"
 GOALS = frozenset("aim goal hope wish desire bid".split())

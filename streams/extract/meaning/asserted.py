@@ -1,12 +1,11 @@
 """Whether a clause tells that an action is or is not, or only names it: in an open question, as an aim, as what a thing is called."""
 
-from spacy.tokens import Token
-
 from streams.extract.lexicon import cue_nouns
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import chain
 from streams.extract.parse.judging import NEEDS
 from streams.extract.parse.modality import OPEN, PLANS
+from streams.extract.parse.words import Token
 
 ASKED = ("WP", "WP$", "WRB", "WDT")
 """Tags of the words that begin a question in a sentence: "who fired", "whose aircraft bombed"."""

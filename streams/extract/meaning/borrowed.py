@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from spacy.tokens import Token
-
 from schemas.base import Span
 from schemas.ontology import Family
 from schemas.statements import Modality, Place
@@ -15,6 +13,7 @@ from streams.extract.meaning.candidates import candidates
 from streams.extract.meaning.domestic import Parties, Site
 from streams.extract.meaning.elsewhere import BESIDE_TALKS, HITTING
 from streams.extract.parse import Reading, end_of, span_of, start_of
+from streams.extract.parse.words import Token
 
 LOCALS = frozenset("resident reporter correspondent photographer journalist witness activist medic doctor nurse rescuer worker".split())
 """Nouns for people who tell of what happens where they are."""

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from schemas.base import Span
 from schemas.ontology import Family
 from schemas.statements import Place
@@ -19,6 +17,7 @@ from streams.extract.meaning.nowhere import (
     is_who_acts,
 )
 from streams.extract.parse import Reading, start_of
+from streams.extract.parse.words import Token
 from streams.extract.world import Mention, PlaceEntry, place
 
 ACTIVE = frozenset("operate fight control live own come arrive act".split())

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from spacy.tokens import Token
-
 from streams.extract.lexicon import Table, Trigger, noun_classes, triggers
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import is_aside
 from streams.extract.parse.phrases import noun_phrase
+from streams.extract.parse.words import Token, once
 from streams.extract.world import place, state_named, state_of_demonym
 
 LEADING = frozenset("out to with home back".split())
@@ -60,6 +59,7 @@ def _is_a_deed(noun: Token) -> bool:
     return ("n", noun.lemma_.lower()) in triggers() or noun.lemma_ in ("plan", "order", "operation", "mission", "decision")
 
 
+@once
 def forms_of(token: Token) -> list[str]:
     """The forms under which a table may know a word: with its particle or the word behind it, and by itself."""
     lemma = token.lemma_.lower()
@@ -131,6 +131,7 @@ def _doers(token: Token) -> list[Token]:
     return [word for noun in doers_of(token.head) for word in noun_phrase(noun)] if token.dep_ == "dobj" else []
 
 
+@once
 def kind_of_name(word: Token) -> str:
     """What a name is: `<norp>` a people, `<place>` a state or another place, `<person>` what is none of these and no body."""
     if word.pos_ == "ADJ" or not word.text[0].isupper():

@@ -2,8 +2,6 @@
 
 from itertools import islice
 
-from spacy.tokens import Token
-
 from schemas.ontology import Family
 from streams.extract.lexicon import noun_classes
 from streams.extract.meaning import Meaning
@@ -13,6 +11,7 @@ from streams.extract.meaning.nowhere import (
     is_banned,
     is_stationed,
 )
+from streams.extract.parse.words import Token
 from streams.extract.world import Mention
 
 OCCASIONS = frozenset("rally ceremony speech interview conference congress parade reception gala vigil concert".split())

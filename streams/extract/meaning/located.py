@@ -1,13 +1,12 @@
 """What makes a name a place: a preposition, a noun for land, an action that is done to it."""
 
-from spacy.tokens import Token
-
 from schemas.base import Span
 from streams.extract.lexicon import noun_classes, triggers
 from streams.extract.meaning.nowhere import (
     is_whose_deed,
 )
 from streams.extract.parse import LOCATING, SUBJECTS, Reading
+from streams.extract.parse.words import Token
 from streams.extract.world import state_named
 
 LANDS = frozenset(

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from schemas.ontology import Act
 from streams.extract.lexicon import cue_verbs
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import chain
 from streams.extract.parse.negation import DENYING
+from streams.extract.parse.words import Token
 
 STANDS = frozenset({Act.ACCUSED, Act.DENIED, Act.DEMANDED, Act.URGED, Act.CONDEMNED, Act.PROPOSED, Act.DOUBTED})
 """Acts by which nobody tells that an action is or will be: "said that both had called for | a truce"."""

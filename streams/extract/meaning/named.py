@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
-from spacy.tokens import Token
-
 from streams.extract.lexicon import Trigger, noun_classes, triggers
 from streams.extract.meaning.asserted import is_asserted, is_unknown
 from streams.extract.meaning.company import doers_of, fitting, forms_of
 from streams.extract.meaning.mentioned import is_only_mentioned
 from streams.extract.meaning.otherwise import is_of_something_else
 from streams.extract.parse.clauses import words_of
+from streams.extract.parse.words import Token, once
 
 HITTING = frozenset("hit strike target affect".split())
 """Verbs whose agent may be an action: "hit by a cyberattack"."""
@@ -85,6 +84,7 @@ def _is_aimed(verb: Token, trigger: Trigger) -> bool:
     return fired or armed or harmed or any(noun.lemma_.lower() not in EMPTY for noun in aims)
 
 
+@once
 def trigger_of(token: Token) -> Trigger | None:
     """The action that a word names, if any."""
     return fitting(token, triggers())

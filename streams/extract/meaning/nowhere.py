@@ -2,11 +2,10 @@
 
 import re
 
-from spacy.tokens import Token
-
 from schemas.ontology import Act
 from streams.extract.lexicon import cue_verbs, triggers
 from streams.extract.parse import SUBJECTS, Reading
+from streams.extract.parse.words import Token
 from streams.extract.world import Mention, place, state_of_demonym
 from streams.extract.world.words import HYPHENS
 

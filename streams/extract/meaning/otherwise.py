@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Token
-
 from streams.extract.lexicon import Trigger, noun_classes
 from streams.extract.meaning.company import PLACED, counted, doers_of, kind_of_name
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.judging import said_as
+from streams.extract.parse.words import Token
 from streams.extract.world import state_named
 
 WITHIN = frozenset("in at inside near across around".split())

@@ -1,7 +1,5 @@
 """Whose action a clause tells of, and what it is done to."""
 
-from spacy.tokens import Token
-
 from schemas.ontology import ACTIONS, Family
 from streams.extract.lexicon import cue_nouns, noun_classes
 from streams.extract.meaning.mentioned import ENGAGED
@@ -9,6 +7,7 @@ from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import HEARSAY
 from streams.extract.parse.judging import is_advice
 from streams.extract.parse.modality import WILLING
+from streams.extract.parse.words import Token
 from streams.extract.world import state_named, state_of_demonym
 
 DONE_TO = frozenset(

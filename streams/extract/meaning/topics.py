@@ -1,10 +1,9 @@
 """The topic of a clause of which no table knows what is done: the noun that it is about."""
 
-from spacy.tokens import Token
-
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import words_of
 from streams.extract.parse.negation import ENDING
+from streams.extract.parse.words import Token
 
 PROCESSES = frozenset(
     "lifting transfer relocation construction increase reduction introduction abolition extension removal expansion closure opening "

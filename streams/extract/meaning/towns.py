@@ -2,8 +2,6 @@
 
 import re
 
-from spacy.tokens import Token
-
 from schemas.base import Span
 from schemas.statements import Place
 from streams.extract.attribution.governed import DATES
@@ -13,6 +11,7 @@ from streams.extract.meaning.domestic import Site
 from streams.extract.meaning.located import LANDS
 from streams.extract.meaning.nowhere import is_quarter_elsewhere, is_stationed
 from streams.extract.parse import Reading, span_of, start_of
+from streams.extract.parse.words import Token
 
 SETTLEMENTS = frozenset("town village city hamlet settlement district suburb".split())
 """Nouns whose name is that of a place, known or not."""

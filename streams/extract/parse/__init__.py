@@ -5,14 +5,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice, pairwise, takewhile
+from operator import attrgetter
 from typing import NamedTuple
-
-from spacy.tokens import Doc, Token
 
 from schemas.base import Span
 from streams.extract.parse.legible import legible
 from streams.extract.parse.model import parsed
 from streams.extract.parse.stamps import stamped_at
+from streams.extract.parse.words import Doc, Token, root_of
 from streams.extract.world import Mention, mentions
 
 LONGEST_PARAGRAPH = 4_000
@@ -81,8 +81,8 @@ class Reading(NamedTuple):
         """The topmost word of `text[start:end]`."""
         if (paragraph := self.paragraph_at(start)) is None:
             return None
-        span = paragraph.doc.char_span(start - paragraph.start, end - paragraph.start, alignment_mode="expand")
-        return span.root if span is not None else None
+        words = paragraph.doc.between(start - paragraph.start, end - paragraph.start)
+        return root_of(words) if words else None
 
 
 def read(text: str, published: date, title: str | None = None) -> Reading:
@@ -96,7 +96,7 @@ def paragraphs(text: str, title: str | None = None) -> list[Paragraph]:
     docs = parsed([legible(line) for _, line in lines])
     found = [Paragraph(start, start + len(line), doc) for (start, line), doc in zip(lines, docs, strict=True)]
     for start, _, doc in found:
-        doc.user_data["start"] = start
+        doc.start = start
     return found
 
 
@@ -124,7 +124,7 @@ def readable(doc: Doc) -> Iterator[Token]:
 
 def start_of(token: Token) -> int:
     """Where a token begins, in characters of the article's text."""
-    return int(token.doc.user_data["start"]) + token.idx
+    return token.doc.start + token.idx
 
 
 def end_of(token: Token) -> int:
@@ -134,7 +134,7 @@ def end_of(token: Token) -> int:
 
 def span_of(tokens: Iterable[Token]) -> Span:
     """From the first to the last of some tokens of one paragraph."""
-    found = sorted(tokens, key=lambda token: token.i)
+    found = sorted(tokens, key=attrgetter("i"))
     return start_of(found[0]), end_of(found[-1])
 
 

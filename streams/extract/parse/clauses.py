@@ -1,12 +1,12 @@
 """What the grammar of a clause tells: where it begins, what stands beside it, what is left out, how much is meant."""
 
 from collections.abc import Iterable, Iterator
-
-from spacy.tokens import Token
+from heapq import heappop, heappush
 
 from schemas.statements import Extent
 from streams.extract.lexicon import cue_nouns
 from streams.extract.parse import SUBJECTS
+from streams.extract.parse.words import Token, once
 
 CAUSING = frozenset("because due amid after following despite under during over about since".split())
 HEARSAY = frozenset("report rumour rumor talk story speculation suggestion".split())
@@ -35,18 +35,21 @@ def clauses_of(head: Token) -> list[Token]:
 def words_of(clause: Token, others: Iterable[Token]) -> Iterator[tuple[int, Token]]:
     """The words of a clause with their depth below its head, nearest first; a clause of its own counts as two deeper, a cause as three."""
     apart = set(others) - {clause}
-    waiting = [(0, clause)]
+    waiting = [(0, clause.i, clause)]
     while waiting:
-        waiting.sort(key=lambda item: (item[0], item[1].i))
-        depth, token = waiting.pop(0)
+        depth, _, token = heappop(waiting)
         yield depth, token
-        waiting += [(depth + _step(child), child) for child in token.children if child not in apart]
+        for child in token.children:
+            if child not in apart:
+                heappush(waiting, (depth + _step(child), child.i, child))
 
 
+@once
 def _step(child: Token) -> int:
     return 1 if not is_aside(child) else 3 if child.dep_ in ("relcl", "advcl") else 4
 
 
+@once
 def is_aside(word: Token) -> bool:
     """Tell what only attends or causes what is told: "suspended its work because of the raids", "for fear of raids"."""
     told = word.lower_ == "about" and word.head.lemma_ in {*cue_nouns(), *HEARSAY}  # "reports about arrests"

@@ -1,11 +1,10 @@
 """Which saying a clause judges, and whether it tells somebody what to do."""
 
-from spacy.tokens import Token
-
 from schemas.ontology import Act
 from streams.extract.lexicon import cue_nouns
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import subject_in, words_of
+from streams.extract.parse.words import Token
 
 ADVICE = frozenset("should must ought need".split())
 NEEDED = frozenset("needed necessary overdue".split())

@@ -1,10 +1,9 @@
 """When a clause places what it tells: done, under way, planned, or only if something else is."""
 
-from spacy.tokens import Token
-
 from schemas.statements import Modality
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import chain
+from streams.extract.parse.words import Token
 
 PLANNING = frozenset("plan intend aim prepare decide want hope set ready pledge promise vow seek threaten".split())
 PLANS = frozenset(

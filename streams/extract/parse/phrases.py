@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from streams.extract.parse import LOCATING, Reading, end_of, span_of, start_of
+from streams.extract.parse.words import Token, once
 from streams.extract.world import Mention
 
 BELONGING = frozenset({"of", "for"})
@@ -13,11 +12,16 @@ BELONGING = frozenset({"of", "for"})
 
 def noun_phrase(head: Token) -> list[Token]:
     """The words of a noun phrase without its relative clause and without the places and times behind it."""
+    return [*_phrase(head)]
+
+
+@once
+def _phrase(head: Token) -> tuple[Token, ...]:
     apart = {token for child in head.children if _stands_apart(child) for token in child.subtree}
     words = [token for token in head.subtree if token not in apart and not token.is_space]
     while words and words[-1].is_punct:
         words.pop()
-    return words or [head]
+    return tuple(words) or (head,)
 
 
 def _stands_apart(child: Token) -> bool:

@@ -7,13 +7,13 @@ them; the vote of the examples decides the rest. A main clause comes before thos
 
 from collections.abc import Sequence
 
-from spacy.tokens import Span, Token
-
 from schemas.ontology import ACTS, Act
 from streams.extract.attribution import Attribution, content_heads
 from streams.extract.lexicon import noun_classes
 from streams.extract.meaning.company import doers_of
 from streams.extract.parse.judging import ADVICE
+from streams.extract.parse.words import Sentence as Span
+from streams.extract.parse.words import Token
 from streams.extract.roots.deeds import Event, deed_in, known_event, known_word
 from streams.extract.roots.vote import nearest_root
 

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from schemas.ontology import ACTIONS, ACTS
 from streams.extract.lexicon import Trigger, cue_verbs, noun_classes, root_words
 from streams.extract.meaning.company import fitting
 from streams.extract.parse.clauses import words_of
 from streams.extract.parse.modality import FUTURE
+from streams.extract.parse.words import Token
 
 LIGHT = frozenset(
     """announce be begin carry come commit conduct continue declare do engage face give go have hold issue launch make mount open order pay

@@ -10,11 +10,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from spacy.tokens import Token
 
 from schemas.ontology import ACTIONS
 from streams.extract.lexicon import deeds, rows, triggers
 from streams.extract.parse.clauses import words_of
+from streams.extract.parse.words import Token
 from streams.likeness.vectors import SIZE, Vector, vector_of
 
 FADING = 0.7

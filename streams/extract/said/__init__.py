@@ -3,13 +3,12 @@
 import re
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
 from schemas.base import Span, edtf, interval
 from schemas.statements import Speaker
 from streams.extract.attribution import Attribution
 from streams.extract.dates import When, before, measure_after
 from streams.extract.parse import Reading, end_of, start_of
+from streams.extract.parse.words import Token
 from streams.extract.said.dating import Said, as_said, by_date, dates_between
 from streams.extract.said.occasions import RECENT, Occasion, is_recent_day, on_occasion
 from streams.extract.said.prior import EARLIER, is_remembered

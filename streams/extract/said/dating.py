@@ -5,13 +5,12 @@ from bisect import bisect_left
 from itertools import islice, takewhile
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from schemas.base import Span, interval
 from streams.extract.attribution import Attribution
 from streams.extract.attribution.nouns import AGAINST
 from streams.extract.dates import When, dates_in
 from streams.extract.parse import LONGEST_PARAGRAPH, Reading, end_of, span_of, start_of
+from streams.extract.parse.words import Token
 from streams.extract.said.hanging import BESIDE, dates_the_cue, path_of
 from streams.extract.said.planned import is_of_the_noun, is_of_the_plan, years_of_the_noun
 

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile
 
-from spacy.tokens import Token
-
 from schemas.base import Span, interval
 from schemas.statements import Modality
 from streams.extract.attribution import Attribution
@@ -14,6 +12,7 @@ from streams.extract.dates import When, dates_in
 from streams.extract.meaning import Meaning
 from streams.extract.parse import Reading, end_of, start_of
 from streams.extract.parse.modality import FUTURE
+from streams.extract.parse.words import Token
 from streams.extract.said.dating import DUE, Said
 from streams.extract.said.prior import LOOKING_BACK
 

@@ -2,13 +2,12 @@
 
 from itertools import takewhile
 
-from spacy.tokens import Token
-
 from streams.extract.attribution.governed import OCCASIONS
 from streams.extract.attribution.nouns import GIVING
 from streams.extract.cast.sayers import DOCUMENTS
 from streams.extract.dates import When
 from streams.extract.parse import SUBJECTS, Reading
+from streams.extract.parse.words import Token
 
 ASIDE = frozenset("before after since until following".split())
 """Prepositions that make a date, or the noun that it belongs to, another event's: "before an attack on Monday"."""

@@ -1,7 +1,5 @@
 """What an article remembers without its words: sayings told by their likeness to others."""
 
-from spacy.tokens import Token
-
 from schemas.base import edtf, interval
 from schemas.ontology import ACTS
 from schemas.statements import Grade
@@ -9,6 +7,7 @@ from streams.extract.attribution import Attribution, subject_of
 from streams.extract.cast import Cast, speaker_of
 from streams.extract.meaning.acts import REPEATING
 from streams.extract.parse import SUBJECTS, Reading, span_of, start_of
+from streams.extract.parse.words import Token
 from streams.extract.said.dating import Said, as_said, by_date, dates_between
 from streams.extract.said.outcomes import became_of, outcome_of
 from streams.extract.said.prior import is_like_another, is_prior

@@ -4,9 +4,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from spacy.tokens import Span as TokenSpan
-from spacy.tokens import Token
-
 from schemas.base import Span, interval
 from schemas.statements import Speaker
 from streams.extract.attribution import Attribution, subject_of
@@ -14,6 +11,8 @@ from streams.extract.cast import Cast, speaker_of
 from streams.extract.dates import When
 from streams.extract.lexicon import cue_nouns
 from streams.extract.parse import Reading, start_of
+from streams.extract.parse.words import Sentence as TokenSpan
+from streams.extract.parse.words import Token
 from streams.extract.said.dating import Said, as_said, by_date, dates_between, inside
 from streams.extract.said.hanging import ASIDE, attends, path_of
 

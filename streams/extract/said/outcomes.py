@@ -3,13 +3,12 @@
 from bisect import bisect_right
 from itertools import dropwhile
 
-from spacy.tokens import Token
-
 from schemas.base import Span
 from schemas.statements import Became
 from streams.extract.lexicon import cue_nouns, cue_verbs, outcomes
 from streams.extract.parse import SUBJECTS, Reading, span_of, start_of
 from streams.extract.parse.negation import is_negated
+from streams.extract.parse.words import Token
 from streams.extract.telling import Telling
 
 TURNING = frozenset("but yet however nevertheless nonetheless still though".split())

@@ -1,12 +1,11 @@
 """Dates behind a noun for a saying, or behind what is planned, that tell when it was said."""
 
-from spacy.tokens import Token
-
 from schemas.base import interval
 from schemas.ontology import Act
 from streams.extract.attribution import Attribution
 from streams.extract.dates import When, dates_in
 from streams.extract.parse import Reading, start_of
+from streams.extract.parse.words import Token
 from streams.extract.said.hanging import path_of
 
 PLANS = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.AGREED, Act.ORDERED, Act.PROPOSED, Act.THREATENED, Act.DEMANDED, Act.URGED, Act.ASKED})

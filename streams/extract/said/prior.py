@@ -3,10 +3,9 @@
 import re
 from datetime import date, timedelta
 
-from spacy.tokens import Token
-
 from schemas.base import interval
 from streams.extract.attribution import Attribution
+from streams.extract.parse.words import Token
 from streams.extract.said.dating import Said
 
 LOOKING_BACK = timedelta(days=14)

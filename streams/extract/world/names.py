@@ -1,8 +1,13 @@
 """One name at a time -> the state, seat, body or place that bears it."""
 
+from functools import lru_cache
+
 from streams.extract.world.entries import Body, Entry, Kind, PlaceEntry, bodies
 from streams.extract.world.index import entries_of
 from streams.extract.world.words import tokens_of
+
+REMEMBERED = 8192
+"""Words of which the meanings are kept: the same few are asked for in each article."""
 
 
 def state_named(words: str) -> str | None:
@@ -41,14 +46,15 @@ def within(inner: tuple[str | None, str | None], outer: tuple[str | None, str | 
     return code == around and (prefix is None or path == prefix or (path or "").startswith(f"{prefix}/"))
 
 
-def meanings(words: str, *kinds: Kind) -> list[Entry]:
+@lru_cache(maxsize=REMEMBERED)
+def meanings(words: str, *kinds: Kind) -> tuple[Entry, ...]:
     """All of these kinds that the words, as a whole, may name; with a leading "the" or without, and without a possessive ending."""
     tokens = tokens_of(words)
     tokens = tokens[:-1] if tokens and tokens[-1].small == "'s" else tokens
     for part in (tokens, tokens[1:] if tokens and tokens[0].small == "the" else []):
-        if found := [entry for entry in entries_of(words, part) if entry.kind in kinds]:
+        if found := tuple(entry for entry in entries_of(words, part) if entry.kind in kinds):
             return found
-    return []
+    return ()
 
 
 def _key(words: str, *kinds: Kind) -> str | None:

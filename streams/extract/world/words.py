@@ -1,6 +1,7 @@
 """How names are written: text -> words without their diacritics, and the cells of the tables."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import combining, normalize
@@ -19,6 +20,10 @@ _JOINT = re.compile(rf"[^\S\n]{{0,2}}\n?[^\S\n]{{0,8}}|\s?&\s|[{HYPHENS}]|\. ?")
 
 _LETTERS = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict(zip("øØłŁđĐıəƏ", "oOlLdDieE", strict=True)))
 """What Unicode does not take apart into a plain letter and its mark."""
+
+
+REMEMBERED = 8192
+"""Words of which is kept how they are written plainly."""
 
 
 class Token(NamedTuple):
@@ -45,11 +50,14 @@ def slug(name: str) -> str:
 
 def tokens_of(text: str) -> list[Token]:
     """The words of a text; an acronym loses its points."""
-    found = []
-    for match in _WORD.finditer(text):
-        word = fold(match[0]).replace(".", "")
-        found.append(Token(match.start(), match.end(), word, word.lower()))
-    return found
+    return [Token(*match.span(), *_plain(match[0])) for match in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _plain(word: str) -> tuple[str, str]:
+    """A word without diacritics and points, and that in small letters."""
+    plain = fold(word).replace(".", "")
+    return plain, plain.lower()
 
 
 def small_words(text: str) -> tuple[str, ...]:
