@@ -119,4 +119,5 @@ def _of_like_words(statement: Remembered, found: list[Found]) -> list[Found]:
 
 
 def _agree(found: Found, statement: Remembered) -> bool:
-    return found.tie.topical and agree(found.statement.content, statement.content)
+    """Whether two texts may be of one meaning, whatever else would have to be known of them."""
+    return found.tie.topical and agree(found.statement.content, statement.content, besides=True)

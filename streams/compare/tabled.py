@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from streams.compare.claims import Claim
 from streams.compare.parts import Asked, Part, Speakers, only_said, saying, speaker, speakers, tie_of_sayings, whereabouts
 from streams.compare.remembered import Remembered
-from streams.compare.text import VERBATIM
 from streams.compare.ties import Tie
 from streams.compare.vetoes import VETOES
 from streams.likeness.sketch import DIMENSIONS, products, reach
@@ -25,10 +24,8 @@ NOTHING = bytes(DIMENSIONS)
 UNASKED = -1
 ALWAYS = float("-inf")
 """How near sketches are of any two texts."""
-OF_ONE_SOURCE = reach(VERBATIM)
-"""How near they are where words tell that two sources are one."""
 
-SAYING, SPEAKER, WHERE, ARTICLE = range(4)
+SAYING, SPEAKER, WHERE = range(3)
 
 
 class Column:
@@ -109,19 +106,19 @@ class Tied(NamedTuple):
 
 
 class Table:
-    """A line of numbers for each of some statements in order: 16 bytes each."""
+    """A line of numbers for each of some statements in order: 12 bytes each."""
 
     __slots__ = ("_columns", "_count", "_numbers")
 
     def __init__(self, rows: Sequence[Remembered]) -> None:
         self._columns = Column(), Column(), Column()
         self._count = len(rows)
-        self._numbers = np.array([self._line(row) for row in rows], np.int32).reshape(-1, 4)
+        self._numbers = np.array([self._line(row) for row in rows], np.int32).reshape(-1, 3)
 
     def insert(self, at: int, row: Remembered) -> None:
         """Make room for one more at its place; room for some more where there is none."""
         if self._count == len(self._numbers):
-            self._numbers = np.concatenate((self._numbers, np.zeros((self._count // 4 + 4, 4), np.int32)))
+            self._numbers = np.concatenate((self._numbers, np.zeros((self._count // 4 + 4, 3), np.int32)))
         self._numbers[at + 1 : self._count + 1] = self._numbers[at : self._count]
         self._numbers[at] = self._line(row)
         self._count += 1
@@ -140,20 +137,19 @@ class Table:
         ties = self._ties(asked, lines[at, SAYING])
         at, anonymous, ties = at[ties > 0], between[ties > 0] == Speakers.UNKNOWN, ties[ties > 0]
         least = NUMBERED.reach[ties]
-        of_others = anonymous & (lines[at, ARTICLE] != _article(statement))
         found = Tied(at + within.start, ties, anonymous)
         if statement.sketch == NOTHING:
             return found.listed()
         worded = (~found.by_slots).nonzero()[0]
         near = products(statement.sketch, [rows[place].sketch for place in found.at[worded].tolist()])
         kept = found.by_slots
-        kept[worded] = near >= np.where(of_others, np.maximum(least, OF_ONE_SOURCE), least)[worded]
+        kept[worded] = near >= least[worded]
         return found.where(kept).listed()
 
     def _line(self, row: Remembered) -> tuple[int, ...]:
         claim, said = row.claim, saying(row.claim)
         parts = ((said, said), (speaker(claim), claim), (whereabouts(claim), claim))
-        return *(column.number(*part) for column, part in zip(self._columns, parts, strict=True)), _article(row)
+        return tuple(column.number(*part) for column, part in zip(self._columns, parts, strict=True))
 
     def _ties(self, asked: Asked, wanted: Numbers) -> Answers:
         bare = only_said(asked)
@@ -165,8 +161,3 @@ class Table:
 
     def _elsewhere(self, claim: Claim, wanted: Numbers) -> Answers:
         return self._columns[WHERE].answers(whereabouts(claim), lambda other: VETOES["place"](claim, other), wanted)
-
-
-def _article(row: Remembered) -> int:
-    """A number of its article that few others have."""
-    return hash(row.article) & 0x7FFFFFFF

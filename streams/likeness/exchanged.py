@@ -90,7 +90,7 @@ def _is_one(some: Words, others: Words) -> bool:
     return bool((one.things | one.deeds | one.actors) & (other.things | other.deeds | other.actors))
 
 
-def _weight(words: Iterable[Word]) -> int:
+def _weight(words: Iterable[Word]) -> float:
     return sum(VOCABULARY.weight(VOCABULARY.row_of(word)) for word in words)
 
 
