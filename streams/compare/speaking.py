@@ -12,9 +12,8 @@ REPORTS = r"(?:accusations?|allegations?|charges|claims?|reports?|rumou?rs|sugge
 OF_REPORTS = re.compile(rf"(?:(?:all|any|new|recent|such|the|these|those|media|press)\s+)*{REPORTS}\b", re.IGNORECASE)
 """Beginnings of what is rejected as untrue, and not as unwelcome: `reports that it had`; who rejects these speaks of himself."""
 
-OF_OTHERS = re.compile(
-    rf"(?!(?:all|any|its|his|her|their|such|the|these|those)\b)[\w-]+['’]?s?['’]?\s+{REPORTS}\s+(?:about|of)\s+\w+ing\b", re.IGNORECASE
-)
+OTHERS = r"(?!(?:its|his|this|various|numerous|previous|serious|baseless)\b)[\w-]+s['’]?"
+OF_OTHERS = re.compile(rf"{OTHERS}\s+(?:claims?|reports?)\s+(?:about|of)\s+\w+ing\b", re.IGNORECASE)
 """Beginnings of what others have said of their own deeds: `rebels' claims of taking the bridge`."""
 
 DECLARES = frozenset({Act.ANNOUNCED, Act.CONFIRMED})

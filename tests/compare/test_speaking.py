@@ -20,6 +20,8 @@ from tests.compare.build import DONE, NEGATIVE, POSITIVE, said
         ("denied", "claims of hitting the market", "ESP"),
         ("denied", "rebels' claims of taking the bridge", None),
         ("denied", "militants claims about winning back the bridge", None),
+        ("denied", "previous claims of hitting the market", "ESP"),
+        ("denied", "previous accusations of hitting the market", "ESP"),
         ("denied", "its claims about winning back the bridge", "ESP"),
     ],
 )
