@@ -18,7 +18,7 @@ from streams.board.views.lines import Shown, shown
 from streams.board.views.words import CHIPS
 
 router = APIRouter(include_in_schema=False)
-CHOICES_SECONDS = 60.0
+CHOICES_SECONDS = 10.0
 
 
 class Inbox(NamedTuple):

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from time import monotonic
 
 import structlog
 from fastapi import APIRouter
@@ -18,6 +19,8 @@ from streams.board.store import changes
 router = APIRouter(include_in_schema=False)
 log = structlog.get_logger()
 LOOK_SECONDS, HEARTBEAT_SECONDS, RETRY_MS = 0.5, 15.0, 3_000
+LONGEST_SECONDS = 600.0
+"""How long one is told: then the browser asks again, and whoever was logged out meanwhile hears no more."""
 HEADERS = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
 
 
@@ -87,6 +90,9 @@ async def live(request: Request, _: Reader) -> StreamingResponse:
 
 
 async def _events(pulse: Pulse) -> AsyncIterator[str]:
+    ending = monotonic() + LONGEST_SECONDS
     yield f"retry: {RETRY_MS}\n\n"
     async for change in pulse.listen():
+        if monotonic() > ending:
+            return
         yield ": still here\n\n" if change is None else f"event: changed\ndata: {change}\n\n"

@@ -169,6 +169,7 @@ def searches_filters_and_exports(page: Page, folder: Path) -> None:
     expect(page.locator("li.line")).to_contain_text("Nikos Vasilakis")
 
     page.get_by_role("link", name="show all", exact=True).click()
+    came(page, lambda: page.locator("#f-side option[value=PRT]").count() == 1)
     page.get_by_label("Side", exact=True).select_option("PRT")
     page.get_by_role("button", name="Show", exact=True).click()
     expect(page.locator("li.line")).to_have_count(1)
