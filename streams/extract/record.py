@@ -1,7 +1,8 @@
 """A saying, told once or several times -> the statement that records it, with all its evidence."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import NamedTuple, TypeVar
 
 from schemas.articles import ArticlePublished
@@ -53,7 +54,7 @@ def recorded(saying: Saying, article: ArticlePublished, extractor: str) -> State
         polarity=first.polarity,
         modality=first.meaning.modality,
         actor=doer.actor if doer else None,
-        object=_words(thing.meaning.object, text) if thing is not None else None,
+        object=_words(_thing(thing), text) if thing is not None else None,
         extent=thing.extent if thing is not None else None,
         place=site.place if site else None,
         said=dated.edtf,
@@ -101,6 +102,13 @@ def _object(saying: Saying) -> Telling | None:
     """The telling that says best on what: one that tells how much, else the first that names it."""
     named = [one for one in saying.tellings if one.meaning.object]
     return next((one for one in named if one.extent is Extent.PART), named[0] if named else None)
+
+
+def _thing(telling: Telling) -> Sequence[Token]:
+    """The words of what it is on, as far as the content goes: a source without a verb of its own may hang on the last of them."""
+    words = telling.meaning.object
+    said = list(takewhile(lambda word: any(start <= start_of(word) < end for start, end in telling.content), words))
+    return said or words
 
 
 def _words(tokens: Iterable[Token], text: str) -> str | None:
@@ -153,6 +161,6 @@ def _evidence(saying: Saying, content: Span, thing: Telling | None, outcome: Spa
         if one.due is not None:
             spans.setdefault(Slot.DUE, []).append((one.due.start, one.due.end))
     spans[Slot.CUE] += [span_of(pointer.cue) for pointer in saying.pointers]
-    spans[Slot.OBJECT] = [span_of(word for word in thing.meaning.object if not word.is_space)] if thing is not None else []
+    spans[Slot.OBJECT] = [span_of(word for word in _thing(thing) if not word.is_space)] if thing is not None else []
     spans[Slot.OUTCOME] = [outcome] if outcome else []
     return {slot: tuple(dict.fromkeys(found)) for slot, found in spans.items() if found}

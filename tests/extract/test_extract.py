@@ -132,3 +132,10 @@ def test_any_text_can_be_read(text: str) -> None:
 )
 def test_a_text_that_ends_in_the_middle_can_be_read(text: str) -> None:
     assert not stray_spans(article_of(text), extract(article_of(text)))
+
+
+@pytest.mark.parametrize("source", ["Latvia's defence minister, Ilze Berzina,", "Defence Minister Ilze Berzina"])
+def test_what_it_is_on_ends_where_the_content_does(source: str) -> None:
+    found = extract(article_of(f"Latvia will not withdraw its battalion from Kosovo, {source} said on Tuesday."))
+
+    assert [statement.object for statement in found] == ["its battalion from Kosovo"]
