@@ -199,6 +199,22 @@ dead_letters = Table(
     PrimaryKeyConstraint("partition", "offset"),
 )
 
+undelivered = Table(
+    "undelivered",
+    metadata,
+    Column("route", String, nullable=False),
+    Column("flag", String, nullable=False),
+    Column("about", String, nullable=False),
+    Column("thread", String, nullable=False),
+    Column("target", String, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    Column("again", Moment),
+    Column("at", Moment, nullable=False),
+    PrimaryKeyConstraint("route", "flag", "about"),
+)
+"""What could not be brought to people so far: the last attempt. `again`: when it is tried next, None where it is given up."""
+
 offsets = Table(
     "offsets",
     metadata,

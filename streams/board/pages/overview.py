@@ -31,6 +31,7 @@ class Overview(NamedTuple):
     overdue: list[ask.Overdue]
     overdue_count: int
     letters: list[ask.Letters]
+    undelivered: list[ask.Undelivered]
     outlets: list[ask.Outlet]
 
 
@@ -59,6 +60,7 @@ def _overview(connection: Connection, everything: bool) -> Overview:
         overdue=promises,
         overdue_count=count,
         letters=ask.letters(connection),
+        undelivered=ask.not_delivered(connection),
         outlets=ask.outlets(connection),
     )
 

@@ -8,12 +8,13 @@ import structlog
 from pydantic import BaseModel, ValidationError
 from sqlalchemy import BigInteger, Connection, String, cast, select, update
 
-from schemas.topics import ARTICLES, DEAD_LETTERS, FLAGS, FOLLOWUPS, STATEMENTS, DeadLetter, Topic, read_again
+from schemas.topics import ARTICLES, DEAD_LETTERS, FLAGS, FOLLOWUPS, NOTIFICATIONS, STATEMENTS, DeadLetter, Topic, read_again
 from streams.board.project.arrival import Arrival
 from streams.board.project.articles import take_articles
 from streams.board.project.dead_letters import take_dead_letters
 from streams.board.project.flags import take_flags
 from streams.board.project.followups import take_followups
+from streams.board.project.notifications import take_notifications
 from streams.board.project.relink import relink
 from streams.board.project.statements import take_statements
 from streams.board.store import upsert
@@ -29,6 +30,7 @@ TAKES: dict[str, tuple[Topic, Take]] = {
         (STATEMENTS, take_statements),
         (FLAGS, take_flags),
         (FOLLOWUPS, take_followups),
+        (NOTIFICATIONS, take_notifications),
         (DEAD_LETTERS, take_dead_letters),
     )
 }

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from schemas.flags import Relation
 from schemas.statements import StatementRecorded
 from streams.board.inbox import Line, lines
-from streams.board.tables import articles, dead_letters, flags, statements, threads
+from streams.board.tables import articles, dead_letters, flags, statements, threads, undelivered
 from streams.followup.state import Status
 
 MOST_REPEATED, MOST_OVERDUE, MOST_OUTLETS = 10, 25, 60
@@ -44,6 +44,17 @@ class Letters(NamedTuple):
     reason: str
     topic: str
     letters: int
+    error: str
+    at: datetime
+
+
+class Undelivered(NamedTuple):
+    """What people could not be told on a route: of how many flags, how many of them are given up, and the last failure."""
+
+    route: str
+    target: str
+    flags: int
+    given_up: int
     error: str
     at: datetime
 
@@ -107,6 +118,13 @@ def letters(connection: Connection) -> list[Letters]:
     by = (dead_letters.c.reason, dead_letters.c.topic)
     question = select(*by, func.count(), func.max(dead_letters.c.error), func.max(dead_letters.c.at)).group_by(*by)
     return [Letters(*row) for row in connection.execute(question.order_by(func.count().desc()))]
+
+
+def not_delivered(connection: Connection) -> list[Undelivered]:
+    """What could not be brought to people so far, the most first."""
+    by, given_up = (undelivered.c.route, undelivered.c.target), func.count() - func.count(undelivered.c.again)
+    question = select(*by, func.count(), given_up, func.max(undelivered.c.error), func.max(undelivered.c.at)).group_by(*by)
+    return [Undelivered(*row) for row in connection.execute(question.order_by(func.count().desc()))]
 
 
 def outlets(connection: Connection) -> list[Outlet]:

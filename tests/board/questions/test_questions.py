@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from schemas.followups import FollowUpAssigned, FollowUpSilenced, Matcher
+from schemas.notifications import NotificationFailed, NotificationSent
 from schemas.statements import StatementRecorded
 from schemas.topics import DeadLetter
 from streams.board.inbox import Filter, Waiting
@@ -90,6 +91,27 @@ def test_the_overview_counts_what_stands(filled: Engine) -> None:
     assert [(letter.reason, letter.letters, letter.error) for letter in letters] == [("text", 1, "too short")]
     assert {outlet.name: outlet.articles for outlet in outlets}["Harbour Post"] == 4
     assert [line.thread["utterances"] for line in repeated] == [3, 2]
+
+
+def failed(flag: str, attempt: int, again: datetime | None) -> NotificationFailed:
+    told = {"route": "desk", "flag": flag, "group": "PRT:forces", "thread": "t-1", "message": "m-1", "at": NOW}
+    return NotificationFailed.model_validate(told | {"target": "mailto", "error": "refused", "attempt": attempt, "again": again})
+
+
+def test_what_was_not_brought_is_told_until_it_is(filled: Engine) -> None:
+    sent = NotificationSent(route="desk", flag="f-1", group="PRT:forces", thread="t-1", message="m-1", at=NOW)
+    facts = [failed("f-1", 1, NOW), failed("f-2", 1, NOW), failed("f-2", 2, None), sent]
+    messages = [
+        Delivered("notifications", 0, place, 1_700_000_000_000, fact.model_dump_json().encode()) for place, fact in enumerate(facts)
+    ]
+    with filled.begin() as connection:
+        project(connection, messages[:2])
+        before = overview.not_delivered(connection)
+        project(connection, messages)
+        after = overview.not_delivered(connection)
+
+    assert before == [overview.Undelivered("desk", "mailto", 2, 0, "refused", NOW)]
+    assert after == [overview.Undelivered("desk", "mailto", 1, 1, "refused", NOW)]
 
 
 def test_silences_tell_how_many_threads_rest(filled: Engine) -> None:
