@@ -18,7 +18,7 @@ from streams.demo.watch import amiss
 from streams.settings import Settings, environment
 from tests.compare.build import said
 
-COMMAND = (sys.executable, "-m", "streams.cli", "demo")
+COMMAND = (sys.executable, "-m", "streams.cli", "demo", "--no-open")
 
 
 def environment_in(directory: Path) -> dict[str, str]:

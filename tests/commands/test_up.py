@@ -23,7 +23,7 @@ from streams.settings import NoBrokerError, Settings, bootstrap, environment
 pytestmark = pytest.mark.kafka
 
 ARTICLE = ArticlePublished(article="a-1", revision=1, text="A withdrawal.", outlet="Harbour Post", published=date(2021, 6, 9))
-SAIDBEFORE = (sys.executable, "-m", "streams.cli")
+UP = (sys.executable, "-m", "streams.cli", "up", "--no-open")
 
 
 def until(holds: Callable[[], object]) -> None:
@@ -33,14 +33,14 @@ def until(holds: Callable[[], object]) -> None:
 
 @pytest.fixture
 def here(tmp_path: Path) -> Settings:
-    return Settings(data_dir=tmp_path / "data", partitions=2, extract_workers=0, compare_workers=0, log_format="json")
+    return Settings(data_dir=tmp_path / "data", partitions=2, extract_workers=0, compare_workers=0, board_port=0, log_format="json")
 
 
 @contextmanager
 def up(here: Settings, errors: Path) -> Iterator[subprocess.Popen[str]]:
     """A running `saidbefore up`, from its first line on."""
     with errors.open("w") as stderr:
-        process = subprocess.Popen((*SAIDBEFORE, "up"), env=environment(here), stdout=subprocess.PIPE, stderr=stderr, text=True)
+        process = subprocess.Popen(UP, env=environment(here), stdout=subprocess.PIPE, stderr=stderr, text=True)
     with process:
         try:
             assert process.stdout
@@ -91,7 +91,7 @@ def test_data_survives_a_restart_and_the_topics_are_there(here: Settings, tmp_pa
 
 def test_a_second_one_on_the_same_data_is_refused_and_a_broker_that_is_killed_comes_back(here: Settings, tmp_path: Path) -> None:
     with up(here, tmp_path / "errors") as process:
-        second = subprocess.run((*SAIDBEFORE, "up"), env=environment(here), capture_output=True, text=True, check=False)
+        second = subprocess.run(UP, env=environment(here), capture_output=True, text=True, check=False)
         (killed,) = kafkas(here)
         killed.kill()
         until(lambda: kafkas(here) and kafkas(here)[0].pid != killed.pid and not knock(bootstrap(here)))
@@ -116,10 +116,10 @@ def test_after_it_was_killed_itself_the_next_one_starts_on_the_same_data(here: S
 
 
 def test_where_a_broker_is_set_none_is_started(settings: Settings, tmp_path: Path) -> None:
-    known = settings.model_copy(update={"extract_workers": 0, "compare_workers": 0})
+    known = settings.model_copy(update={"extract_workers": 0, "compare_workers": 0, "board_port": 0})
 
     with up(known, tmp_path / "errors") as process:
-        assert psutil.Process(process.pid).children() == []
+        assert [arguments(child)[3:] for child in psutil.Process(process.pid).children()] == [["board", "--no-open"]]
         assert all(state.partitions == 2 for state in list_topics(known))
 
 
