@@ -1,5 +1,6 @@
 """Security headers on every answer, whoever gives it; and nothing held back."""
 
+import re
 from typing import Any
 
 import pytest
@@ -51,7 +52,7 @@ def test_the_pages_need_nothing_inline() -> None:
         assert "<style" not in text
         assert " style=" not in text
         assert "<script>" not in text
-        assert " on" not in "".join(part.partition(">")[0] for part in text.split("<")[1:])
+        assert not re.search(r"<[^>]*\son\w+\s*=", text)
 
 
 def answered(path: str, *events: dict[str, Any]) -> list[dict[str, Any]]:

@@ -46,7 +46,7 @@ def test_what_is_no_code_lets_nobody_in_and_is_not_repeated(own_browser: TestCli
     assert answer.status_code == 403
     assert "set-cookie" not in answer.headers
     assert "nonsense" not in answer.text
-    assert "<script" not in answer.text
+    assert "<script>" not in answer.text
 
 
 def test_a_laptop_asks_for_the_printed_address_and_a_team_for_a_password(own_browser: TestClient, browser: TestClient) -> None:

@@ -26,9 +26,9 @@ def own(tmp_path: Path) -> Iterator[Served]:
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium."""
+    """Debian's Chromium, ended with the module: as long as it is driven, no other test can have an event loop."""
     if not CHROMIUM.exists():
         pytest.skip("there is no Chromium")
     with sync_playwright() as playwright:
