@@ -33,6 +33,7 @@ from streams.compare.rows import decode, encode
 from streams.envelope import Record, headers, record
 from streams.errors import SaidBeforeError
 from streams.extract.standing import Row, is_news, supersede
+from streams.followup.state import is_next
 from streams.kafka import create_topics
 from streams.settings import Settings, bootstrap, credentials
 from streams.worker.fetching import Transport
@@ -102,7 +103,8 @@ def compare_app(settings: Settings, instance: int) -> faust.App:
         async for event in stream.events():
             async with guard(event.message):
                 fact, partition = cast(FollowUpFact, understood(FOLLOWUPS, event.value)), event.message.partition
-                if is_next(decisions.get(partition, fact.group), fact):
+                newest = decisions.get(partition, fact.group)
+                if is_next(newest.number if newest else 0, fact):
                     async with own.of(partition) as history:
                         await publish(app, settings, history.decide(fact) if isinstance(fact, Decision) else [])
                         await decisions.write(partition, {fact.group: fact, **({fact.id: fact} if isinstance(fact, Decision) else {})})
@@ -171,11 +173,6 @@ def new_table(app: faust.App, name: str) -> Any:
 def as_json(row: BaseModel) -> bytes:
     """A row as JSON."""
     return row.model_dump_json().encode()
-
-
-def is_next(newest: FollowUpFact | None, fact: FollowUpFact) -> bool:
-    """Whether a decision counts, given the newest one of its group: of two with one number it is the first in the log."""
-    return newest is None or fact.number > newest.number
 
 
 def new_guard(app: faust.App, settings: Settings) -> Guard:

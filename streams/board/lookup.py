@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, func, select
 from schemas.base import KNOWN
 from schemas.followups import FollowUpFact
 from schemas.statements import StatementRecorded
-from streams.board.project.relink import FOLLOWUP, SAID, around, decided
+from streams.board.project.relink import SAID, around, decided, decision_of
 from streams.board.store import asked
 from streams.board.tables import followups, statements
 from streams.board.threads import Found, Said, apart, thread_of
@@ -51,7 +51,7 @@ def counts(connection: Connection, followup: str) -> bool | None:
 def followup(connection: Connection, name: str) -> FollowUpFact | None:
     """A decision by its id, whether it counts or not."""
     fact = connection.scalar(select(followups.c.fact).where(followups.c.id == name))
-    return FOLLOWUP.validate_json(fact, context=KNOWN) if fact else None
+    return decision_of(fact) if fact else None
 
 
 def statements_named(connection: Connection, names: Iterable[str]) -> Mapping[str, StatementRecorded]:

@@ -41,11 +41,16 @@ class State(NamedTuple):
     notes: tuple[FollowUpNoted, ...] = ()
 
 
+def is_next(newest: int, fact: FollowUpFact) -> bool:
+    """Whether a fact counts, given the number of the newest of its group that does: of two with one number it is the first in the log."""
+    return fact.number > newest
+
+
 def counted(log: Iterable[FollowUpFact]) -> list[FollowUpFact]:
     """The facts of one group that count, given as they are in the log: of two with one number, the first."""
     newest, found = 0, []
     for fact in log:
-        if fact.number > newest:
+        if is_next(newest, fact):
             newest = fact.number
             found.append(fact)
     return found

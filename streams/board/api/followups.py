@@ -5,7 +5,6 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Body, Query, Request, Response
 from sqlalchemy import select
 
-from schemas.base import KNOWN
 from streams.board.api import etags, examples
 from streams.board.api.asked import Name, OnBoard, Paged, today
 from streams.board.api.cursors import COUNTED, packed, unpacked
@@ -15,7 +14,7 @@ from streams.board.api.models import Decision, Decisions, DecisionWritten, Silen
 from streams.board.api.problems import UNKNOWN, ProblemError, ProblemRoute, documented
 from streams.board.api.rights import Identity, needs
 from streams.board.lookup import followup
-from streams.board.project.relink import FOLLOWUP, silences_of
+from streams.board.project.relink import decision_of, silences_of
 from streams.board.store import reading
 from streams.board.tables import followups
 from streams.followup.commands import Silence
@@ -92,4 +91,4 @@ def end_silence(board: OnBoard, fact: Name, who: Annotated[Identity, needs("end_
 
 
 def _decision(row: Any) -> DecisionWritten:
-    return DecisionWritten(at=row.at, counts=row.counts, decision=FOLLOWUP.validate_json(row.fact, context=KNOWN))
+    return DecisionWritten(at=row.at, counts=row.counts, decision=decision_of(row.fact))

@@ -8,6 +8,7 @@ from schemas.followups import FollowUpFact, FollowUpSilenced, FollowUpUndone, Th
 from streams.board.project.arrival import Arrival
 from streams.board.project.relink import resilence
 from streams.board.tables import about, followups
+from streams.followup.state import is_next
 
 
 def take_followups(connection: Connection, arrivals: Sequence[Arrival]) -> set[str]:
@@ -22,7 +23,7 @@ def take_followups(connection: Connection, arrivals: Sequence[Arrival]) -> set[s
 def _take(connection: Connection, arrival: Arrival) -> set[str]:
     fact = _fact(arrival)
     newest = connection.scalar(select(func.max(followups.c.number)).where(followups.c.group == fact.group, followups.c.counts))
-    counts = fact.number > (newest or 0)
+    counts = is_next(newest or 0, fact)
     says = {"id": fact.id, "group": fact.group, "number": fact.number, "type": fact.type}
     connection.execute(insert(followups).values(**says, counts=counts, at=fact.at or arrival.at, fact=arrival.json))
     named = _statements(connection, fact)

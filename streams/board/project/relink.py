@@ -1,19 +1,18 @@
 """Find threads anew around the statements where something changed."""
 
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, select, update
 
 from schemas.base import KNOWN
 from schemas.flags import Relation, StatementFlagged
 from schemas.followups import FollowUpFact
+from schemas.topics import FOLLOWUPS, read_again
 from streams.board.store import asked, remove, upsert
 from streams.board.tables import about, flags, followups, links, statements, threads
 from streams.board.threads import Found, Link, Raised, Said, apart, row, silenced_until, traits_of
 
-FOLLOWUP: TypeAdapter[FollowUpFact] = TypeAdapter(FollowUpFact)
 SAID = [statements.c[name] for name in Said._fields]
 
 
@@ -65,15 +64,20 @@ def decided(connection: Connection, names: Collection[str]) -> dict[str, list[Fo
     question = select(about.c.statement, followups.c.fact).join(followups, followups.c.id == about.c.followup).where(followups.c.counts)
     found: dict[str, list[FollowUpFact]] = {}
     for name, fact in asked(connection, question, about.c.statement, names):
-        found.setdefault(name, []).append(FOLLOWUP.validate_json(fact, context=KNOWN))
+        found.setdefault(name, []).append(decision_of(fact))
     return found
+
+
+def decision_of(fact: str) -> FollowUpFact:
+    """A decision as the read model keeps it."""
+    return cast(FollowUpFact, read_again(FOLLOWUPS, fact.encode()))
 
 
 def silences_of(connection: Connection) -> list[FollowUpFact]:
     """Everything that was decided about silences and counts, in the order of the log."""
     named = select(about.c.followup)
     wanted = select(followups.c.fact).where(followups.c.counts, followups.c.id.not_in(named)).order_by(followups.c.place)
-    return [FOLLOWUP.validate_json(fact, context=KNOWN) for fact in connection.scalars(wanted)]
+    return [decision_of(fact) for fact in connection.scalars(wanted)]
 
 
 def resilence(connection: Connection) -> None:
