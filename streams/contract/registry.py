@@ -17,10 +17,12 @@ import httpx
 
 from schemas.topics import TOPICS
 from streams.contract.closed import Schema, closed_schema
+from streams.contract.draft7 import draft7
 from streams.errors import SaidBeforeError, UsageError
 from streams.settings import Settings, variable
 
-SECONDS = 30.0
+SECONDS, WORDS = 30.0, 400
+"""How long an answer is waited for, and how many characters are told of one that is no good."""
 COMPATIBILITY = "BACKWARD_TRANSITIVE"
 _MEDIA = {"Accept": "application/vnd.schemaregistry.v1+json", "Content-Type": "application/vnd.schemaregistry.v1+json"}
 
@@ -31,7 +33,7 @@ class RegistryError(SaidBeforeError):
 
 def subjects(prefix: str) -> dict[str, Schema]:
     """All schemas by their subjects."""
-    return {f"{topic.full_name(prefix)}-{kind.__name__}": closed_schema(kind) for topic in TOPICS.values() for kind in topic.facts}
+    return {f"{topic.full_name(prefix)}-{kind.__name__}": draft7(closed_schema(kind)) for topic in TOPICS.values() for kind in topic.facts}
 
 
 def register(settings: Settings) -> Iterator[str]:
@@ -76,7 +78,7 @@ def _sent(answer: httpx.Response, subject: str) -> Any:
     if answer.is_success:
         return answer.json()
     try:
-        told = answer.json()["message"]
+        told = str(answer.json()["message"])
     except (ValueError, KeyError, TypeError):
-        told = answer.text[:200]
-    raise RegistryError(f"the registry of schemas at {answer.url.host} does not take {subject}: {told} (HTTP {answer.status_code})")
+        told = answer.text
+    raise RegistryError(f"the registry of schemas at {answer.url.host} does not take {subject}: HTTP {answer.status_code}, {told[:WORDS]}")
