@@ -46,9 +46,13 @@ def forget(connection: Connection, numbers: Sequence[int]) -> None:
 
 
 def index(connection: Connection, found: Sequence[Words]) -> None:
-    """Have the words of some statements searched from now on, that were not before."""
+    """Have the words of some statements searched from now on, that were not before.
+
+    In the order of the numbers: FTS5 writes out what it holds in memory whenever a number is not above the last one.
+    """
     if found:
-        connection.execute(text(f"INSERT INTO {NAME} (rowid, text) VALUES (:rowid, :text)"), [words._asdict() for words in found])
+        rows = [words._asdict() for words in sorted(found)]
+        connection.execute(text(f"INSERT INTO {NAME} (rowid, text) VALUES (:rowid, :text)"), rows)
 
 
 def matching(dialect: str, words: str) -> TextClause:
