@@ -15,6 +15,10 @@ CREATE = {
         f"CREATE INDEX words_vector ON {NAME} USING gin (vector)",
     ),
 }
+INSERT = {
+    "sqlite": f"INSERT INTO {NAME} (rowid, text) VALUES (?, ?)",
+    "postgresql": f"INSERT INTO {NAME} (rowid, text) VALUES (%s, %s)",
+}
 MATCH = {
     "sqlite": f"statements.number IN (SELECT rowid FROM {NAME} WHERE {NAME} MATCH :words)",
     "postgresql": f"statements.number IN (SELECT rowid FROM {NAME} WHERE vector @@ websearch_to_tsquery('english', :words))",
@@ -51,8 +55,7 @@ def index(connection: Connection, found: Sequence[Words]) -> None:
     In the order of the numbers: FTS5 writes out what it holds in memory whenever a number is not above the last one.
     """
     if found:
-        rows = [words._asdict() for words in sorted(found)]
-        connection.execute(text(f"INSERT INTO {NAME} (rowid, text) VALUES (:rowid, :text)"), rows)
+        connection.exec_driver_sql(INSERT[connection.dialect.name], [tuple(words) for words in sorted(found)])
 
 
 def matching(dialect: str, words: str) -> TextClause:

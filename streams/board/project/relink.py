@@ -80,8 +80,7 @@ def decision_of(fact: str) -> FollowUpFact:
 
 def silences_of(connection: Connection) -> list[FollowUpFact]:
     """Everything that was decided about silences and counts, in the order of the log."""
-    named = select(about.c.followup)
-    wanted = select(followups.c.fact).where(followups.c.counts, followups.c.id.not_in(named)).order_by(followups.c.place)
+    wanted = select(followups.c.fact).where(followups.c.counts, followups.c.silences).order_by(followups.c.place)
     return [decision_of(fact) for fact in connection.scalars(wanted)]
 
 
