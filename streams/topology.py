@@ -24,9 +24,10 @@ from threadpoolctl import threadpool_limits
 
 from schemas.articles import ArticleFact, ArticlePublished
 from schemas.base import Fact
+from schemas.dead_letters import DeadLetter
 from schemas.followups import FollowUpFact
 from schemas.statements import StatementFact
-from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FOLLOWUPS, LARGEST, STATEMENTS, TOPICS, DeadLetter, Topic, read
+from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FOLLOWUPS, LARGEST, STATEMENTS, TOPICS, Topic, read
 from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE, History
 from streams.compare.links import Decision
 from streams.compare.rows import decode, encode
@@ -179,7 +180,8 @@ def new_guard(app: faust.App, settings: Settings) -> Guard:
     """A guard that writes to the dead letters of this installation and ends this process."""
 
     async def bury(letter: DeadLetter, key: bytes | None) -> None:
-        await (await app.send(DEAD_LETTERS.full_name(settings.topic_prefix), key=key, value=letter.model_dump_json().encode()))
+        to, value = DEAD_LETTERS.full_name(settings.topic_prefix), letter.model_dump_json().encode()
+        await (await app.send(to, key=key, value=value, headers=headers(letter, datetime.now(UTC))))
 
     return Guard(bury, stop_at_once, settings.max_failures)
 

@@ -4,17 +4,17 @@ import asyncio
 import os
 import sys
 from base64 import b64encode
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from typing import Literal, NoReturn, Protocol
+from typing import NoReturn, Protocol
 
 import structlog
 
 from schemas.base import Fact
-from schemas.topics import DeadLetter, Topic, read
+from schemas.dead_letters import REDRIVE, DeadLetter, Reason
+from schemas.topics import Topic, read
 
-Reason = Literal["malformed", "language", "text", "time", "error"]
 EXPECTED: frozenset[Reason] = frozenset({"language", "text"})
 """Reasons that lie in the article and not in the machinery: any number of them may come in a row."""
 
@@ -55,6 +55,8 @@ class Message(Protocol):
     def key(self) -> bytes | None: ...  # noqa: D102
     @property
     def value(self) -> bytes | None: ...  # noqa: D102
+    @property
+    def headers(self) -> list[tuple[str, bytes]] | Mapping[str, bytes] | None: ...  # noqa: D102
 
 
 @dataclass
@@ -112,11 +114,13 @@ class Guard:
             await self.bury(letter, message.key)
         except Exception as undelivered:  # noqa: BLE001  # whatever the reason, the message would be lost
             self.stop(undelivered)
-        log.warning("message.buried", **letter.model_dump(exclude={"key", "value"}))
+        log.warning("message.buried", **letter.model_dump(include={"id", "topic", "partition", "offset", "reason", "error", "redriven"}))
 
 
 def dead_letter(message: Message, error: Exception) -> DeadLetter:
-    """The dead letter of a message: its bytes as they came, where it was, and what went wrong."""
+    """The dead letter of a message: its bytes as they came, where it was, what went wrong, and whether it was sent once more before."""
+    headers = headers_of(message)
+    redriven = dict(headers).get(REDRIVE)
     return DeadLetter(
         topic=message.topic,
         partition=message.partition,
@@ -125,7 +129,15 @@ def dead_letter(message: Message, error: Exception) -> DeadLetter:
         error=in_words(error),
         key=_base64(message.key),
         value=_base64(message.value),
+        headers=tuple((name, _base64(value)) for name, value in headers),
+        redriven=redriven.decode("utf-8", "replace") if redriven else None,
     )
+
+
+def headers_of(message: Message) -> list[tuple[str, bytes]]:
+    """The headers of a message, in their order; Faust says that they may come in other ways, too."""
+    found = message.headers or []
+    return list(found.items()) if isinstance(found, Mapping) else list(found)
 
 
 def in_words(error: Exception) -> str:

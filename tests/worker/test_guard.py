@@ -8,7 +8,8 @@ from typing import NamedTuple, NoReturn
 
 import pytest
 
-from schemas.topics import STATEMENTS, DeadLetter
+from schemas.dead_letters import DeadLetter
+from schemas.topics import STATEMENTS
 from streams.worker.guard import CannotGoOnError, Guard, Message, RefusedError, cannot_go_on, understood
 from tests.compare.build import said
 
@@ -19,6 +20,7 @@ class Given(NamedTuple):
     partition: int = 3
     key: bytes | None = b"key"
     value: bytes | None = b"\xff{"
+    headers: list[tuple[str, bytes]] | None = None
 
 
 class StoppedError(Exception):

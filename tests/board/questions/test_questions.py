@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import Engine
 
+from schemas.dead_letters import DeadLetter
 from schemas.followups import FollowUpAssigned, FollowUpSilenced, Matcher
 from schemas.notifications import NotificationFailed, NotificationSent
 from schemas.statements import StatementRecorded
-from schemas.topics import DeadLetter
 from streams.board.inbox import Filter, Waiting
 from streams.board.project import Delivered, project
 from streams.board.questions import article, overview
