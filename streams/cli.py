@@ -10,6 +10,7 @@ import typer
 
 from streams import log
 from streams.board.access.rights import Role, Scope
+from streams.commands import dead_letters
 from streams.errors import SaidBeforeError
 from streams.settings import Settings, load, origins
 
@@ -20,6 +21,7 @@ users = typer.Typer(no_args_is_help=True)
 app.add_typer(users, name="users", help="Say who may log in to the board, and as what.")
 tokens = typer.Typer(no_args_is_help=True)
 app.add_typer(tokens, name="tokens", help="Give tokens to the services that call the board's API, and take them away.")
+app.add_typer(dead_letters.app, name="dead-letters", help="Look at what could not be handled, send it once more, or discard it.")
 
 DataDir = Annotated[Path | None, typer.Option(help="Where broker and workers keep their data; else SAIDBEFORE_DATA_DIR.")]
 READ = "text with or without front matter, HTML, JSON, JSON lines, RSS, Atom"

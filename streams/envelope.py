@@ -17,8 +17,8 @@ class Record(NamedTuple):
     """A fact as it is written to Kafka."""
 
     topic: str
-    key: bytes
-    value: bytes
+    key: bytes | None
+    value: bytes | None
     headers: Headers
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from schemas.dead_letters import DeadLetter
 from schemas.topics import STATEMENTS
-from streams.worker.guard import CannotGoOnError, Guard, Message, RefusedError, cannot_go_on, understood
+from streams.worker.guard import CannotGoOnError, Guard, Message, RefusedError, cannot_go_on, dead_letter, understood
 from tests.compare.build import said
 
 
@@ -78,6 +78,16 @@ def test_a_message_that_fails_is_buried_as_it_came_and_the_next_is_handled(error
     assert (letter.reason, letter.error) == (reason, told)
     assert (b64decode(letter.key or ""), b64decode(letter.value or "")) == (b"key", b"\xff{")
     assert grave.keys == [b"key"]
+
+
+def test_a_message_that_was_sent_once_more_and_fails_again_is_told_apart() -> None:
+    came = Given(0, headers=[("ce_id", b"a"), ("saidbefore-redrive", b"letter-1")])
+
+    letter = dead_letter(came, RefusedError("time", "not read within 30 s"))
+
+    assert letter.redriven == "letter-1"
+    assert [(name, b64decode(value or "")) for name, value in letter.headers] == came.headers
+    assert dead_letter(Given(0), FAILED).redriven is None
 
 
 FAILED, FOREIGN = ValueError("a bug"), RefusedError("language", "can not read 'fr'")
