@@ -2,7 +2,7 @@
 
 from typing import Annotated, NamedTuple, get_args
 
-from pydantic import Field, TypeAdapter
+from pydantic import BaseModel, Field, TypeAdapter
 
 from schemas.articles import ArticleFact, ArticlePublished, ArticleRetracted
 from schemas.base import KNOWN, Fact
@@ -43,6 +43,8 @@ DEAD_LETTERS = Topic("dead-letters", get_args(DeadLetterFact), "as it came; of w
 
 TOPICS: dict[str, Topic] = {topic.name: topic for topic in (ARTICLES, STATEMENTS, BY_PLACE, FLAGS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTERS)}
 
+_HOMES: dict[type[BaseModel], Topic] = {kind: topic for topic in TOPICS.values() if topic is not BY_PLACE for kind in topic.facts}
+
 _STATEMENTS: TypeAdapter[Fact] = TypeAdapter(Annotated[StatementFact, Field(discriminator="type")])
 _READERS: dict[str, TypeAdapter[Fact]] = {
     "articles": TypeAdapter(Annotated[ArticleFact, Field(discriminator="type")]),
@@ -71,9 +73,14 @@ def key_of(fact: Fact) -> str:
     raise TypeError(f"{type(fact).__name__} has no topic")
 
 
+def home_of(kind: type[BaseModel]) -> Topic:
+    """The topic that facts of a class belong to."""
+    return _HOMES[kind]
+
+
 def topic_of(fact: Fact) -> Topic:
     """The topic that a fact belongs to."""
-    return next(topic for topic in TOPICS.values() if isinstance(fact, topic.facts))
+    return home_of(type(fact))
 
 
 def read(topic: Topic, value: bytes) -> Fact:

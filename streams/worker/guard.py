@@ -4,10 +4,10 @@ import asyncio
 import os
 import sys
 from base64 import b64encode
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from typing import NoReturn, Protocol
+from typing import Any, NoReturn, Protocol
 
 import structlog
 
@@ -56,7 +56,7 @@ class Message(Protocol):
     @property
     def value(self) -> bytes | None: ...  # noqa: D102
     @property
-    def headers(self) -> list[tuple[str, bytes]] | Mapping[str, bytes] | None: ...  # noqa: D102
+    def headers(self) -> Any: ...  # noqa: D102  # pairs of str and bytes, or None; Faust is not sure
 
 
 @dataclass
@@ -68,7 +68,7 @@ class Guard:
     can not be delivered, and on CannotGoOnError.
     """
 
-    bury: Callable[[DeadLetter, bytes | None], Awaitable[None]]
+    bury: Callable[[DeadLetter, Message], Awaitable[None]]
     stop: Callable[[Exception], NoReturn]
     max_failures: int
     failures: int = 0
@@ -111,7 +111,7 @@ class Guard:
         if self.failures >= self.max_failures:
             self.stop(CannotGoOnError(f"{self.failures} failures in a row, the last one: {letter.error}"))
         try:
-            await self.bury(letter, message.key)
+            await self.bury(letter, message)
         except Exception as undelivered:  # noqa: BLE001  # whatever the reason, the message would be lost
             self.stop(undelivered)
         log.warning("message.buried", **letter.model_dump(include={"id", "topic", "partition", "offset", "reason", "error", "redriven"}))
@@ -119,7 +119,7 @@ class Guard:
 
 def dead_letter(message: Message, error: Exception) -> DeadLetter:
     """The dead letter of a message: its bytes as they came, where it was, what went wrong, and whether it was sent once more before."""
-    headers = headers_of(message)
+    headers = message.headers or ()
     redriven = dict(headers).get(REDRIVE)
     return DeadLetter(
         topic=message.topic,
@@ -132,12 +132,6 @@ def dead_letter(message: Message, error: Exception) -> DeadLetter:
         headers=tuple((name, _base64(value)) for name, value in headers),
         redriven=redriven.decode("utf-8", "replace") if redriven else None,
     )
-
-
-def headers_of(message: Message) -> list[tuple[str, bytes]]:
-    """The headers of a message, in their order; Faust says that they may come in other ways, too."""
-    found = message.headers or []
-    return list(found.items()) if isinstance(found, Mapping) else list(found)
 
 
 def in_words(error: Exception) -> str:
