@@ -15,6 +15,7 @@ from streams.envelope import UNKNOWN, Cause, Record, record
 from streams.kafka.connection import PATIENCE_MS, NotDeliveredError, TopicMissingError, security, told
 from streams.kafka.topics import list_topics, missing
 from streams.settings import Settings
+from streams.tracing import ingesting
 
 DELIVERY_SECONDS = 30.0
 GONE = "the broker does not answer any more"
@@ -36,8 +37,12 @@ class _Outbox:
             self.failed[fact.id] = GONE
             return
         with self._noted(fact.id):
-            sent = self.producer.send(**record(fact, self.settings.topic_prefix, datetime.now(UTC), self.cause)._asdict())
-            self.waiting.append((fact.id, sent))
+            given = record(fact, self.settings.topic_prefix, datetime.now(UTC), self.cause)
+            span = ingesting(self.settings, fact, given.headers)
+            traced = given._replace(headers=span.passed_on(given.headers)) if span else given
+            self.waiting.append((fact.id, self.producer.send(**traced._asdict())))
+            if span:
+                span.end({"article": getattr(fact, "article", "")})
 
     def settle(self, but: int = 0) -> None:
         """Wait for all deliveries but the last `but`."""

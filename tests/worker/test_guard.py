@@ -10,7 +10,8 @@ import pytest
 
 from schemas.dead_letters import DeadLetter
 from schemas.topics import STATEMENTS
-from streams.worker.guard import CannotGoOnError, Guard, Message, RefusedError, cannot_go_on, dead_letter, understood
+from streams.worker.guard import CannotGoOnError, Guard, RefusedError, cannot_go_on, dead_letter, understood
+from streams.worker.journal import Handling, Message
 from tests.compare.build import said
 
 
@@ -152,8 +153,8 @@ class Taken:
         self.failing = failing
         self.handled: list[int] = []
 
-    async def __call__(self, messages: Sequence[Message]) -> None:
-        offsets = [message.offset for message in messages]
+    async def __call__(self, handled: Sequence[Handling]) -> None:
+        offsets = [handling.message.offset for handling in handled]
         if bad := set(offsets) & set(self.failing):
             raise RefusedError("malformed", f"no JSON at {min(bad)}")
         self.handled += offsets
