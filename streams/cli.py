@@ -319,6 +319,22 @@ def settings(as_json: AsJson = False) -> None:
     print_json(data={origin.name: origin._asdict() for origin in known}) if as_json else rich_print(settings_table(known))
 
 
+@app.command(epilog="Example: saidbefore doctor --json | jq 'select(.level == \"wrong\")'")
+def doctor(as_json: AsJson = False, data_dir: DataDir = None) -> None:
+    """Look at this machine, the broker, topics, workers and what they wrote, and say what to do.
+
+    Where something must be done, the exit code is 1. Nothing is changed.
+    """
+    from streams.doctor import examine
+    from streams.doctor.findings import Level
+
+    found = []
+    for finding in examine.examine(_settings(data_dir)):
+        typer.echo((examine.as_object if as_json else examine.in_words)(finding))
+        found.append(finding.level)
+    raise typer.Exit(1 if Level.WRONG in found else 0)
+
+
 def _settings(data_dir: Path | None = None) -> Settings:
     known = load(data_dir)
     log.configure(known.log_format)

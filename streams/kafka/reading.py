@@ -112,15 +112,19 @@ def read_all(settings: Settings, topic: Topic, start: Mapping[int, int] | None =
         return within, {part.partition: max(ends[part], offsets[part]) for part in partitions}
 
 
-def read_through(settings: Settings, topic: Topic) -> Iterator[Message]:
-    """All messages of a topic from the first to the end as it is now, one by one, however many they are."""
+def read_through(settings: Settings, topic: Topic, last: int | None = None) -> Iterator[Message]:
+    """All messages of a topic from the first to the end as it is now, one by one, however many they are.
+
+    `last`: so many of each partition at most, the last ones.
+    """
     with _consumer(settings, topic) as (consumer, partitions):
+        begins = consumer.beginning_offsets(partitions, timeout_ms=PATIENCE_MS)
         ends = consumer.end_offsets(partitions, timeout_ms=PATIENCE_MS)
-        consumer.seek_to_beginning(*partitions)
+        for part in partitions:
+            consumer.seek(part, begins[part] if last is None else max(begins[part], ends[part] - last))
         while any(consumer.position(part, timeout_ms=PATIENCE_MS) < ends[part] for part in partitions):
-            yield from (
-                message for message in _expected(consumer) if message.offset < ends[TopicPartition(message.topic, message.partition)]
-            )
+            found = _expected(consumer)
+            yield from (message for message in found if message.offset < ends[TopicPartition(message.topic, message.partition)])
 
 
 def _expected(consumer: KafkaConsumer) -> list[Message]:

@@ -115,6 +115,6 @@ def assert_traced(settings: Settings, spans: list[Kept]) -> None:
     assert [span.name for span in (ingest, extract, compare)] == ["ingest", "extract", "compare"]
     assert len({span.trace for span in (ingest, extract, compare)}) == 1
     assert not ingest.parent
-    assert re.fullmatch(r"00-[0-9a-f]{32}-[0-9a-f]{16}-01", carried["traceparent"].decode())
+    assert re.fullmatch(r"00-[0-9a-f]{32}-[0-9a-f]{16}-0[13]", carried["traceparent"].decode())
     assert carried["traceparent"].split(b"-")[1].decode() == compare.trace.hex()
     assert carried["ce_articletime"]
