@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from schemas.articles import ArticlePublished, ArticleRetracted, article_id
 from schemas.base import Span
+from schemas.dead_letters import DeadLetter, DeadLetterDiscarded, DeadLetterRedriven
 from schemas.flags import Earlier, FlagWithdrawn, Relation, StatementFlagged, Why
 from schemas.followups import (
     FollowUpAcknowledged,
@@ -25,7 +26,6 @@ from schemas.followups import (
 from schemas.notifications import About, NotificationFailed, NotificationSent
 from schemas.ontology import Act, Family
 from schemas.statements import Actor, Extent, Grade, Modality, Place, Polarity, Slot, Speaker, StatementRecorded, StatementWithdrawn
-from schemas.topics import DeadLetter
 
 MOMENT = datetime(2021, 6, 9, 10, tzinfo=UTC)
 _GROUP, _URL, _OUTLET = "PRT:forces", "https://harbour-post.example/2021-06-09", "Harbour Post"
@@ -142,6 +142,17 @@ ACKNOWLEDGED = FollowUpAcknowledged(number=1, **_THREAD)
 SILENCED = FollowUpSilenced(
     number=1, matcher=Matcher(side="PRT"), until=date(2021, 7, 1), reason="the exercise", **_DECIDED | {"group": "PRT:*"}
 )
+_LETTER = DeadLetter(
+    topic="saidbefore.articles.v1",
+    partition=3,
+    offset=7,
+    reason="text",
+    error="no text",
+    key="a2V5",
+    value="e30=",
+    headers=(("ce_specversion", "MS4w"),),
+    redriven="5c1d9a52-7c06-5d0e-9a6e-9b5d6e2c3b10",
+)
 
 _ALL: tuple[BaseModel, ...] = (
     ARTICLE,
@@ -175,8 +186,11 @@ _ALL: tuple[BaseModel, ...] = (
     NotificationSent(about=About.WITHDRAWN, message=_MESSAGE, **_TOLD),
     NotificationFailed(target="slack", error="HTTP 503", attempt=1, again=datetime(2021, 6, 9, 10, 5, tzinfo=UTC), **_TOLD, **_KNOWN),
     NotificationFailed(target="slack", error="HTTP 503", attempt=10, message=_MESSAGE, **_TOLD),
-    DeadLetter(topic="saidbefore.articles.v1", partition=3, offset=7, reason="text", error="no text", key="a2V5", value="e30="),
+    _LETTER,
     DeadLetter(topic="saidbefore.articles.v1", partition=3, offset=8, reason="malformed", error="empty", key=None, value=None),
+    DeadLetterRedriven(letter=_LETTER.id, by="Rosa Lind"),
+    DeadLetterDiscarded(letter=_LETTER.id, by="Rosa Lind", why="a test of the feed"),
+    DeadLetterDiscarded(letter=_LETTER.id, by="Rosa Lind"),
 )
 
 

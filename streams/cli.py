@@ -10,6 +10,7 @@ import typer
 
 from streams import log
 from streams.board.access.rights import Role, Scope
+from streams.commands import dead_letters
 from streams.errors import SaidBeforeError
 from streams.settings import Settings, load, origins
 
@@ -22,6 +23,7 @@ users = typer.Typer(no_args_is_help=True)
 app.add_typer(users, name="users", help="Say who may log in to the board, and as what.")
 tokens = typer.Typer(no_args_is_help=True)
 app.add_typer(tokens, name="tokens", help="Give tokens to the services that call the board's API, and take them away.")
+app.add_typer(dead_letters.app, name="dead-letters", help="Look at what could not be handled, send it once more, or discard it.")
 
 DataDir = Annotated[Path | None, typer.Option(help="Where broker and workers keep their data; else SAIDBEFORE_DATA_DIR.")]
 READ = "text with or without front matter, HTML, JSON, JSON lines, RSS, Atom"
@@ -365,6 +367,22 @@ def settings(as_json: AsJson = False) -> None:
 
     known = origins(_settings())
     print_json(data={origin.name: origin._asdict() for origin in known}) if as_json else rich_print(settings_table(known))
+
+
+@app.command(epilog="Example: saidbefore doctor --json | jq 'select(.level == \"wrong\")'")
+def doctor(as_json: AsJson = False, data_dir: DataDir = None) -> None:
+    """Look at this machine, the broker, topics, workers and what they wrote, and say what to do.
+
+    Where something must be done, the exit code is 1. Nothing is changed.
+    """
+    from streams.doctor import examine
+    from streams.doctor.findings import Level
+
+    found = []
+    for finding in examine.examine(_settings(data_dir)):
+        typer.echo((examine.as_object if as_json else examine.in_words)(finding))
+        found.append(finding.level)
+    raise typer.Exit(1 if Level.WRONG in found else 0)
 
 
 def _settings(data_dir: Path | None = None) -> Settings:

@@ -14,6 +14,8 @@ from typing import NamedTuple, Self
 
 import structlog
 
+from streams.metrics import RESTARTS
+
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 STEADY_SECONDS = 60.0
 LOOK_SECONDS = 0.1
@@ -30,6 +32,8 @@ class Command(NamedTuple):
     name: str
     argv: Sequence[str]
     output: Path | None = None
+    variables: Mapping[str, str] = {}
+    """What in its environment is its own."""
 
 
 class Child:
@@ -45,7 +49,7 @@ class Child:
         output = self.command.output.open("wb") if self.command.output else None
         self.process = subprocess.Popen(
             self.command.argv,
-            env=self.variables,
+            env={**self.variables, **self.command.variables},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
@@ -68,6 +72,7 @@ class Child:
         elif monotonic() >= self.due:
             self.due = 0.0
             self._start()
+            RESTARTS.labels(self.command.kind, self.command.name).inc()
             log.warning(f"{self.command.kind}.restarted", name=self.command.name, pid=self.process.pid)
 
     def _rest(self) -> None:

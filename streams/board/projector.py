@@ -2,16 +2,19 @@
 
 import gc
 from collections.abc import Iterator, Mapping
+from time import perf_counter
 from typing import NamedTuple
 
 import structlog
 from sqlalchemy import Engine
 
+from streams import metrics
 from streams.board.project import TAKES, Delivered, positions, project
 from streams.board.store import opened, rebuilt, url_of
 from streams.errors import SaidBeforeError
 from streams.kafka import Message, Positions, ends, follow_from
 from streams.settings import Settings
+from streams.worker.journal import tell_of_read
 
 TOPICS = [topic for topic, _ in TAKES.values()]
 YOUNG = 50_000
@@ -28,6 +31,7 @@ class Lag(NamedTuple):
 
 def run_projector(settings: Settings) -> int:
     """Keep the read model up to date until it is killed, which loses nothing, or can not go on (1)."""
+    metrics.serve(settings, "project")
     try:
         follow_topics(settings)
     except SaidBeforeError as error:
@@ -54,9 +58,11 @@ def follow_topics(settings: Settings) -> None:
 def batches(settings: Settings, engine: Engine) -> Iterator[list[Delivered]]:
     """What the read model does not hold yet, as it comes."""
     names = {topic.full_name(settings.topic_prefix): topic.name for topic in TOPICS}
-    for messages in follow_from(settings, _known(settings, engine), *TOPICS):
+    for messages in follow_from(settings, _known(settings, engine), *TOPICS, behind=metrics.Behind(names)):
         if messages:
+            began = perf_counter()
             yield [_delivered(names, message) for message in messages]
+            tell_of_read(names, messages, began)
 
 
 def begin_anew_where_the_log_did(settings: Settings, engine: Engine) -> None:

@@ -206,14 +206,15 @@ about = Table(
 dead_letters = Table(
     "dead_letters",
     metadata,
-    Column("partition", Integer, nullable=False),
-    Column("offset", BigInteger, nullable=False),
+    Column("id", String, primary_key=True),
     Column("reason", String, nullable=False),
     Column("topic", String, nullable=False),
     Column("error", Text, nullable=False),
     Column("at", Moment, nullable=False),
-    PrimaryKeyConstraint("partition", "offset"),
 )
+
+handled_letters = Table("handled_letters", metadata, Column("letter", String, primary_key=True), Column("how", String, nullable=False))
+"""Dead letters that are open no more: sent once more, or discarded. They may be told of before the letters themselves."""
 
 undelivered = Table(
     "undelivered",

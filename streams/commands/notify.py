@@ -12,6 +12,7 @@ from threading import Event
 import structlog
 
 from schemas.topics import FLAGS
+from streams import metrics
 from streams.commands.notifier import Log, Notifier
 from streams.errors import SaidBeforeError, UsageError
 from streams.kafka import topic_id
@@ -41,6 +42,7 @@ def run(settings: Settings, since: datetime | None) -> None:
     Raises NoRoutesError, RoutesError, NotifierRunningError, DatabaseError, and what streams.kafka raises.
     """
     routes = RoutesFile(routes_path(settings))
+    metrics.serve(settings, "notify")
     with _stopping() as stop, locked(settings), ExitStack() as open_:
         database = open_.enter_context(Database(settings.data_dir / f"{settings.topic_prefix}-notify.sqlite"))
         names = {topic: topic_id(settings, topic) for topic in FOLLOWED}

@@ -9,8 +9,8 @@ from streams.kafka.connection import (
     knock,
     security,
 )
-from streams.kafka.publishing import publish
-from streams.kafka.reading import Message, Offsets, Positions, ends, follow, follow_from, read_all
+from streams.kafka.publishing import Send, publish, sending
+from streams.kafka.reading import Message, Offsets, Positions, ends, follow, follow_from, read_all, read_through
 from streams.kafka.topics import TopicState, create_topics, list_topics, topic_id
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Offsets",
     "PartitionCountError",
     "Positions",
+    "Send",
     "TopicMissingError",
     "TopicState",
     "create_topics",
@@ -31,6 +32,8 @@ __all__ = [
     "list_topics",
     "publish",
     "read_all",
+    "read_through",
     "security",
+    "sending",
     "topic_id",
 ]

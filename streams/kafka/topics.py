@@ -21,19 +21,20 @@ class TopicState(NamedTuple):
 
 
 @contextmanager
-def _admin(settings: Settings) -> Iterator[KafkaAdminClient]:
+def administered(settings: Settings) -> Iterator[KafkaAdminClient]:
+    """A client by which the broker is asked and told; what goes wrong inside is told in a line."""
     with told(settings), closing(KafkaAdminClient(**security(settings), request_timeout_ms=PATIENCE_MS)) as client:
         yield client
 
 
 def create_topics(settings: Settings) -> list[str]:
     """Create the topics that are not there, and name them. Raises PartitionCountError for one that exists otherwise."""
-    with _admin(settings) as admin:
-        states = _states(settings, admin)
+    with administered(settings) as admin:
+        states = states_of(settings, admin)
         absent = [state for state in states if not state.partitions]
         _check_partitions(settings, states)
         if absent:
-            admin.create_topics({state.name: _wanted(settings, state.topic) for state in absent}, wait_for_metadata=True)
+            admin.create_topics({state.name: wanted(settings, state.topic) for state in absent}, wait_for_metadata=True)
     return [state.name for state in absent]
 
 
@@ -46,7 +47,8 @@ def _check_partitions(settings: Settings, states: Iterable[TopicState]) -> None:
             )
 
 
-def _wanted(settings: Settings, topic: Topic) -> dict[str, Any]:
+def wanted(settings: Settings, topic: Topic) -> dict[str, Any]:
+    """How a topic is to be."""
     return {
         "num_partitions": settings.partitions,
         "replication_factor": settings.replication,
@@ -56,11 +58,12 @@ def _wanted(settings: Settings, topic: Topic) -> dict[str, Any]:
 
 def list_topics(settings: Settings) -> list[TopicState]:
     """The topics of the table, each as it is on the broker."""
-    with _admin(settings) as admin:
-        return _states(settings, admin)
+    with administered(settings) as admin:
+        return states_of(settings, admin)
 
 
-def _states(settings: Settings, admin: KafkaAdminClient) -> list[TopicState]:
+def states_of(settings: Settings, admin: KafkaAdminClient) -> list[TopicState]:
+    """The topics of the table, each as it is on the broker."""
     there = {found["name"]: found["partitions"] for found in admin.describe_topics() if not found["error_code"]}
     return [_state(topic, topic.full_name(settings.topic_prefix), there) for topic in TOPICS.values()]
 
@@ -76,7 +79,7 @@ def topic_id(settings: Settings, topic: Topic) -> str:
     Raises TopicMissingError.
     """
     name = topic.full_name(settings.topic_prefix)
-    with _admin(settings) as admin:
+    with administered(settings) as admin:
         (found,) = admin.describe_topics([name])
     if found["error_code"]:
         raise TopicMissingError(missing(settings, name))
