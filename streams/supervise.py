@@ -30,6 +30,8 @@ class Command(NamedTuple):
     name: str
     argv: Sequence[str]
     output: Path | None = None
+    again: Sequence[str] | None = None
+    """How it is started after the first time, where that differs."""
 
 
 class Child:
@@ -38,13 +40,13 @@ class Child:
     def __init__(self, command: Command, variables: Mapping[str, str]) -> None:
         self.command, self.variables = command, variables
         self.pause, self.due = SHORTEST_PAUSE, 0.0
-        self._start()
+        self._start(command.argv)
 
-    def _start(self) -> None:
+    def _start(self, argv: Sequence[str]) -> None:
         self.started = monotonic()
         output = self.command.output.open("wb") if self.command.output else None
         self.process = subprocess.Popen(
-            self.command.argv,
+            argv,
             env=self.variables,
             stdin=subprocess.DEVNULL,
             stdout=output,
@@ -67,7 +69,7 @@ class Child:
             self._rest()
         elif monotonic() >= self.due:
             self.due = 0.0
-            self._start()
+            self._start(self.command.again or self.command.argv)
             log.warning(f"{self.command.kind}.restarted", name=self.command.name, pid=self.process.pid)
 
     def _rest(self) -> None:

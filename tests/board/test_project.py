@@ -15,6 +15,7 @@ from schemas.flags import FlagWithdrawn, Relation, StatementFlagged
 from schemas.followups import FollowUpAcknowledged, FollowUpFact, FollowUpSilenced, Matcher, ThreadSplit
 from schemas.statements import StatementRecorded, StatementWithdrawn, claim_group
 from streams.board import tables
+from streams.board.database import AddressError
 from streams.board.lookup import thread_at
 from streams.board.project import Delivered, positions, project
 from streams.board.store import StoreError, opened
@@ -270,6 +271,19 @@ def test_a_batch_that_fails_in_the_middle_leaves_nothing(engine: Engine) -> None
     assert len(rows(engine)) == 2
 
 
-def test_a_database_that_can_not_be_opened_is_told_in_one_line() -> None:
-    with pytest.raises(StoreError, match="read model"):
-        opened("sqlite:////no/such/directory/board.db")
+@pytest.mark.parametrize(
+    ("url", "error", "told"),
+    [
+        ("sqlite:////no/such/directory/board.db", StoreError, "the read model in sqlite:////no/such/directory/board.db can not be opened"),
+        ("postgresql://a:hunter2@127.0.0.1:1/c", StoreError, "the read model in postgresql://a:***@127.0.0.1:1/c can not be opened"),
+        ("postgresql://a:hunter2@b:port/c", AddressError, "SAIDBEFORE_BOARD_STORE is no address"),
+        ("mysql://a:hunter2@b/c", AddressError, "SAIDBEFORE_BOARD_STORE is no address"),
+    ],
+)
+def test_a_database_that_can_not_be_opened_is_told_in_one_line_without_its_password(url: str, error: type[Exception], told: str) -> None:
+    with pytest.raises(error) as raised:
+        opened(url)
+
+    assert str(raised.value).startswith(told)
+    assert "hunter2" not in str(raised.value)
+    assert "\n" not in str(raised.value)
