@@ -20,6 +20,7 @@ WHO_MAY = {
         GET /login, POST /login, GET /healthz, GET /readyz, ANY /static/
     """,
     Right.READ: """
+        GET /account, POST /account/password,
         GET /, GET /threads/{statement}, GET /threads/{statement}/news, GET /articles/{article}, GET /overview, GET /silences, GET /live,
         POST /logout, GET /feed.atom, GET /export.csv, GET /export.jsonl, GET /export.parquet, GET /export.jsonld, GET /metrics,
         GET /api/v1/openapi.json, GET /api/v1/threads, GET /api/v1/threads/{statement}, GET /api/v1/statements,
@@ -30,6 +31,7 @@ WHO_MAY = {
         POST /threads/{statement}, POST /silences, POST /silences/{name}/end, POST /api/v1/threads/{statement}/followups,
         POST /api/v1/silences, DELETE /api/v1/silences/{fact}
     """,
+    Right.ADMINISTER: "GET /users, POST /users, POST /users/{name}/role, POST /users/{name}/remove",
     Right.INGEST: "POST /api/v1/articles",
 }
 """The right that a route asks for -> routes."""
