@@ -136,6 +136,7 @@ def board(settings: Settings, team: Team) -> Iterator[None]:
     running = [context.Process(target=projecting, args=(settings,)), context.Process(target=serving, args=(settings, told))]
     for process in running:
         process.start()
+    told.close()  # so that a board that does not come ends the test
     team.url = f"http://127.0.0.1:{heard.recv()}"
     yield
     team.url = ""
@@ -143,7 +144,6 @@ def board(settings: Settings, team: Team) -> Iterator[None]:
         process.kill()
         process.join()
     heard.close()
-    told.close()
 
 
 def read_from_the_log(settings: Settings) -> Engine:
