@@ -18,6 +18,7 @@ from streams.board import tables
 from streams.board.database import AddressError
 from streams.board.lookup import thread_at
 from streams.board.project import Delivered, positions, project
+from streams.board.search import matching
 from streams.board.store import StoreError, opened
 from streams.followup.commands import Acknowledge, Undo
 from streams.followup.decide import Decided, decide
@@ -61,6 +62,10 @@ def flags_of(facts: Iterable[Fact], relation: Relation) -> list[StatementFlagged
 
 def statement(name: str) -> StatementRecorded:
     return next(fact for fact in demo() if isinstance(fact, StatementRecorded) and fact.id == name)
+
+
+def statement_of_demo(said: str) -> StatementRecorded:
+    return next(fact for fact in demo() if isinstance(fact, StatementRecorded) and fact.said == said and "by June" in fact.content)
 
 
 def acknowledged(engine: Engine, name: str, number: int = 1, by: str = "Rosa Lind") -> FollowUpFact:
@@ -233,6 +238,26 @@ def test_a_silence_covers_the_threads_that_match_and_those_to_come(engine: Engin
     write(engine, messages[:1], messages[1:])
 
     assert [(row["group"], row["silenced"]) for row in rows(engine)] == [("PRT:forces", date(2024, 4, 1)), ("GRC:flights", None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ('"battalion from Mali by June"', True),
+        ("battalion Delgado Coastal", True),
+        ('"Ana Delgado"', True),
+        ('"Delgado defence"', False),
+        ('"Mali by June Ana"', False),
+    ],
+)
+def test_a_phrase_does_not_begin_in_one_slot_and_end_in_the_next(engine: Engine, words: str, is_found: bool) -> None:
+    now = statement_of_demo("2017-12-11").model_copy(update={"outlet": "Coastal Times"})
+    write(engine, delivered([now]))
+
+    with engine.connect() as connection:
+        found = connection.scalars(select(tables.statements.c.id).where(matching(engine.dialect.name, words))).all()
+
+    assert bool(found) is is_found
 
 
 def test_a_message_that_is_not_understood_takes_nothing_along(engine: Engine) -> None:

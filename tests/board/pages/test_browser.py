@@ -22,6 +22,8 @@ PAGES = {
     "article": f"/articles/{AGAIN.article}",
     "overview": "/overview",
     "silences": "/silences?side=PRT",
+    "users": "/users",
+    "account": "/account",
     "unknown": "/threads/none",
 }
 EVIL = (
