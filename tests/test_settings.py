@@ -95,7 +95,7 @@ def test_a_child_reads_the_same_settings_and_no_others(monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize("name", ["sasl_password", "access_url", "board_store"])
 def test_what_may_hold_a_password_is_not_shown_where_settings_are_printed_and_a_child_gets_it_whole(name: str) -> None:
-    known = Settings(**{name: "postgresql://board:hunter2@db/board"})
+    known = Settings.model_validate({name: "postgresql://board:hunter2@db/board"})
 
     told = {origin.name: origin.value for origin in origins(known)}
 

@@ -22,7 +22,8 @@ def listed(connection: Connection, asked: ArticlesAsked) -> tuple[list[dict[str,
     behind = [place < tuple_(*unpacked(asked.after, AT))] if asked.after else []
     columns = [articles.c[name] for name in ("article", "revision", "at", "retracted")]
     order = (articles.c.at.desc(), articles.c.article.desc())
-    rows = connection.execute(select(*columns).where(*shown, *behind).order_by(*order).limit(asked.size + 1)).mappings().all()
+    question = select(*columns).where(*shown, *behind).order_by(*order).limit(asked.size + 1)
+    rows = [dict(row) for row in connection.execute(question).mappings()]
     page = rows[: asked.size]
     told, counts = _told(connection, page), _counts(connection, page)
     found = [{**row, **told.get(row["article"], dict.fromkeys(TOLD)), "statements": counts.get(row["article"], 0)} for row in page]
