@@ -100,7 +100,7 @@ class Settings(BaseSettings):
         pattern=r"^(\*\.)?[a-zA-Z0-9.-]+(,(\*\.)?[a-zA-Z0-9.-]+)*$",
         description="names at which a proxy serves the board, as board.example.org,news.example.org; with them users log in",
     )
-    board_store: str | None = Field(
+    board_store: SecretStr | None = Field(
         None, description="read model of the board as an SQLAlchemy URL, SQLite or PostgreSQL; without it a file in the data directory"
     )
     article_seconds: float = Field(30, gt=0, description="seconds after which reading one article is given up")

@@ -68,6 +68,7 @@ articles = Table(
     Column("at", Moment, nullable=False),
     PrimaryKeyConstraint("article", "revision"),
     Index("articles_by_outlet", "outlet", "at"),
+    Index("articles_by_time", "at", "article", "revision"),
 )
 """Every revision of every article; a retraction is a revision without a text."""
 

@@ -86,8 +86,9 @@ def metrics_port(settings: Settings, number: int) -> dict[str, str]:
 
 
 def board_command(*, open_page: bool) -> Command:
-    """The board, which tells its address itself."""
-    return Command("board", "board", (sys.executable, "-m", "streams.cli", "board", *([] if open_page else ["--no-open"])))
+    """The board, which tells its address itself, and opens it once: not where it is started again."""
+    quietly = (sys.executable, "-m", "streams.cli", "board", "--no-open")
+    return Command("board", "board", quietly[:-1] if open_page else quietly, again=quietly)
 
 
 @contextmanager

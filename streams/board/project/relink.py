@@ -45,7 +45,6 @@ def relink(connection: Connection, moved: Collection[str]) -> None:
 def _concerned(connection: Connection, moved: Collection[str]) -> set[str]:
     """Those of some statements that are in a thread, or that a link or a flag names."""
 
-
     def holds(name: ColumnElement[str]) -> ColumnElement[bool]:
         placed = exists().where(statements.c.id == name, statements.c.thread.is_not(None))
         return or_(placed, *(exists().where(column == name) for column in NAMING))
