@@ -11,7 +11,7 @@ from streams.kafka.connection import (
 )
 from streams.kafka.publishing import publish
 from streams.kafka.reading import Message, Offsets, Positions, ends, follow, follow_from, read_all
-from streams.kafka.topics import TopicState, create_topics, list_topics, topic_id
+from streams.kafka.topics import TopicState, count_brokers, create_topics, list_topics, topic_id
 
 __all__ = [
     "BrokerRefusedError",
@@ -23,6 +23,7 @@ __all__ = [
     "Positions",
     "TopicMissingError",
     "TopicState",
+    "count_brokers",
     "create_topics",
     "ends",
     "follow",

@@ -70,6 +70,12 @@ def _state(topic: Topic, name: str, there: Mapping[str, list[dict[str, Any]]]) -
     return TopicState(topic, name, len(partitions), len(partitions[0]["replica_nodes"]) if partitions else 0)
 
 
+def count_brokers(settings: Settings) -> int:
+    """How many brokers of the cluster are at work."""
+    with _admin(settings) as admin:
+        return sum(not broker.get("is_fenced") for broker in admin.describe_cluster()["brokers"])
+
+
 def topic_id(settings: Settings, topic: Topic) -> str:
     """The id under which Kafka holds a topic: another one where the topic, or the whole cluster, was made anew.
 
