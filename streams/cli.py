@@ -9,6 +9,8 @@ from typing import Annotated, Literal, NoReturn
 import typer
 
 from streams import log
+from streams.acls import Role as BrokerRole
+from streams.acls import acls, granting
 from streams.board.access.rights import Role, Scope
 from streams.errors import SaidBeforeError
 from streams.settings import Settings, load, origins
@@ -64,9 +66,11 @@ def demo(
 @topics.command("create", epilog="Example: SAIDBEFORE_PARTITIONS=12 saidbefore topics create")
 def create() -> None:
     """Create the topics that are not there, with the partitions and the retention that are set."""
-    from streams.kafka import create_topics
+    from streams.kafka import check_allowed, create_topics
 
-    for name in create_topics(_settings()) or ["all topics are there"]:
+    known = _settings()
+    check_allowed(known, BrokerRole.SETUP)
+    for name in create_topics(known) or ["all topics are there"]:
         typer.echo(name)
 
 
@@ -75,10 +79,33 @@ def show() -> None:
     """List the topics: partitions and copies on the broker, how long they are kept, and their keys."""
     from rich import print as rich_print
 
-    from streams.kafka import list_topics
+    from streams.kafka import check_allowed, list_topics
     from streams.show.tables import topics_table
 
-    rich_print(topics_table(list_topics(_settings())))
+    known = _settings()
+    check_allowed(known, BrokerRole.SETUP)
+    rich_print(topics_table(list_topics(known)))
+
+
+@app.command("acls", epilog="Example: saidbefore acls --role extract --commands --principal 'User:news-{role}'")
+def print_acls(
+    role: Annotated[list[BrokerRole] | None, typer.Option(help="Only what this role needs; can be given more than once.")] = None,
+    commands: Annotated[bool, typer.Option("--commands", help="Print the commands of Kafka's kafka-acls.sh that grant it.")] = False,
+    principal: Annotated[str, typer.Option(help="Whom these commands name; {role} stands for the role.")] = "User:{role}",
+    as_json: AsJson = False,
+) -> None:
+    """Print what each role has to be allowed on a broker that asks who somebody is, and nothing more."""
+    from rich import print as rich_print
+
+    from streams.show.tables import acls_table
+
+    known = acls(_settings().topic_prefix, *(role or ()))
+    if commands:
+        typer.echo("\n".join(granting(acl, principal) for acl in known))
+    elif as_json:
+        typer.echo(json.dumps([acl._asdict() for acl in known]))
+    else:
+        rich_print(acls_table(known))
 
 
 @users.command("add", epilog="Example: saidbefore users add ana --role responder")

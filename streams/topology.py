@@ -27,6 +27,7 @@ from schemas.base import Fact
 from schemas.followups import FollowUpFact
 from schemas.statements import StatementFact
 from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FOLLOWUPS, LARGEST, STATEMENTS, TOPICS, DeadLetter, Topic, read
+from streams.acls import Role as AclRole
 from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE, History
 from streams.compare.links import Decision
 from streams.compare.rows import decode, encode
@@ -34,7 +35,7 @@ from streams.envelope import Record, headers, record
 from streams.errors import SaidBeforeError
 from streams.extract.standing import Row, is_news, supersede
 from streams.followup.state import is_next
-from streams.kafka import create_topics
+from streams.kafka import check_allowed, create_topics
 from streams.settings import Settings, bootstrap, credentials
 from streams.worker.fetching import Transport
 from streams.worker.guard import Guard, Message, cannot_go_on, stop_at_once, understood
@@ -242,6 +243,7 @@ class Worker(faust.Worker):
 def run_worker(role: Role, settings: Settings, instance: int = 0) -> int:
     """Run one worker until it is told to stop (0) or can not go on (1). `instance` tells workers of one data directory apart."""
     try:
+        check_allowed(settings, AclRole(role))
         create_topics(settings)
         app = APPS[role](settings, instance)
         app.conf.datadir.mkdir(parents=True, exist_ok=True)

@@ -6,10 +6,11 @@ from typing import NamedTuple
 import structlog
 from sqlalchemy import Engine
 
+from streams.acls import Role
 from streams.board.project import TAKES, Delivered, positions, project
 from streams.board.store import opened, rebuilt, url_of
 from streams.errors import SaidBeforeError
-from streams.kafka import Message, Positions, ends, follow_from
+from streams.kafka import Message, Positions, check_allowed, ends, follow_from
 from streams.settings import Settings
 
 TOPICS = [topic for topic, _ in TAKES.values()]
@@ -35,6 +36,7 @@ def run_projector(settings: Settings) -> int:
 
 def follow_topics(settings: Settings) -> None:
     """Write everything that comes into the read model, without end. Raises what reading a topic and opening a database raise."""
+    check_allowed(settings, Role.PROJECT)
     engine = opened(url_of(settings))
     begin_anew_where_the_log_did(settings, engine)
     log.info("projector.started", store=engine.url.render_as_string())

@@ -72,7 +72,8 @@ def prepare_all(home: Path, brokers: int, progress: Progress) -> list[Embedded]:
 def _check_size(home: Path, brokers: int) -> None:
     there = len([*home.glob("server.properties"), *home.glob("*/server.properties")])
     if there not in {0, brokers}:
-        raise BrokerError(f"{home} holds a cluster of {there}, not of {brokers}: give --brokers {there}, or another directory with --data-dir")
+        told = f"{home} holds a cluster of {there}, not of {brokers}"
+        raise BrokerError(f"{told}: give --brokers {there}, or another directory with --data-dir")
 
 
 def _cluster(homes: Sequence[Path]) -> str:

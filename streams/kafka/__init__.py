@@ -1,8 +1,10 @@
 """Apache Kafka over kafka-python, which blocks: never inside Faust's event loop."""
 
+from streams.kafka.allowed import check_allowed
 from streams.kafka.connection import (
     BrokerRefusedError,
     BrokerUnreachableError,
+    NotAllowedError,
     NotDeliveredError,
     PartitionCountError,
     TopicMissingError,
@@ -17,12 +19,14 @@ __all__ = [
     "BrokerRefusedError",
     "BrokerUnreachableError",
     "Message",
+    "NotAllowedError",
     "NotDeliveredError",
     "Offsets",
     "PartitionCountError",
     "Positions",
     "TopicMissingError",
     "TopicState",
+    "check_allowed",
     "count_brokers",
     "create_topics",
     "ends",
