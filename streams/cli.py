@@ -213,9 +213,11 @@ def scan(
     """
     from streams.commands import scan as scanning
     from streams.commands.gather import accepted, gather
+    from streams.ingest.addresses import networks
 
-    found, refused = accepted(gather(sources, published))
-    batch = scanning.read(found, _settings())
+    known = _settings()
+    found, refused = accepted(gather(sources, published, networks(known.fetch_networks)))
+    batch = scanning.read(found, known)
     if explain:
         scanning.print_explanations(batch, as_json=as_json)
     scanning.print_json(batch) if as_json else scanning.print_for_people(batch, with_statements=statements)
@@ -235,10 +237,12 @@ def ingest(
     """
     from streams.commands.gather import gather
     from streams.commands.publish import ingest as publish_all
+    from streams.ingest.addresses import networks
     from streams.show.progress import shown
 
+    known = _settings(data_dir)
     with shown() as progress:
-        counts = publish_all(_settings(data_dir), gather(sources, published), progress)
+        counts = publish_all(known, gather(sources, published, networks(known.fetch_networks)), progress)
     typer.echo(json.dumps(counts._asdict()) if as_json else counts)
     raise typer.Exit(0 if counts.complete else 1)
 

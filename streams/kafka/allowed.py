@@ -41,7 +41,8 @@ def _lacks(client: KafkaAdminClient, settings: Settings, acl: Acl) -> Iterator[A
         return
     names = _names(client, settings, acl)
     found = [lack for name in names for lack in _lack(acl, name, _may_with_topic(client, name, acl))]
-    yield from [acl] if len(found) == len(names) > 1 and all(lack.operations == acl.operations for lack in found) else found
+    is_of_all = len(found) == len(names) > 1 and len({lack.operations for lack in found}) == 1
+    yield from [acl._replace(operations=found[0].operations)] if is_of_all else found
 
 
 def _lack(acl: Acl, name: str, may: frozenset[str]) -> Iterator[Acl]:

@@ -1,23 +1,19 @@
 """Each role works with what the table of rights gives it, and says which one it lacks where one is missing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from schemas.flags import Relation
-from schemas.topics import FLAGS, NOTIFICATIONS
-from streams.acls import OF_TABLES, Role, acls
-from streams.kafka import create_topics
-from streams.kafka.allowed import lacking
-from streams.kafka.connection import admin
+from schemas.topics import NOTIFICATIONS
+from streams.acls import Role
 from streams.settings import Settings
 from tests.kafka.workers import on, standing, until
 from tests.notify.servers import SECRET, receiver
-from tests.security.granting import Right, grant, revoke, rights
 from tests.security.running import running, saidbefore, written_by
-from tests.security.secured import OPERATOR, Secured
+from tests.security.secured import Secured
 
 pytestmark = pytest.mark.kafka
 
