@@ -108,7 +108,7 @@ def _missing(role: Role, prefix: str) -> Right:
 
 def _run(kafka: Secured, ready: Settings, role: Role) -> "CompletedProcess[str]":
     routes = ready.data_dir / "routes.toml"
-    routes.write_text('[routes.desk]\nto = ["webhook+https://desk.example.org/"]\n', "utf-8")
+    routes.write_text('[routes.desk]\nto = ["mailto://mail.example.org/?from=a@example.org&to=b@example.org"]\n', "utf-8")
     return saidbefore(kafka.scram(role, ready).model_copy(update={"notify_routes": routes}), *COMMANDS[role])
 
 
