@@ -36,12 +36,19 @@ def saidbefore() -> None:
     """Reads the news, records who said what, and flags what was said before."""
 
 
-@app.command(epilog="Example: saidbefore up --data-dir ~/news")
-def up(data_dir: DataDir = None, no_open: NoOpen = False) -> None:
+@app.command(epilog="Example: saidbefore up --data-dir ~/news --brokers 3")
+def up(
+    data_dir: DataDir = None,
+    no_open: NoOpen = False,
+    brokers: Annotated[
+        int | None, typer.Option(min=1, max=9, help="Brokers of the embedded Apache Kafka, 350 MB each; else SAIDBEFORE_BROKERS.")
+    ] = None,
+) -> None:
     """Run Apache Kafka (the embedded one, unless SAIDBEFORE_BOOTSTRAP_SERVERS is set), the workers and the board, until Ctrl-C."""
     from streams.commands.up import run_until_interrupted
 
-    run_until_interrupted(_settings(data_dir), open_page=not no_open)
+    known = _settings(data_dir)
+    run_until_interrupted(known.model_copy(update={"brokers": brokers}) if brokers else known, open_page=not no_open)
 
 
 @app.command(epilog="Example: saidbefore demo --once")

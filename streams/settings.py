@@ -76,6 +76,7 @@ class Settings(BaseSettings):
     ssl_certfile: FilePath | None = Field(None, description="the client's own certificate (PEM)")
     ssl_keyfile: FilePath | None = Field(None, description="the key of that certificate (PEM)")
     topic_prefix: str = Field("saidbefore", pattern=r"^[a-zA-Z0-9_-][a-zA-Z0-9._-]*$", description="first part of every topic's name")
+    brokers: int = Field(1, ge=1, le=9, description="brokers of the embedded Apache Kafka; of three one may be lost")
     partitions: int = Field(6, ge=1, description="partitions of every topic; fixed once they are created")
     replication: int = Field(1, ge=1, description="copies of every partition")
     data_dir: Annotated[Path, AfterValidator(_absolute)] = Field(

@@ -11,15 +11,16 @@ from packaging.utils import canonicalize_name
 HOME = Path(__file__).parent.parent
 PROJECT = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["project"]
 ASKED = [Requirement(line) for lines in (PROJECT["dependencies"], *PROJECT["optional-dependencies"].values()) for line in lines]
-LOCKED = re.findall(r"^([\w.-]+)(?:\[[\w,-]+\])?==([^ ;\\]+)([^#]*?)(?=^\S|\Z)", (HOME / ".requirements.lock").read_text("utf-8"), re.M | re.S)
+PACKAGE = r"^([\w.-]+)(?:\[[\w,-]+\])?==([^ ;\\]+)([^#]*?)(?=^\S|\Z)"
+LOCKED = re.findall(PACKAGE, (HOME / ".requirements.lock").read_text("utf-8"), re.M | re.S)
 
 
 @pytest.mark.parametrize("asked", ASKED, ids=str)
 def test_what_is_asked_for_is_locked(asked: Requirement) -> None:
-    versions = [version for name, version, _ in LOCKED if canonicalize_name(name) == canonicalize_name(asked.name)]
+    found = [version for name, version, _ in LOCKED if canonicalize_name(name) == canonicalize_name(asked.name)]
 
-    assert versions, f"{asked.name} is not locked: run .ci/lock"
-    assert all(asked.specifier.contains(version, prereleases=True) for version in versions), f"run .ci/lock: {asked} is locked as {versions}"
+    assert found, f"{asked.name} is not locked: run .ci/lock"
+    assert all(asked.specifier.contains(version, prereleases=True) for version in found), f"{asked} is locked as {found}: run .ci/lock"
 
 
 def test_all_that_is_locked_has_hashes() -> None:

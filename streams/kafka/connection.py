@@ -63,7 +63,7 @@ def security(settings: Settings) -> dict[str, Any]:
 
 def owner(settings: Settings) -> str:
     """Who we are to the broker, in words."""
-    if settings.sasl_username:
+    if settings.security_protocol.startswith("SASL"):
         return f"User:{settings.sasl_username}"
     return f"the owner of {settings.ssl_certfile}" if settings.ssl_certfile else "User:ANONYMOUS"
 
@@ -88,11 +88,19 @@ def _shut(servers: str) -> str:
     return ""
 
 
+def _advice(settings: Settings) -> str:
+    """What to look at: of a broker that turns somebody down at the door kafka-python tells no more than that it did not get in."""
+    login = ["SASL_USERNAME", "SASL_PASSWORD"] if settings.security_protocol.startswith("SASL") else []
+    trust = ["SSL_CAFILE"] if "SSL" in settings.security_protocol else []
+    *named, last = (f"{PREFIX}{name}" for name in ("BOOTSTRAP_SERVERS", "SECURITY_PROTOCOL", *login, *trust))
+    return f"is it running, and are {', '.join(named)} and {last} right?"
+
+
 @contextmanager
 def told(settings: Settings) -> Iterator[None]:
     """Turn what kafka-python raises into one line that says what to do; it is asked only where somebody listens."""
     where = bootstrap(settings)
-    advice = f"is it running, and are {PREFIX}BOOTSTRAP_SERVERS and {PREFIX}SECURITY_PROTOCOL right?"
+    advice = _advice(settings)
     if reason := _shut(where):
         raise BrokerUnreachableError(f"no answer from Kafka at {where} ({reason}): {advice}")
     try:

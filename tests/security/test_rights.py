@@ -125,7 +125,7 @@ def test_a_wrong_password_is_told_in_a_line_without_it(ready: Settings, kafka: S
     done = saidbefore(wrong, "topics", "list")
 
     assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
-    assert "uthentication" in done.stderr
+    assert "SAIDBEFORE_SASL_USERNAME, SAIDBEFORE_SASL_PASSWORD and SAIDBEFORE_SSL_CAFILE right?" in done.stderr
     assert "not-the-right-one" not in done.stderr
 
 
