@@ -21,11 +21,11 @@ class DeadLetter(Fact):
     identity: ClassVar = ("topic", "partition", "offset", "key", "value")
 
     type: Literal["DeadLetter"] = "DeadLetter"
-    topic: str = Field(description="full name of the topic where it was: `saidbefore.articles.v1`")
+    topic: str = Field(description="full name of the topic that the message was on")
     partition: int = Field(description="its partition there")
     offset: int = Field(description="its offset there")
     reason: Reason = Field(description="why it could not be handled")
-    error: str = Field(description="what went wrong, in words")
+    error: str = Field(description="what went wrong, on a line")
     key: str | None = Field(description="base64 of the key's bytes")
     value: str | None = Field(description="base64 of the value's bytes")
     headers: tuple[tuple[str, str | None], ...] = Field((), description="names, and base64 of the bytes; none in letters of before")

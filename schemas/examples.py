@@ -142,7 +142,8 @@ ACKNOWLEDGED = FollowUpAcknowledged(number=1, **_THREAD)
 SILENCED = FollowUpSilenced(
     number=1, matcher=Matcher(side="PRT"), until=date(2021, 7, 1), reason="the exercise", **_DECIDED | {"group": "PRT:*"}
 )
-_LETTER = DeadLetter(
+
+LETTER = DeadLetter(
     topic="saidbefore.articles.v1",
     partition=3,
     offset=7,
@@ -150,8 +151,8 @@ _LETTER = DeadLetter(
     error="no text",
     key="a2V5",
     value="e30=",
-    headers=(("ce_specversion", "MS4w"),),
-    redriven="5c1d9a52-7c06-5d0e-9a6e-9b5d6e2c3b10",
+    headers=(("content-type", "YXBwbGljYXRpb24vanNvbg=="), ("from", None)),
+    redriven="6c5cb7a0-3d0a-5b1e-9a53-0f5f6f1f2b11",
 )
 
 _ALL: tuple[BaseModel, ...] = (
@@ -186,11 +187,11 @@ _ALL: tuple[BaseModel, ...] = (
     NotificationSent(about=About.WITHDRAWN, message=_MESSAGE, **_TOLD),
     NotificationFailed(target="slack", error="HTTP 503", attempt=1, again=datetime(2021, 6, 9, 10, 5, tzinfo=UTC), **_TOLD, **_KNOWN),
     NotificationFailed(target="slack", error="HTTP 503", attempt=10, message=_MESSAGE, **_TOLD),
-    _LETTER,
+    LETTER,
     DeadLetter(topic="saidbefore.articles.v1", partition=3, offset=8, reason="malformed", error="empty", key=None, value=None),
-    DeadLetterRedriven(letter=_LETTER.id, by="Rosa Lind"),
-    DeadLetterDiscarded(letter=_LETTER.id, by="Rosa Lind", why="a test of the feed"),
-    DeadLetterDiscarded(letter=_LETTER.id, by="Rosa Lind"),
+    DeadLetterRedriven(letter=LETTER.id, by="ana"),
+    DeadLetterDiscarded(letter=LETTER.id, by="ana", why="not ours to read"),
+    DeadLetterDiscarded(letter=LETTER.id, by="ana"),
 )
 
 
