@@ -105,9 +105,7 @@ def compare_app(settings: Settings, instance: int) -> faust.App:
                 newest = decisions.get(partition, fact.group)
                 if is_next(newest.number if newest else 0, fact):
                     async with own.of(partition) as history:
-                        await publish(
-                            app, settings, because(fact, event.message.headers, history.decide(fact) if isinstance(fact, Decision) else ())
-                        )
+                        await publish(app, settings, decided(history, fact, event.message))
                         await decisions.write(partition, {fact.group: fact, **({fact.id: fact} if isinstance(fact, Decision) else {})})
 
     return app
@@ -194,6 +192,11 @@ async def compare(app: faust.App, settings: Settings, topic: Topic, histories: H
         came = zip(facts, messages, strict=True)
         found = [flag for fact, message in came for flag in because(fact, message.headers, history.take(fact))]
         await publish(app, settings, found, again)
+
+
+def decided(history: History, fact: FollowUpFact, message: Message) -> list[Caused]:
+    """The flags that follow from what people decided."""
+    return because(fact, message.headers, history.decide(fact) if isinstance(fact, Decision) else ())
 
 
 async def at_once(stream: faust.StreamT[bytes]) -> AsyncIterator[list[list[Message]]]:
