@@ -7,14 +7,16 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from pydantic import SecretStr
+from typer.testing import CliRunner
 
 from schemas.topics import TOPICS
+from streams.cli import app
 from streams.contract import registry
 from streams.contract.closed import Schema
 from streams.contract.draft7 import draft7
 from streams.contract.registry import COMPATIBILITY, RegistryError, register, subjects
 from streams.errors import UsageError
-from streams.settings import Settings
+from streams.settings import Settings, environment
 from tests.contract.cached import IN_CI
 from tests.contract.registry import apicurio
 from tests.contract.test_compatible import BREAKING, FLAG, KEEPING, Change, changed
@@ -74,6 +76,19 @@ def test_a_field_more_is_another_version_and_a_field_less_is_turned_down(
                 list(register(with_registry))
             assert "\n" not in str(error.value)
     assert httpx.get(f"{address}/subjects/{subject}/versions").json() == [1, 2]
+
+
+@pytest.mark.kafka
+def test_where_a_registry_is_set_the_topics_are_created_with_their_schemas(address: str, settings: Settings) -> None:
+    known = settings.model_copy(update={"schema_registry_url": SecretStr(address)})
+
+    made = CliRunner().invoke(app, ["topics", "create"], env=environment(known))
+
+    assert made.exit_code == 0
+    assert made.stdout.splitlines() == [
+        *(topic.full_name(settings.topic_prefix) for topic in TOPICS.values()),
+        *(f"{subject} version 1" for subject in subjects(settings.topic_prefix)),
+    ]
 
 
 @pytest.mark.parametrize(("name", "schema", "change"), JUDGED, ids=[str(row[0]) for row in JUDGED])
