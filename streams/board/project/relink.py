@@ -45,7 +45,6 @@ def relink(connection: Connection, moved: Collection[str]) -> None:
 def _concerned(connection: Connection, moved: Collection[str]) -> set[str]:
     """Those of some statements that are in a thread, or that a link or a flag names."""
 
-
     def holds(name: ColumnElement[str]) -> ColumnElement[bool]:
         placed = exists().where(statements.c.id == name, statements.c.thread.is_not(None))
         return or_(placed, *(exists().where(column == name) for column in NAMING))
@@ -99,7 +98,7 @@ def resilence(connection: Connection) -> None:
 
 
 def _around(connection: Connection, moved: Collection[str]) -> tuple[dict[str, str | None], Around]:
-    """Some statements, those that links tie to them and all others of their threads: to which thread each belongs, and what there is now."""
+    """Some statements, those that links tie to them and all of their threads: to which thread each belongs, and what there is now."""
     standing = select(statements.c.thread, statements.c.stands, *SAID)
     near = asked(connection, standing, statements.c.id, {*moved, *_tied(connection, moved)})
     of_threads = asked(connection, standing, statements.c.thread, {row.thread for row in near if row.thread})
