@@ -41,7 +41,7 @@ def run_projector(settings: Settings) -> int:
 
 
 def look_seldom_for_cycles() -> None:
-    """Have Python's collector come every YOUNG objects, not every 700: facts hold no cycles, and a batch is very many objects."""
+    """Have Python's collector come every YOUNG objects: facts hold no cycles, and a batch is tens of thousands of objects."""
     gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
 
 
