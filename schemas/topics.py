@@ -26,6 +26,8 @@ class Topic(NamedTuple):
     facts: tuple[type[Fact], ...]
     key: str
     retention_ms: int = FOREVER
+    is_compacted: bool = False
+    """Whether of each key the newest record alone is kept; one without a value says that there is nothing of that key any more."""
 
     def full_name(self, prefix: str) -> str:
         """The name on the broker: `saidbefore.statements.v1`."""

@@ -74,7 +74,8 @@ def asyncapi(release: str) -> Document:
 
 
 def _channel(topic: Topic) -> Document:
-    configuration = {"cleanup.policy": ["delete"], "retention.ms": topic.retention_ms, "max.message.bytes": LARGEST}
+    policy = {"cleanup.policy": ["compact"]} if topic.is_compacted else {"cleanup.policy": ["delete"], "retention.ms": topic.retention_ms}
+    configuration = {**policy, "max.message.bytes": LARGEST}
     return {
         "address": topic.full_name("{prefix}"),
         "description": f"Key: {topic.key}. Kept {_kept(topic)}.",
@@ -96,6 +97,8 @@ def _default(setting: str) -> Any:
 
 
 def _kept(topic: Topic) -> str:
+    if topic.is_compacted:
+        return "until the key has a newer one; a record without a value says that there is nothing of its key any more"
     return "forever" if topic.retention_ms == FOREVER else f"{topic.retention_ms // DAY_MS} days"
 
 

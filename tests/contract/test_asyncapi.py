@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from schemas.base import Fact
 from schemas.dead_letters import REDRIVE, DeadLetter
 from schemas.examples import examples_of
-from schemas.topics import TOPICS
+from schemas.topics import FLAGS, LARGEST, TOPICS
 from streams.contract.asyncapi import asyncapi
 from streams.contract.files import CONTRACT
 from streams.contract.yaml import yaml
@@ -98,5 +98,15 @@ def test_channels_are_as_topics_are_made(topic: Any) -> None:
     channel = DOCUMENT["channels"][topic.name]
 
     assert channel["address"] == topic.full_name("{prefix}")
-    assert channel["bindings"]["kafka"]["topicConfiguration"]["retention.ms"] == topic.retention_ms
+    assert channel["bindings"]["kafka"]["topicConfiguration"].get("retention.ms") == (None if topic.is_compacted else topic.retention_ms)
     assert list(channel["messages"]) == [kind.__name__ for kind in topic.facts]
+
+
+def test_a_compacted_topic_says_what_a_record_without_a_value_means(monkeypatch: pytest.MonkeyPatch) -> None:
+    newest = FLAGS._replace(name="newest", key="flag id", is_compacted=True)
+    monkeypatch.setattr("streams.contract.asyncapi.TOPICS", {"newest": newest})
+
+    channel = asyncapi("1.0")["channels"]["newest"]
+
+    assert channel["bindings"]["kafka"]["topicConfiguration"] == {"cleanup.policy": ["compact"], "max.message.bytes": LARGEST}
+    assert "a record without a value says that there is nothing of its key any more" in channel["description"]
