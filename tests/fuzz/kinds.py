@@ -163,7 +163,9 @@ def linked_data_spoilt(draw: Random, seed: bytes) -> bytes:
 
 
 def front_matter_spoilt(draw: Random, seed: bytes) -> bytes:
-    front = draw.choice([b"---\n", b"---\npublished 2021\n---\n", b"---\npublished: \x00\n---\n", b"---\n:\n---\n", b"---\nurl: http://[\n---\n"])
+    front = draw.choice(
+        [b"---\n", b"---\npublished 2021\n---\n", b"---\npublished: \x00\n---\n", b"---\n:\n---\n", b"---\nurl: http://[\n---\n"]
+    )
     return front + seed
 
 

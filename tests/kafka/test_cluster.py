@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from kafka import KafkaProducer
@@ -22,6 +24,7 @@ from streams.kafka import create_topics, list_topics, publish, read_all, securit
 from streams.kafka.connection import admin
 from streams.settings import Settings
 from streams.show.progress import unheard
+from streams.supervise import Child
 from tests.kafka.workers import until
 
 pytestmark = pytest.mark.kafka
@@ -39,7 +42,8 @@ def articles(stop: Event) -> Iterator[Fact]:
 
 def numbers(settings: Settings, stop: Event) -> int:
     """Numbers, one after another, by a producer that lets the brokers drop what it sends again; gives how many they confirmed."""
-    name, sent = NOTIFICATIONS.full_name(settings.topic_prefix), []
+    name = NOTIFICATIONS.full_name(settings.topic_prefix)
+    sent: list[Any] = []
     with closing(KafkaProducer(**security(settings), acks="all", enable_idempotence=True)) as producer:
         while not stop.wait(PAUSE):
             sent.append(producer.send(name, value=str(len(sent)).encode(), partition=len(sent) % settings.partitions))
@@ -53,6 +57,10 @@ def whole(settings: Settings) -> bool:
     return all(len(part["isr_nodes"]) == settings.replication for part in found)
 
 
+def _is_back(child: Child, killed: int) -> bool:
+    return child.process.pid != killed and child.alive()
+
+
 def test_any_one_broker_may_be_killed_under_load_and_nothing_is_lost(tmp_path: Path) -> None:
     stop = Event()
     with embedded(Settings(data_dir=tmp_path, brokers=3, partitions=3), unheard) as (settings, children), ThreadPoolExecutor() as beside:
@@ -60,9 +68,8 @@ def test_any_one_broker_may_be_killed_under_load_and_nothing_is_lost(tmp_path: P
         assert {state.replication for state in list_topics(settings)} == {3}
         publishing, counting = beside.submit(publish, settings, articles(stop)), beside.submit(numbers, settings, stop)
         for child in children:  # each is a controller, too: that which leads the others is one of them
-            before = child.process.pid
-            os.kill(before, signal.SIGKILL)
-            assert until(lambda child=child, before=before: child.process.pid != before and child.alive(), bool)
+            os.kill(killed := child.process.pid, signal.SIGKILL)
+            assert until(partial(_is_back, child, killed), bool)
             assert until(lambda: whole(settings), bool)
         stop.set()
         delivered, counted = publishing.result(), counting.result()
