@@ -12,6 +12,7 @@ from threading import Event
 import structlog
 
 from schemas.topics import FLAGS
+from streams import metrics
 from streams.acls import Role
 from streams.commands.notifier import Log, Notifier
 from streams.errors import SaidBeforeError, UsageError
@@ -42,6 +43,7 @@ def run(settings: Settings, since: datetime | None) -> None:
     Raises NoRoutesError, RoutesError, NotifierRunningError, DatabaseError, and what streams.kafka raises.
     """
     routes = RoutesFile(routes_path(settings))
+    metrics.serve(settings, "notify")
     check_allowed(settings, Role.NOTIFY)
     with _stopping() as stop, locked(settings), ExitStack() as open_:
         database = open_.enter_context(Database(settings.data_dir / f"{settings.topic_prefix}-notify.sqlite"))

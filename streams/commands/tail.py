@@ -5,11 +5,12 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 from schemas.articles import ArticlePublished, ArticleRetracted
+from schemas.dead_letters import DeadLetter, DeadLetterDiscarded, DeadLetterFact, DeadLetterRedriven
 from schemas.flags import FlagWithdrawn, StatementFlagged
 from schemas.followups import FollowUpFact
 from schemas.notifications import NotificationFact, NotificationFailed, NotificationSent
 from schemas.statements import StatementRecorded, StatementWithdrawn
-from schemas.topics import DEAD_LETTERS, TOPICS, DeadLetter, Topic, read
+from schemas.topics import TOPICS, Topic, read
 from streams.acls import Role
 from streams.errors import UsageError
 from streams.followup.words import in_words
@@ -54,8 +55,8 @@ def people_line(topic: Topic, message: Message) -> str:
 
 def _said(topic: Topic, value: bytes) -> str:
     try:
-        fact = DeadLetter.model_validate_json(value) if topic is DEAD_LETTERS else read(topic, value)
-    except (ValueError, KeyError):
+        fact = read(topic, value)
+    except ValueError:
         return f"not a fact of {topic.name}: {value[:TITLE_CHARACTERS]!r}"
     return f"{type(fact).__name__}  {summary(fact)}"
 
@@ -74,9 +75,19 @@ def summary(fact: object) -> str:  # noqa: PLR0911  # one for each kind of fact
             return f"{fact.reason or 'no reason given'}, revision {fact.revision}"
         case _ if isinstance(fact, FollowUpFact | NotificationFact):
             return _of_people(fact)
+        case DeadLetter() | DeadLetterRedriven() | DeadLetterDiscarded():
+            return _of_letters(fact)
+    return str(fact)
+
+
+def _of_letters(fact: DeadLetterFact) -> str:
+    """What could not be handled, or what became of it."""
+    match fact:
         case DeadLetter():
             return f"{fact.reason} at {fact.topic}[{fact.partition}]@{fact.offset}: {fact.error}"
-    return str(fact)
+        case DeadLetterDiscarded():
+            return f"{fact.by}: {fact.letter} is done with: {fact.why or 'no reason given'}"
+    return f"{fact.by}: {fact.letter} was sent once more"
 
 
 def _of_people(fact: FollowUpFact | NotificationFact) -> str:

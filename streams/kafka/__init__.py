@@ -11,8 +11,8 @@ from streams.kafka.connection import (
     knock,
     security,
 )
-from streams.kafka.publishing import publish
-from streams.kafka.reading import Message, Offsets, Positions, ends, follow, follow_from, read_all
+from streams.kafka.publishing import Send, publish, sending
+from streams.kafka.reading import Message, Offsets, Positions, ends, follow, follow_from, read_all, read_through
 from streams.kafka.topics import TopicState, count_brokers, create_topics, list_topics, topic_id
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Offsets",
     "PartitionCountError",
     "Positions",
+    "Send",
     "TopicMissingError",
     "TopicState",
     "check_allowed",
@@ -36,6 +37,8 @@ __all__ = [
     "list_topics",
     "publish",
     "read_all",
+    "read_through",
     "security",
+    "sending",
     "topic_id",
 ]

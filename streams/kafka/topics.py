@@ -22,11 +22,11 @@ class TopicState(NamedTuple):
 def create_topics(settings: Settings) -> list[str]:
     """Create the topics that are not there, and name them. Raises PartitionCountError for one that exists otherwise."""
     with admin(settings) as client:
-        states = _states(settings, client)
+        states = states_of(settings, client)
         absent = [state for state in states if not state.partitions]
         _check_partitions(settings, states)
         if absent:
-            client.create_topics({state.name: _wanted(settings, state.topic) for state in absent}, wait_for_metadata=True)
+            client.create_topics({state.name: wanted(settings, state.topic) for state in absent}, wait_for_metadata=True)
     return [state.name for state in absent]
 
 
@@ -39,7 +39,8 @@ def _check_partitions(settings: Settings, states: Iterable[TopicState]) -> None:
             )
 
 
-def _wanted(settings: Settings, topic: Topic) -> dict[str, Any]:
+def wanted(settings: Settings, topic: Topic) -> dict[str, Any]:
+    """How a topic is to be."""
     return {
         "num_partitions": settings.partitions,
         "replication_factor": settings.replication,
@@ -50,10 +51,11 @@ def _wanted(settings: Settings, topic: Topic) -> dict[str, Any]:
 def list_topics(settings: Settings) -> list[TopicState]:
     """The topics of the table, each as it is on the broker."""
     with admin(settings) as client:
-        return _states(settings, client)
+        return states_of(settings, client)
 
 
-def _states(settings: Settings, client: KafkaAdminClient) -> list[TopicState]:
+def states_of(settings: Settings, client: KafkaAdminClient) -> list[TopicState]:
+    """The topics of the table, each as it is on the broker."""
     there = {found["name"]: found["partitions"] for found in client.describe_topics() if not found["error_code"]}
     return [_state(topic, topic.full_name(settings.topic_prefix), there) for topic in TOPICS.values()]
 
