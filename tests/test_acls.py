@@ -14,12 +14,12 @@ def test_every_role_is_in_the_table_with_what_runs_as_it() -> None:
     assert {acl.role for acl in acls("saidbefore")} == set(Role) == set(WORK)
 
 
-def test_who_only_follows_can_write_nothing_and_nobody_can_do_more_than_four_things() -> None:
+def test_who_only_follows_can_write_nothing_and_nobody_deletes_or_alters() -> None:
     operations = {role: {operation for acl in acls("x", role) for operation in acl.operations} for role in Role}
 
     assert operations[Role.FOLLOW] == {"READ"}
     assert operations[Role.PROJECT] == {"READ", "DESCRIBE"}
-    assert set().union(*operations.values()) == {"READ", "WRITE", "CREATE", "DESCRIBE"}
+    assert set().union(*operations.values()) == {"READ", "WRITE", "CREATE", "DESCRIBE", "DESCRIBE_CONFIGS"}
 
 
 def test_only_the_topics_of_the_installation_are_named() -> None:

@@ -22,11 +22,12 @@ from structlog.testing import capture_logs
 
 from schemas.articles import ArticleFact, ArticlePublished, ArticleRetracted
 from schemas.base import Fact
+from schemas.dead_letters import DeadLetter, DeadLetterDiscarded, DeadLetterRedriven
 from schemas.flags import FlagWithdrawn
 from schemas.followups import FollowUpFact, FollowUpNoted, ThreadSplit
 from schemas.notifications import NotificationFailed, NotificationSent
 from schemas.statements import StatementFact, claim_group
-from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FLAGS, FOLLOWUPS, NOTIFICATIONS, STATEMENTS, DeadLetter, Topic
+from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FLAGS, FOLLOWUPS, NOTIFICATIONS, STATEMENTS, Topic
 from streams.board.api.examples import COMMANDS, SILENCING
 from streams.board.project import Delivered, project
 from streams.board.store import opened
@@ -40,6 +41,7 @@ from streams.ingest.formats import sniff
 from streams.kafka import Message
 from streams.notify.taking import FOLLOWED
 from streams.settings import Settings
+from streams.worker import journal
 from streams.worker.guard import Guard, RefusedError, understood
 from streams.worker.reader import LANGUAGE
 from tests.board.api.asking import service
@@ -95,6 +97,7 @@ class Lying(NamedTuple):
     partition: int = 0
     offset: int = 0
     key: bytes | None = b"key"
+    headers: list[tuple[str, bytes]] | None = None
 
 
 def _stop(error: Exception) -> NoReturn:
@@ -105,8 +108,8 @@ def work(topic: Topic, handle: Callable[[Fact], object], value: bytes, _: Random
     """A message in the hands of a worker: what it can not handle it buries."""
     letters: list[DeadLetter] = []
 
-    async def bury(letter: DeadLetter, _key: bytes | None) -> None:
-        letters.append(DeadLetter.model_validate_json(letter.model_dump_json()))
+    async def bury(letter: DeadLetter, _message: journal.Message) -> None:
+        letters.append(cast(DeadLetter, understood(DEAD_LETTERS, letter.model_dump_json().encode())))
 
     async def run() -> None:
         async with Guard(bury, _stop, max_failures=3)(Lying(topic.full_name("fuzz"), value)):
@@ -172,7 +175,11 @@ def _facts() -> dict[Topic, list[bytes]]:
             NotificationSent.model_validate(about),
             NotificationFailed.model_validate({**about, "target": "slack", "error": "it answered 500", "attempt": 1, "again": AT}),
         ],
-        DEAD_LETTERS: [DeadLetter(topic="t", partition=0, offset=7, reason="malformed", error="not JSON", key="a2V5", value="ew==")],
+        DEAD_LETTERS: [
+            DeadLetter(topic="t", partition=0, offset=7, reason="malformed", error="not JSON", key="a2V5", value="ew=="),
+            DeadLetterRedriven(letter="l-1", by="Rosa Lind"),
+            DeadLetterDiscarded(letter="l-2", by="Rosa Lind", why="not ours"),
+        ],
     }
     return {topic: [fact.model_dump_json().encode() for fact in given] for topic, given in facts.items()}
 
