@@ -6,11 +6,12 @@ from typing import Literal, NamedTuple
 
 from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FLAGS, FOLLOWUPS, NOTIFICATIONS, STATEMENTS, Topic
 
-Operation = Literal["READ", "WRITE", "CREATE", "DESCRIBE"]
+Operation = Literal["READ", "WRITE", "CREATE", "DESCRIBE", "DESCRIBE_CONFIGS"]
 READ: Operation = "READ"
 WRITE: Operation = "WRITE"
 CREATE: Operation = "CREATE"
 DESCRIBE: Operation = "DESCRIBE"
+DESCRIBE_CONFIGS: Operation = "DESCRIBE_CONFIGS"
 Resource = Literal["topic", "group"]
 
 
@@ -25,6 +26,8 @@ class Role(StrEnum):
     BOARD = "board"
     NOTIFY = "notify"
     FOLLOW = "follow"
+    LETTERS = "letters"
+    DOCTOR = "doctor"
 
 
 WORK: dict[Role, str] = {
@@ -36,6 +39,8 @@ WORK: dict[Role, str] = {
     Role.BOARD: "saidbefore board, which runs the projector, too",
     Role.NOTIFY: "saidbefore notify",
     Role.FOLLOW: "saidbefore tail, and any other consumer",
+    Role.LETTERS: "saidbefore dead-letters",
+    Role.DOCTOR: "saidbefore doctor",
 }
 """What runs as which role."""
 
@@ -82,9 +87,14 @@ _TOPICS: dict[Role, dict[Topic | str, tuple[Operation, ...]]] = {
     Role.BOARD: {EVERY: (DESCRIBE,), **dict.fromkeys(_PROJECTED, (READ,)), ARTICLES: (READ, WRITE), FOLLOWUPS: (READ, WRITE)},
     Role.NOTIFY: {EVERY: (DESCRIBE,), STATEMENTS: (READ,), FLAGS: (READ,), FOLLOWUPS: (READ,), NOTIFICATIONS: (READ, WRITE)},
     Role.FOLLOW: {EVERY: (READ,)},
+    Role.LETTERS: {EVERY: (DESCRIBE,), DEAD_LETTERS: (READ, WRITE), **dict.fromkeys((ARTICLES, STATEMENTS, BY_PLACE, FOLLOWUPS), (WRITE,))},
+    Role.DOCTOR: {EVERY: (READ, DESCRIBE_CONFIGS)},
 }
-_IN_GROUPS = (Role.EXTRACT, Role.COMPARE, Role.NOTIFY)
-"""Roles whose processes share the partitions of a topic."""
+_WITH_GROUPS: dict[Role, tuple[tuple[Role, ...], Operation]] = {
+    **{role: ((role,), READ) for role in (Role.EXTRACT, Role.COMPARE, Role.NOTIFY)},
+    Role.DOCTOR: ((Role.EXTRACT, Role.COMPARE, Role.NOTIFY), DESCRIBE),
+}
+"""Roles whose processes share the partitions of a topic, in a group each; and who looks at how far these are."""
 
 
 def acls(prefix: str, *roles: Role) -> list[Acl]:
@@ -96,8 +106,9 @@ def _of(prefix: str, role: Role) -> Iterator[Acl]:
     for topic, operations in _TOPICS[role].items():
         name = topic.full_name(prefix) if isinstance(topic, Topic) else topic.format(prefix=prefix, role=role)
         yield Acl(role, "topic", name, operations)
-    if role in _IN_GROUPS:
-        yield Acl(role, "group", GROUP.format(prefix=prefix, role=role), (READ,))
+    groups, operation = _WITH_GROUPS.get(role, ((), READ))
+    for group in groups:
+        yield Acl(role, "group", GROUP.format(prefix=prefix, role=group), (operation,))
 
 
 def granting(acl: Acl, principal: str) -> str:
