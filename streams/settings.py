@@ -2,6 +2,7 @@
 
 import os
 import ssl
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, Self
 
@@ -48,6 +49,13 @@ def _absolute(path: Path) -> Path:
     return path.expanduser().absolute()
 
 
+def _networks(written: str | None) -> str | None:
+    for network in (written or "").split(","):
+        if network.strip():
+            ip_network(network.strip())
+    return written
+
+
 class Settings(BaseSettings):
     """Every setting of SaidBefore. An empty variable counts as one that is not there."""
 
@@ -71,6 +79,7 @@ class Settings(BaseSettings):
     schema_registry_url: SecretStr | None = Field(
         None, description="a registry of schemas that speaks Confluent's API, as https://user:password@host:port/path; the schemas go there"
     )
+    brokers: int = Field(1, ge=1, le=9, description="brokers of the embedded Apache Kafka; of three one may be lost")
     partitions: int = Field(6, ge=1, description="partitions of every topic; fixed once they are created")
     replication: int = Field(1, ge=1, description="copies of every partition")
     data_dir: Annotated[Path, AfterValidator(_absolute)] = Field(
@@ -100,10 +109,13 @@ class Settings(BaseSettings):
         pattern=r"^(\*\.)?[a-zA-Z0-9.-]+(,(\*\.)?[a-zA-Z0-9.-]+)*$",
         description="names at which a proxy serves the board, as board.example.org,news.example.org; with them users log in",
     )
-    board_store: str | None = Field(
+    board_store: SecretStr | None = Field(
         None, description="read model of the board as an SQLAlchemy URL, SQLite or PostgreSQL; without it a file in the data directory"
     )
     article_seconds: float = Field(30, gt=0, description="seconds after which reading one article is given up")
+    fetch_networks: Annotated[str | None, AfterValidator(_networks)] = Field(
+        None, description="networks beside the public ones that articles are fetched from, as 10.1.0.0/16,127.0.0.1/32"
+    )
     notify_routes: FilePath | None = Field(None, description="the file of routes (TOML) by which people are told of flags")
     notify_within_days: int = Field(3, ge=1, description="days after which an article is old news: people are not told of its flags")
     board_address: str | None = Field(None, pattern=r"^https?://\S+$", description="where people reach the board, for links in messages")

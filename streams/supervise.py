@@ -34,6 +34,8 @@ class Command(NamedTuple):
     output: Path | None = None
     variables: Mapping[str, str] = {}
     """What in its environment is its own."""
+    again: Sequence[str] | None = None
+    """How it is started after the first time, where that differs."""
 
 
 class Child:
@@ -42,13 +44,13 @@ class Child:
     def __init__(self, command: Command, variables: Mapping[str, str]) -> None:
         self.command, self.variables = command, variables
         self.pause, self.due = SHORTEST_PAUSE, 0.0
-        self._start()
+        self._start(command.argv)
 
-    def _start(self) -> None:
+    def _start(self, argv: Sequence[str]) -> None:
         self.started = monotonic()
         output = self.command.output.open("wb") if self.command.output else None
         self.process = subprocess.Popen(
-            self.command.argv,
+            argv,
             env={**self.variables, **self.command.variables},
             stdin=subprocess.DEVNULL,
             stdout=output,
@@ -71,7 +73,7 @@ class Child:
             self._rest()
         elif monotonic() >= self.due:
             self.due = 0.0
-            self._start()
+            self._start(self.command.again or self.command.argv)
             RESTARTS.labels(self.command.kind, self.command.name).inc()
             log.warning(f"{self.command.kind}.restarted", name=self.command.name, pid=self.process.pid)
 

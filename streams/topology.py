@@ -28,6 +28,7 @@ from schemas.followups import FollowUpFact
 from schemas.statements import StatementFact
 from schemas.topics import ARTICLES, BY_PLACE, FOLLOWUPS, LARGEST, STATEMENTS, TOPICS, Topic, read
 from streams import metrics
+from streams.acls import Role as AclRole
 from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE, History
 from streams.compare.links import Decision
 from streams.compare.rows import decode, encode
@@ -35,7 +36,7 @@ from streams.envelope import Caused, Record, because, buried, passed_on, record
 from streams.errors import SaidBeforeError
 from streams.extract.standing import Row, is_news, supersede
 from streams.followup.state import is_next
-from streams.kafka import create_topics
+from streams.kafka import check_allowed, create_topics
 from streams.settings import Settings, bootstrap, credentials
 from streams.tracing import tracing
 from streams.worker.fetching import Transport
@@ -267,6 +268,7 @@ class Worker(faust.Worker):
 def run_worker(role: Role, settings: Settings, instance: int = 0) -> int:
     """Run one worker until it is told to stop (0) or can not go on (1). `instance` tells workers of one data directory apart."""
     try:
+        check_allowed(settings, AclRole(role))
         create_topics(settings)
         app = APPS[role](settings, instance)
         metrics.serve(settings, f"{role}-{instance}")

@@ -1,5 +1,6 @@
 """Follows the topics and keeps the read model up to date: the projector, a process of its own beside the page."""
 
+import gc
 from collections.abc import Iterator, Mapping
 from time import perf_counter
 from typing import NamedTuple
@@ -8,14 +9,16 @@ import structlog
 from sqlalchemy import Engine
 
 from streams import metrics
+from streams.acls import Role
 from streams.board.project import TAKES, Delivered, positions, project
 from streams.board.store import opened, rebuilt, url_of
 from streams.errors import SaidBeforeError
-from streams.kafka import Message, Positions, ends, follow_from
+from streams.kafka import Message, Positions, check_allowed, ends, follow_from
 from streams.settings import Settings
 from streams.worker.journal import tell_of_read
 
 TOPICS = [topic for topic, _ in TAKES.values()]
+YOUNG = 50_000
 
 log = structlog.get_logger()
 
@@ -37,8 +40,15 @@ def run_projector(settings: Settings) -> int:
     return SaidBeforeError.exit_code
 
 
+def look_seldom_for_cycles() -> None:
+    """Have Python's collector come every YOUNG objects: facts hold no cycles, and a batch is tens of thousands of objects."""
+    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
+
+
 def follow_topics(settings: Settings) -> None:
     """Write everything that comes into the read model, without end. Raises what reading a topic and opening a database raise."""
+    look_seldom_for_cycles()
+    check_allowed(settings, Role.PROJECT)
     engine = opened(url_of(settings))
     begin_anew_where_the_log_did(settings, engine)
     log.info("projector.started", store=engine.url.render_as_string())

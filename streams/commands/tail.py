@@ -11,9 +11,10 @@ from schemas.followups import FollowUpFact
 from schemas.notifications import NotificationFact, NotificationFailed, NotificationSent
 from schemas.statements import StatementRecorded, StatementWithdrawn
 from schemas.topics import TOPICS, Topic, read
+from streams.acls import Role
 from streams.errors import UsageError
 from streams.followup.words import in_words
-from streams.kafka import Message, follow
+from streams.kafka import Message, check_allowed, follow
 from streams.settings import Settings
 
 TITLE_CHARACTERS = 80
@@ -26,6 +27,7 @@ class UnknownTopicError(UsageError):
 def tail(settings: Settings, name: str, *, from_beginning: bool, as_json: bool) -> Iterator[str]:
     """The lines of a topic as its facts come in, without end. Raises UnknownTopicError, naming the choices."""
     topic = topic_named(name)
+    check_allowed(settings, Role.FOLLOW)
     line = json_line if as_json else people_line
     with closing(follow(settings, topic, from_beginning=from_beginning)) as messages:
         for message in messages:

@@ -19,7 +19,7 @@ from streams.errors import SaidBeforeError
 from streams.kafka import create_topics
 from streams.settings import Settings, bootstrap_file, environment, variable
 from streams.show.progress import Progress, shown
-from streams.supervise import Command, Family
+from streams.supervise import Child, Command, Family
 
 WORKER_SECONDS, BROKER_SECONDS = 5.0, 4.0
 MARK = "SAIDBEFORE_SUPERVISED_FROM"
@@ -86,8 +86,9 @@ def metrics_port(settings: Settings, number: int) -> dict[str, str]:
 
 
 def board_command(*, open_page: bool) -> Command:
-    """The board, which tells its address itself."""
-    return Command("board", "board", (sys.executable, "-m", "streams.cli", "board", *([] if open_page else ["--no-open"])))
+    """The board, which tells its address itself, and opens it once: not where it is started again."""
+    quietly = (sys.executable, "-m", "streams.cli", "board", "--no-open")
+    return Command("board", "board", quietly[:-1] if open_page else quietly, again=quietly)
 
 
 @contextmanager
@@ -96,14 +97,24 @@ def _brokers(settings: Settings, progress: Progress) -> Iterator[Settings]:
     if settings.bootstrap_servers:
         yield settings
         return
-    embedded = broker.prepare(settings.data_dir / "kafka", progress)
-    live = settings.model_copy(update={"bootstrap_servers": embedded.bootstrap})
-    with Family(_variables(live), BROKER_SECONDS) as brokers, _announced(live):
-        progress("starting Apache Kafka")
-        child = brokers.start(Command("broker", "kafka", embedded.argv, embedded.logs / broker.CONSOLE))
-        broker.wait_until_ready(live, child.alive, embedded.logs)
-        brokers.watch()
+    with embedded(settings, progress) as (live, _), _announced(live):
         yield live
+
+
+@contextmanager
+def embedded(settings: Settings, progress: Progress) -> Iterator[tuple[Settings, list[Child]]]:
+    """The embedded brokers, looked after; gives the settings with their addresses, and what runs. Raises BrokerError."""
+    nodes = broker.prepare_all(settings.data_dir / "kafka", settings.brokers, progress)
+    copies = max(settings.replication, broker.copies(len(nodes)))
+    live = settings.model_copy(update={"bootstrap_servers": ",".join(node.bootstrap for node in nodes), "replication": copies})
+    with Family(_variables(live), BROKER_SECONDS) as brokers:
+        progress("starting Apache Kafka")
+        names = [f"kafka-{number}" for number, _ in enumerate(nodes, 1)] if len(nodes) > 1 else ["kafka"]
+        commands = [Command("broker", name, node.argv, node.logs / broker.CONSOLE) for name, node in zip(names, nodes, strict=True)]
+        children = [brokers.start(command) for command in commands]
+        broker.wait_until_ready(live, lambda: all(child.alive() for child in children), nodes[0].logs)
+        brokers.watch()
+        yield live, children
 
 
 @contextmanager

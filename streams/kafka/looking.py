@@ -5,11 +5,12 @@ from time import monotonic, sleep
 from typing import Any, NamedTuple
 
 from kafka import KafkaAdminClient, TopicPartition
-from kafka.admin import ConfigResource, ConfigResourceType, OffsetSpec
+from kafka.client import ConfigResource, ConfigResourceType, OffsetSpec
 from kafka.errors import KafkaError, RetriableError
 
 from schemas.topics import Topic
-from streams.kafka.topics import TopicState, administered, states_of, wanted
+from streams.kafka.connection import admin
+from streams.kafka.topics import TopicState, states_of, wanted
 from streams.settings import Settings
 
 OFFSETS = "__consumer_offsets"
@@ -47,20 +48,20 @@ class Looked(NamedTuple):
 def look(settings: Settings, roles: Mapping[str, Iterable[Topic]]) -> Looked:
     """Ask the broker; `roles` tells which topics the workers of a role read. Raises BrokerUnreachableError and the like."""
     prefix = settings.topic_prefix
-    with administered(settings) as admin:
-        states = states_of(settings, admin)
+    with admin(settings) as client:
+        states = states_of(settings, client)
         there = [state for state in states if state.partitions]
-        ends = _offsets(admin, _partitions(there), OffsetSpec.LATEST)
+        ends = _offsets(client, _partitions(there), OffsetSpec.LATEST)
         return Looked(
-            len(admin.describe_cluster()["brokers"]),
+            len(client.describe_cluster()["brokers"]),
             states,
-            _differing(settings, admin, there),
-            _missing_copies(admin, there),
+            _differing(settings, client, there),
+            _missing_copies(client, there),
             {
-                role: _group(admin, f"{prefix}-{role}", {topic.full_name(prefix): topic.name for topic in roles[role]}, ends)
+                role: _group(client, f"{prefix}-{role}", {topic.full_name(prefix): topic.name for topic in roles[role]}, ends)
                 for role in roles
             },
-            _newest(admin, there),
+            _newest(client, there),
         )
 
 
@@ -68,15 +69,15 @@ def _partitions(states: Iterable[TopicState]) -> list[TopicPartition]:
     return [TopicPartition(state.name, number) for state in states for number in range(state.partitions)]
 
 
-def _offsets(admin: KafkaAdminClient, partitions: Iterable[TopicPartition], spec: OffsetSpec) -> dict[TopicPartition, Any]:
+def _offsets(client: KafkaAdminClient, partitions: Iterable[TopicPartition], spec: OffsetSpec) -> dict[TopicPartition, Any]:
     wanted_of = dict.fromkeys(partitions, spec)
-    return dict(admin.list_partition_offsets(wanted_of)) if wanted_of else {}
+    return dict(client.list_partition_offsets(wanted_of)) if wanted_of else {}
 
 
-def _differing(settings: Settings, admin: KafkaAdminClient, there: Iterable[TopicState]) -> dict[str, dict[str, tuple[str, str]]]:
+def _differing(settings: Settings, client: KafkaAdminClient, there: Iterable[TopicState]) -> dict[str, dict[str, tuple[str, str]]]:
     should = {state.name: wanted(settings, state.topic)["configs"] for state in there}
     asked = [ConfigResource(ConfigResourceType.TOPIC, name, configs=dict.fromkeys(configs)) for name, configs in should.items()]
-    told = admin.describe_configs(asked, config_filter="all").get("topic", {}) if asked else {}
+    told = client.describe_configs(asked, config_filter="all").get("topic", {}) if asked else {}
     found = {name: {key: told.get(name, {}).get(key, {}).get("value") for key in configs} for name, configs in should.items()}
     return {
         name: {key: (str(found[name][key]), value) for key, value in configs.items() if found[name][key] not in {None, value}}
@@ -84,16 +85,16 @@ def _differing(settings: Settings, admin: KafkaAdminClient, there: Iterable[Topi
     }
 
 
-def _missing_copies(admin: KafkaAdminClient, there: Iterable[TopicState]) -> dict[str, int]:
-    found = admin.describe_topics([state.name for state in there]) if there else []
+def _missing_copies(client: KafkaAdminClient, there: Iterable[TopicState]) -> dict[str, int]:
+    found = client.describe_topics([state.name for state in there]) if there else []
     counted = {each["name"]: sum(len(part["isr_nodes"]) < len(part["replica_nodes"]) for part in each["partitions"]) for each in found}
     return {name: many for name, many in counted.items() if many}
 
 
-def _group(admin: KafkaAdminClient, name: str, topics: Mapping[str, str], ends: Mapping[TopicPartition, Any]) -> Group:
+def _group(client: KafkaAdminClient, name: str, topics: Mapping[str, str], ends: Mapping[TopicPartition, Any]) -> Group:
     """How far a group is with its topics: full name -> base name."""
-    committed = _patiently(lambda: admin.list_group_offsets([name])[name])
-    members = _patiently(lambda: admin.describe_groups([name])[name]).get("members") or []
+    committed = _patiently(lambda: client.list_group_offsets([name])[name])
+    members = _patiently(lambda: client.describe_groups([name])[name]).get("members") or []
     reached = {part: max(0, committed[part].offset) if part in committed else 0 for part in ends}
     lags = {(topics[part.topic], part.partition): max(0, end.offset - reached[part]) for part, end in ends.items() if part.topic in topics}
     return Group(len(members), lags)
@@ -111,12 +112,12 @@ def _patiently(ask: Callable[[], Any]) -> Any:
             sleep(0.5)
 
 
-def _newest(admin: KafkaAdminClient, there: Iterable[TopicState]) -> int | None:
-    times = [found.timestamp for found in _offsets(admin, _partitions(there), OffsetSpec.MAX_TIMESTAMP).values()]
+def _newest(client: KafkaAdminClient, there: Iterable[TopicState]) -> int | None:
+    times = [found.timestamp for found in _offsets(client, _partitions(there), OffsetSpec.MAX_TIMESTAMP).values()]
     try:
-        (offsets,) = admin.describe_topics([OFFSETS])
+        (offsets,) = client.describe_topics([OFFSETS])
         parts = [TopicPartition(OFFSETS, part["partition_index"]) for part in offsets["partitions"]]
-        times += [found.timestamp for found in _offsets(admin, parts, OffsetSpec.MAX_TIMESTAMP).values()]
+        times += [found.timestamp for found in _offsets(client, parts, OffsetSpec.MAX_TIMESTAMP).values()]
     except KafkaError:  # it is the broker's own, and not everybody may look at it
         pass
     return max((time for time in times if time > 0), default=None)

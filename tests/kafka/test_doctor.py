@@ -11,7 +11,7 @@ from schemas.topics import DEAD_LETTERS, FLAGS, NOTIFICATIONS, STATEMENTS
 from streams.cli import app
 from streams.envelope import Record
 from streams.kafka import create_topics, sending
-from streams.kafka.topics import administered
+from streams.kafka.connection import admin
 from streams.settings import Settings, environment
 from tests.compare.build import said
 
@@ -40,9 +40,9 @@ def test_every_wrong_thing_is_found_and_told_with_what_to_do(settings: Settings)
     create_topics(settings)
     names = {topic: topic.full_name(settings.topic_prefix) for topic in (FLAGS, NOTIFICATIONS, STATEMENTS, DEAD_LETTERS)}
     letter = DeadLetter(topic="t", partition=0, offset=3, reason="time", error="slow", key=None, value=None)
-    with administered(settings) as admin:
-        admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, names[FLAGS], configs={"retention.ms": "1000"})])
-        admin.delete_topics([names[NOTIFICATIONS]])
+    with admin(settings) as client:
+        client.alter_configs([ConfigResource(ConfigResourceType.TOPIC, names[FLAGS], configs={"retention.ms": "1000"})])
+        client.delete_topics([names[NOTIFICATIONS]])
     with sending(settings) as send:
         send(Record(names[STATEMENTS], b"key", said().model_dump_json().replace('"extractor":"', '"extractor":"0').encode(), []))
         send(Record(names[STATEMENTS], b"key", b"<html>", []))
