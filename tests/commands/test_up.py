@@ -16,7 +16,7 @@ import pytest
 
 from schemas.articles import ArticlePublished
 from schemas.topics import ARTICLES, TOPICS
-from streams.commands.up import MARK, board_command, end_stale, worker_commands
+from streams.commands.up import MARK, board_command, end_stale, metrics_of, metrics_port, worker_commands
 from streams.kafka import knock, list_topics, publish, read_all
 from streams.settings import NoBrokerError, Settings, bootstrap, environment
 
@@ -33,7 +33,9 @@ def until(holds: Callable[[], object]) -> None:
 
 @pytest.fixture
 def here(tmp_path: Path) -> Settings:
-    return Settings(data_dir=tmp_path / "data", partitions=2, extract_workers=0, compare_workers=0, board_port=0, log_format="json")
+    return Settings(
+        data_dir=tmp_path / "data", partitions=2, extract_workers=0, compare_workers=0, board_port=0, log_format="json", metrics_port=0
+    )
 
 
 @contextmanager
@@ -149,3 +151,13 @@ def test_every_worker_has_a_number_of_its_own(here: Settings) -> None:
 
     assert [command.name for command in commands] == ["extract-0", "extract-1", "compare-0"]
     assert [command.argv[-4:] for command in commands][1] == ("worker", "extract", "--instance", "1")
+
+
+def test_every_process_has_a_port_of_its_own_for_its_metrics_after_that_of_up(here: Settings) -> None:
+    known = here.model_copy(update={"extract_workers": 2, "compare_workers": 1, "metrics_port": 9000})
+
+    names = ["up", "extract-0", "extract-1", "compare-0", "project"]
+    assert metrics_of(known) == {name: f"http://127.0.0.1:{9000 + number}/metrics" for number, name in enumerate(names)}
+    assert metrics_port(known, 2) == {"SAIDBEFORE_METRICS_PORT": "9002"}
+    assert metrics_of(known.model_copy(update={"metrics_port": "off"})) == {}
+    assert metrics_port(known.model_copy(update={"metrics_port": 0}), 2) == {}
