@@ -14,6 +14,8 @@ from typing import NamedTuple, Self
 
 import structlog
 
+from streams.metrics import RESTARTS
+
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 STEADY_SECONDS = 60.0
 LOOK_SECONDS = 0.1
@@ -30,6 +32,8 @@ class Command(NamedTuple):
     name: str
     argv: Sequence[str]
     output: Path | None = None
+    variables: Mapping[str, str] = {}
+    """What in its environment is its own."""
     again: Sequence[str] | None = None
     """How it is started after the first time, where that differs."""
 
@@ -47,7 +51,7 @@ class Child:
         output = self.command.output.open("wb") if self.command.output else None
         self.process = subprocess.Popen(
             argv,
-            env=self.variables,
+            env={**self.variables, **self.command.variables},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
@@ -70,6 +74,7 @@ class Child:
         elif monotonic() >= self.due:
             self.due = 0.0
             self._start(self.command.again or self.command.argv)
+            RESTARTS.labels(self.command.kind, self.command.name).inc()
             log.warning(f"{self.command.kind}.restarted", name=self.command.name, pid=self.process.pid)
 
     def _rest(self) -> None:

@@ -11,13 +11,14 @@ import typer
 
 from schemas.articles import ArticleFact, ArticlePublished, ArticleRetracted, article_id
 from schemas.topics import ARTICLES, read
+from streams.acls import Role
 from streams.commands.gather import accepted
 from streams.errors import SaidBeforeError
 from streams.ingest.catalogue import Catalogue
 from streams.ingest.drafts import Refusal
 from streams.ingest.normal import canonical
 from streams.ingest.revisions import number, number_all
-from streams.kafka import Message, NotDeliveredError, publish, read_all, topic_id
+from streams.kafka import Message, NotDeliveredError, check_allowed, publish, read_all, topic_id
 from streams.settings import Settings
 from streams.show.passage import printable
 from streams.show.progress import Progress, unheard
@@ -55,6 +56,7 @@ def ingest(settings: Settings, found: Iterable[ArticlePublished | Refusal], prog
 
     What is refused or not delivered is named on stderr, and the rest go on. Raises what `kafka.publish` raises where there is no broker.
     """
+    check_allowed(settings, Role.INGEST)
     counts = Counts()
     remaining = iter(found)
     with _up_to_date(settings, progress) as catalogue:
@@ -79,6 +81,7 @@ def ingest_one(settings: Settings, article: ArticlePublished) -> ArticlePublishe
 
 def retract(settings: Settings, name: str, reason: str | None, progress: Progress) -> ArticleRetracted:
     """Publish that an article was withdrawn by its outlet; `name` is its address or its id. Raises UnknownArticleError."""
+    check_allowed(settings, Role.INGEST)
     with _up_to_date(settings, progress) as catalogue:
         return _retracted(settings, catalogue, [name, _id_of(name)], reason)
 

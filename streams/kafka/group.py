@@ -8,7 +8,7 @@ from kafka.errors import CommitFailedError, IllegalGenerationError, RebalanceInP
 
 from schemas.topics import Topic
 from streams.kafka.connection import PATIENCE_MS, TopicMissingError, security, told
-from streams.kafka.reading import Message, Offsets, as_messages
+from streams.kafka.reading import Message, Offsets, Positions, as_messages, lags
 from streams.kafka.topics import missing
 from streams.settings import Settings
 
@@ -118,6 +118,11 @@ class Follower:
     def has_arrived(self) -> bool:
         """Whether all is read that was there when it took aim."""
         return all(self._consumer.position(part, timeout_ms=PATIENCE_MS) >= end for part, end in self._ends.items())
+
+    @property
+    def behind(self) -> Positions:
+        """How many messages of each partition it has not given out yet, as of the last that it fetched."""
+        return lags(self._consumer, self._consumer.assignment())
 
     def poll(self, patience_ms: int) -> dict[Topic, tuple[list[Message], Offsets]]:
         """The next messages of each topic, those of a partition in order, and from where to go on after them."""
