@@ -1,6 +1,7 @@
 """The list of articles on both databases."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Engine
 
@@ -21,8 +22,8 @@ def test_articles_are_listed_once_the_one_that_changed_last_first(engine: Engine
         project(connection, delivered([ArticleRetracted(article=GONE.article, revision=2)], delivered(demo())))
 
     with engine.connect() as connection:
-        found, after = [], None
-        while found == [] or after:
+        found, after = list[dict[str, Any]](), None
+        while not found or after:
             page, total, after = listed(connection, ArticlesAsked(size=5, after=packed(after) if after else None))
             found += page
         on_its_day, withdrawn, standing = (
