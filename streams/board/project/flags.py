@@ -59,6 +59,6 @@ def _links(fact: FlagFact) -> list[dict[str, str]]:
 
 def _row(name: str, arrival: Arrival) -> dict[str, object]:
     fact = _fact(arrival)
-    stands = isinstance(fact, StatementFlagged)
-    says = brief(fact)._asdict() if stands else {**WITHDRAWN, "id": name, "relation": fact.relation, "statement": fact.statement}
-    return {**says, "revision": fact.revision, "stands": stands, "at": arrival.at, "fact": arrival.json}
+    withdrawn = {**WITHDRAWN, "id": name, "relation": fact.relation, "statement": fact.statement}
+    says = brief(fact)._asdict() if isinstance(fact, StatementFlagged) else withdrawn
+    return {**says, "revision": fact.revision, "stands": isinstance(fact, StatementFlagged), "at": arrival.at, "fact": arrival.json}
