@@ -11,7 +11,7 @@ from schemas.followups import FollowUpFact
 from streams.board.weight import Brief, reasons, total, weigh
 from streams.followup.decide import Thread
 from streams.followup.matching import Traits, matches
-from streams.followup.state import Status, silencing
+from streams.followup.state import Status, silencing, status
 
 Name = TypeVar("Name", bound=Hashable)
 
@@ -142,7 +142,7 @@ def silenced_until(thread: Traits, silences: Sequence[FollowUpFact]) -> date | N
 def row(found: Found, facts: Iterable[FollowUpFact], silences: Sequence[FollowUpFact]) -> dict[str, Any]:
     """The row of a thread."""
     thread = thread_of(found, facts)
-    first, heaviest = found.statements[0], _heaviest(found)
+    first, heaviest, outcome = found.statements[0], _heaviest(found), _outcome(found)
     outlets = {one.outlet for one in found.statements}
     why = reasons(heaviest, len(thread.utterances), outlets)
     return {
@@ -159,8 +159,8 @@ def row(found: Found, facts: Iterable[FollowUpFact], silences: Sequence[FollowUp
         "statements": len(found.statements),
         "utterances": len(thread.utterances),
         "sources": len(outlets),
-        "outcome": _outcome(found),
-        "due": _due(found),
+        "outcome": outcome,
+        "due": None if outcome else _due(found),
         "first_day": first.order[0],
         "last_day": max(one.order[1] for one in found.statements),
         "raised": max((each.at for each in found.raised if each.flag.relation is not Relation.REREPORT), default=None),
@@ -170,10 +170,11 @@ def row(found: Found, facts: Iterable[FollowUpFact], silences: Sequence[FollowUp
 
 
 def _decided(thread: Thread) -> dict[str, Any]:
-    decided, now = thread.decided, thread.status
+    decided = thread.decided
+    now = status(decided, thread.news)
     came_back = now is Status.OPEN and decided.status is not Status.OPEN
-    status = {"status": now, "came_back": came_back}
-    return status | {"assignee": decided.assignee, "follow_up": decided.due, "decided": decided.number}
+    told = {"status": now, "came_back": came_back}
+    return told | {"assignee": decided.assignee, "follow_up": decided.due, "decided": decided.number}
 
 
 def _heaviest(found: Found) -> Brief | None:
@@ -192,5 +193,5 @@ def _outcome(found: Found) -> str | None:
 
 
 def _due(found: Found) -> date | None:
-    """The last day of what is promised, where nothing is known to have become of it."""
-    return None if _outcome(found) else max((one.due for one in found.statements if one.due), default=None)
+    """The last day of what is promised."""
+    return max((one.due for one in found.statements if one.due), default=None)

@@ -111,11 +111,19 @@ def around(connection: Connection, said: list[Said]) -> Around:
     """Some statements with the links between them and the flags about them."""
     ids = [one.id for one in said]
     tied = asked(connection, select(links.c.statement, links.c.other, links.c.relation), links.c.statement, ids)
-    standing = select(flags.c.at, statements.c.group, *BRIEF).where(flags.c.stands)
-    standing = standing.outerjoin_from(flags, statements, statements.c.id == flags.c.nearest)
-    raised = {tuple(row) for column in (flags.c.statement, flags.c.nearest) for row in asked(connection, standing, column, ids)}
-    read = [Raised(Brief(name, Relation(relation), *others), at, group) for at, group, name, relation, *others in raised]
-    return Around(said, [Link(one, other, Relation(relation)) for one, other, relation in tied], read)
+    return Around(said, [Link(one, other, Relation(relation)) for one, other, relation in tied], _raised(connection, said))
+
+
+def _raised(connection: Connection, said: list[Said]) -> list[Raised]:
+    """The flags that stand about some statements, and what others tell of their outcome."""
+    ids, standing = [one.id for one in said], select(flags.c.at, *BRIEF).where(flags.c.stands)
+    by_others = asked(connection, standing.where(flags.c.relation == Relation.OUTCOME), flags.c.nearest, ids)
+    found = {row.id: row for row in (*asked(connection, standing, flags.c.statement, ids), *by_others)}
+    groups = {one.id: one.group for one in said}
+    others = {row.nearest for row in found.values() if row.relation == Relation.OUTCOME} - groups.keys()
+    groups |= dict(map(tuple, asked(connection, select(statements.c.id, statements.c.group), statements.c.id, others)))
+    briefs = ((at, Brief(name, Relation(relation), *slots)) for at, name, relation, *slots in found.values())
+    return [Raised(brief, at, groups.get(brief.nearest)) for at, brief in briefs]
 
 
 def _tied(connection: Connection, names: Collection[str]) -> Iterable[str]:
