@@ -80,7 +80,7 @@ def _tells_more(some: Words, others: Words) -> bool:
 
 def _is_near(word: Word, others: Words) -> bool:
     least = NAMES_APART if word.kind is Kind.NAME else APART
-    vectors = VOCABULARY.vectors(np.array([VOCABULARY.row_of(one) for one in (word, *others)])).astype(np.int64)
+    vectors = VOCABULARY.vectors(np.array([VOCABULARY.row_of(one.form, one.kind) for one in (word, *others)])).astype(np.int64)
     return bool((vectors[1:] @ vectors[0] >= least).any())
 
 
@@ -91,7 +91,7 @@ def _is_one(some: Words, others: Words) -> bool:
 
 
 def _weight(words: Iterable[Word]) -> float:
-    return sum(VOCABULARY.weight(VOCABULARY.row_of(word)) for word in words)
+    return sum(VOCABULARY.weight(VOCABULARY.row_of(word.form, word.kind)) for word in words)
 
 
 def _words(text: str) -> tuple[Word, ...]:
