@@ -1,84 +1,31 @@
 """Many statements in a table of numbers, the parts of their claims, so that all are asked at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from streams.compare.claims import Claim
-from streams.compare.parts import Actors, Asked, Part, Speakers, only_said, saying, speaker, speakers, tie_of_sayings, whereabouts
+from streams.compare.columns import NAMES, Answers, Column, Numbers
+from streams.compare.parts import Actors, Asked, Speakers, only_said, saying, speaker, speakers, tie_of_sayings, whereabouts
 from streams.compare.remembered import Remembered
 from streams.compare.ties import Tie
 from streams.compare.vetoes import VETOES
 from streams.likeness.sketch import DIMENSIONS, products, reach
 
 Places = NDArray[np.intp]
-Answers = NDArray[np.int16]
-Numbers = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 
-ASKED = 1024
-"""Parts for which it is kept what all others are to them."""
 NOTHING = bytes(DIMENSIONS)
 """The sketch of a text without words."""
-UNASKED = -1
 ALWAYS = float("-inf")
 """How near sketches are of any two texts."""
 
-SAYING, SPEAKER, WHERE, ACTOR = range(4)
+SAYING, SPEAKER, WHERE, ACTOR, PLACE = range(5)
+NUMBERS = 5
 WAYS = len(Actors)
-"""In how many ways a part may be asked for: by what the actors of two claims are to each other; else in the first."""
-
-
-class Column:
-    """The different parts of one kind, numbered as they come, and what they are to those that were asked for."""
-
-    __slots__ = ("_answers", "_numbers", "_parts")
-
-    def __init__(self) -> None:
-        self._numbers: dict[Part, int] = {}
-        self._parts: list[Claim] = []
-        """A claim that has the part, by its number."""
-        self._answers: dict[Part, Answers] = {}
-
-    def number(self, part: Part, claim: Claim) -> int:
-        """The number of a part that a claim has."""
-        if (number := self._numbers.setdefault(part, len(self._parts))) == len(self._parts):
-            self._parts.append(claim)
-        return number
-
-    def answers(self, to: Part, ask: Callable[[Claim, int], int], wanted: Numbers) -> Answers:
-        """What some parts are to one that is asked for: each is asked once, and only those that are wanted.
-
-        They are wanted by their numbers, times WAYS, each in one of so many ways.
-        """
-        found = self._answers.get(to, np.zeros(0, np.int16))
-        if len(found) < WAYS * len(self._parts):
-            if len(self._answers) >= ASKED:
-                self._answers.clear()
-            found = np.concatenate((found, np.full(WAYS * len(self._parts) - len(found), UNASKED, np.int16)))
-            self._answers[to] = found
-        answered: Answers = found[wanted]
-        if (unasked := answered == UNASKED).any():
-            for number in set(wanted[unasked].tolist()):
-                found[number] = ask(self._parts[number // WAYS], number % WAYS)
-            answered = found[wanted]
-        return answered
-
-
-class Names:
-    """Names, numbered as they come; 0 for none."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str | None, int] = {None: 0}
-
-    def number(self, name: str | None) -> int:
-        """The number of a name."""
-        return self._numbers.setdefault(name, len(self._numbers))
-
-
-NAMES = Names()
+"""In how many ways it may be asked what a claim says: by what the actors of two claims are to each other."""
 
 
 class Numbered:
@@ -133,19 +80,19 @@ class Tied(NamedTuple):
 
 
 class Table:
-    """A line of numbers for each of some statements in order: 16 bytes each."""
+    """A line of numbers for each of some statements in order: 20 bytes each."""
 
     __slots__ = ("_columns", "_count", "_numbers")
 
     def __init__(self, rows: Sequence[Remembered]) -> None:
-        self._columns = Column(), Column(), Column()
+        self._columns = Column(WAYS), Column(), Column()
         self._count = len(rows)
-        self._numbers = np.array([self._line(row) for row in rows], np.int32).reshape(-1, 4)
+        self._numbers = np.array([self._line(row) for row in rows], np.int32).reshape(-1, NUMBERS)
 
     def insert(self, at: int, row: Remembered) -> None:
         """Make room for one more at its place; room for some more where there is none."""
         if self._count == len(self._numbers):
-            self._numbers = np.concatenate((self._numbers, np.zeros((self._count // 4 + 4, 4), np.int32)))
+            self._numbers = np.concatenate((self._numbers, np.zeros((self._count // 4 + 4, NUMBERS), np.int32)))
         self._numbers[at + 1 : self._count + 1] = self._numbers[at : self._count]
         self._numbers[at] = self._line(row)
         self._count += 1
@@ -158,7 +105,7 @@ class Table:
     def tied(self, statement: Remembered, asked: Asked, rows: Sequence[Remembered], within: slice) -> Tied:
         """Those of the rows in a range whose claims are tied to that of a statement, and whose sketches do not tell otherwise; in order."""
         lines = self._numbers[within]
-        at = (self._elsewhere(asked.claim, lines[:, WHERE]) == 0).nonzero()[0]
+        at = self._nearby(asked.claim, lines)
         between = self._speakers(asked.claim, lines[at, SPEAKER])
         at, between = at[between != Speakers.PARTED], between[between != Speakers.PARTED]
         ties = self._ties(asked, lines[at])
@@ -176,7 +123,16 @@ class Table:
     def _line(self, row: Remembered) -> tuple[int, ...]:
         claim, said = row.claim, saying(row.claim)
         parts = ((said, said), (speaker(claim), claim), (whereabouts(claim), claim))
-        return *(column.number(*part) for column, part in zip(self._columns, parts, strict=True)), NAMES.number(claim.actor)
+        numbers = (column.number(*part) for column, part in zip(self._columns, parts, strict=True))
+        return *numbers, NAMES.number(claim.actor), NAMES.number(None if claim.town else claim.place)
+
+    def _nearby(self, claim: Claim, lines: Numbers) -> Places:
+        """Where the lines are that places do not part from a claim; those of other states are left out before any is asked."""
+        at = np.arange(len(lines))
+        if claim.place and not claim.town:
+            at = ((lines[:, PLACE] == 0) | (lines[:, PLACE] == NAMES.number(claim.place))).nonzero()[0]
+        near: Places = at[self._elsewhere(claim, lines[at, WHERE]) == 0]
+        return near
 
     def _ties(self, asked: Asked, lines: Numbers) -> Answers:
         """What is said to a claim; whose action it is counts as far as it is that of the claim's actor, or of its speaker's side."""
@@ -189,7 +145,7 @@ class Table:
         return self._columns[SAYING].answers(of, ask, WAYS * lines[:, SAYING] + acting)
 
     def _speakers(self, claim: Claim, wanted: Numbers) -> Answers:
-        return self._columns[SPEAKER].answers(speaker(claim), lambda other, _: speakers(claim, other), WAYS * wanted)
+        return self._columns[SPEAKER].answers(speaker(claim), lambda other, _: speakers(claim, other), wanted)
 
     def _elsewhere(self, claim: Claim, wanted: Numbers) -> Answers:
-        return self._columns[WHERE].answers(whereabouts(claim), lambda other, _: VETOES["place"](claim, other), WAYS * wanted)
+        return self._columns[WHERE].answers(whereabouts(claim), lambda other, _: VETOES["place"](claim, other), wanted)
