@@ -25,7 +25,6 @@ from schemas.statements import (
 )
 from streams.compare.claims import KEPT, Claim, one_claim
 from streams.compare.remembered import Remembered, one_day, remember
-from streams.likeness.lines import spelled, unspelled
 
 Evidence = Mapping[Slot, tuple[Span, ...]]
 
@@ -86,8 +85,7 @@ def encode(row: Row) -> bytes:
 def _plain(statement: Remembered) -> tuple[Any, ...]:
     """A statement in the types of JSON."""
     speaker = (*statement.speaker.model_dump().values(),)
-    sketch, words = b64encode(statement.sketch).decode(), spelled(statement.line)
-    return statement._replace(speaker=speaker, sketch=sketch, line=words)  # type: ignore[arg-type]
+    return statement._replace(speaker=speaker, sketch=b64encode(statement.sketch).decode())  # type: ignore[arg-type]
 
 
 def decode(encoded: bytes) -> Row:
@@ -123,7 +121,6 @@ def _remembered(plain: Remembered) -> Remembered:
         outlet=intern(plain.outlet),
         became=plain.became and Became(plain.became),
         sketch=b64decode(plain.sketch),
-        line=unspelled(plain.line),  # type: ignore[arg-type]
     )
 
 
