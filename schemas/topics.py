@@ -9,6 +9,7 @@ from schemas.base import KNOWN, Fact
 from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged
 from schemas.followups import FollowUpFact
 from schemas.notifications import NotificationFact
+from schemas.readings import ArticleReread
 from schemas.statements import StatementFact, StatementRecorded, StatementWithdrawn, claim_group
 
 VERSION = "v1"
@@ -50,13 +51,18 @@ FOLLOWUPS = Topic("followups", get_args(FollowUpFact), "claim group `side:family
 NOTIFICATIONS = Topic("notifications", get_args(NotificationFact), "claim group `side:family`", 90 * DAY_MS)
 BY_PLACE = Topic("statements-by-place", (StatementRecorded, StatementWithdrawn), "`family:place`", 7 * DAY_MS)
 """The statements that have a place once more, for comparison between sides; of no use to others."""
+READINGS = Topic("readings", (ArticleReread,), "article id", 7 * DAY_MS)
+"""What a newer extractor found in articles that were read before, on its way to who keeps what stands of them; of no use to others."""
 DEAD_LETTERS = Topic("dead-letters", (DeadLetter,), "as it came", 30 * DAY_MS)
 
-TOPICS: dict[str, Topic] = {topic.name: topic for topic in (ARTICLES, STATEMENTS, BY_PLACE, FLAGS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTERS)}
+TOPICS: dict[str, Topic] = {
+    topic.name: topic for topic in (ARTICLES, READINGS, STATEMENTS, BY_PLACE, FLAGS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTERS)
+}
 
 _STATEMENTS: TypeAdapter[Fact] = TypeAdapter(Annotated[StatementFact, Field(discriminator="type")])
 _READERS: dict[str, TypeAdapter[Fact]] = {
     "articles": TypeAdapter(Annotated[ArticleFact, Field(discriminator="type")]),
+    "readings": TypeAdapter(ArticleReread),
     "statements": _STATEMENTS,
     "statements-by-place": _STATEMENTS,
     "flags": TypeAdapter(Annotated[FlagFact, Field(discriminator="type")]),
@@ -68,7 +74,7 @@ _READERS: dict[str, TypeAdapter[Fact]] = {
 def key_of(fact: Fact) -> str:
     """The key under which a fact is written to its topic."""
     match fact:
-        case ArticlePublished() | ArticleRetracted():
+        case ArticlePublished() | ArticleRetracted() | ArticleReread():
             return fact.article
         case StatementRecorded():
             return claim_group(fact)

@@ -90,6 +90,9 @@ class Settings(BaseSettings):
     board_store: str | None = Field(
         None, description="read model of the board as an SQLAlchemy URL, SQLite or PostgreSQL; without it a file in the data directory"
     )
+    extractor: str = Field(
+        "streams.extract", pattern=r"^\w+(\.\w+)*$", description="package that reads articles: its `version.EXTRACTOR` and `article.extract`"
+    )
     article_seconds: float = Field(30, gt=0, description="seconds after which reading one article is given up")
     notify_routes: FilePath | None = Field(None, description="the file of routes (TOML) by which people are told of flags")
     notify_within_days: int = Field(3, ge=1, description="days after which an article is old news: people are not told of its flags")

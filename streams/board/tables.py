@@ -87,6 +87,9 @@ statements = Table(
     Column("latest", Date),
     Column("due", Date, index=True),
     Column("outcome", Text),
+    Column("known_as", String, index=True),
+    Column("backfilled", Boolean, nullable=False),
+    Column("reading", Integer, nullable=False),
     Column("at", Moment, nullable=False),
     Column("thread", String),
     Column("fact", Text, nullable=False),
@@ -96,7 +99,11 @@ statements = Table(
     Index("statements_by_speaker", "speaker", "stands", "thread"),
     Index("statements_by_known_speaker", "speaker_id", "stands", "thread"),
 )
-"""Every statement, whether it stands or was withdrawn. `earliest` to `latest`: when it was said; `due`: the last day of a promise."""
+"""Every statement, whether it stands or was withdrawn. `earliest` to `latest`: when it was said; `due`: the last day of a promise.
+
+`known_as`: the id that decisions name, where an older extractor recorded it under that one; `backfilled`: it was found when an old
+article was read again, and is no news; `reading`: the number of the extractor.
+"""
 
 flags = Table(
     "flags",

@@ -42,6 +42,13 @@ class Remembered(NamedTuple):
     """That of its words: to make it takes longer than all else, so that it is kept."""
     line: bytes
     """Its words as numbers, to read them against those of others at once."""
+    known_as: str | None = None
+    """The id that people's decisions name, where an older extractor has recorded the saying under another one."""
+
+    @property
+    def name(self) -> str:
+        """The id that people's decisions name."""
+        return self.known_as or self.id
 
 
 def remember(statement: StatementRecorded) -> Remembered:
@@ -66,6 +73,7 @@ def remember(statement: StatementRecorded) -> Remembered:
         statement.became,
         sketch(statement.content).tobytes(),
         line(statement.content),
+        statement.known_as,
     )
 
 

@@ -9,8 +9,9 @@ from streams.kafka.connection import (
     knock,
     security,
 )
+from streams.kafka.groups import behind, committed, remove
 from streams.kafka.publishing import publish
-from streams.kafka.reading import Message, Offsets, Positions, ends, follow, follow_from, read_all
+from streams.kafka.reading import Message, Offsets, Positions, ends, follow, follow_from, read_all, read_through
 from streams.kafka.topics import TopicState, create_topics, list_topics, topic_id
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "Positions",
     "TopicMissingError",
     "TopicState",
+    "behind",
+    "committed",
     "create_topics",
     "ends",
     "follow",
@@ -31,6 +34,8 @@ __all__ = [
     "list_topics",
     "publish",
     "read_all",
+    "read_through",
+    "remove",
     "security",
     "topic_id",
 ]

@@ -98,6 +98,17 @@ def read_all(settings: Settings, topic: Topic, start: Mapping[int, int] | None =
         return within, {part.partition: max(ends[part], offsets[part]) for part in partitions}
 
 
+def read_through(settings: Settings, topic: Topic) -> Iterator[Message]:
+    """All messages of a topic from the first to the end as it is now, one by one, however many they are."""
+    with _consumer(settings, topic) as (consumer, partitions):
+        ends = consumer.end_offsets(partitions, timeout_ms=PATIENCE_MS)
+        consumer.seek_to_beginning(*partitions)
+        while any(consumer.position(part, timeout_ms=PATIENCE_MS) < ends[part] for part in partitions):
+            yield from (
+                message for message in _expected(consumer) if message.offset < ends[TopicPartition(message.topic, message.partition)]
+            )
+
+
 def _expected(consumer: KafkaConsumer) -> list[Message]:
     if not (messages := _fetched(consumer, PATIENCE_MS)):
         raise KafkaTimeoutError("messages that are there do not come")

@@ -36,7 +36,7 @@ def written() -> Stamp:
 def fault(before: Stamp, now: Stamp) -> str | None:
     """What is wrong with the version, if anything is."""
     if before.digest != now.digest and before.extractor == now.extractor:
-        return "the output has changed: give EXTRACTOR in streams/extract/article.py another number, then run python -m tests.corpus.stamp"
+        return "the output has changed: give EXTRACTOR in streams/extract/version.py another, higher number, then run python -m tests.corpus.stamp"
     return None
 
 

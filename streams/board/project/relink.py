@@ -14,6 +14,7 @@ from streams.board.tables import about, flags, followups, links, statements, thr
 from streams.board.threads import Found, Link, Raised, Said, apart, row, silenced_until, traits_of
 
 SAID = [statements.c[name] for name in Said._fields]
+flagged = statements.alias("flagged")
 
 
 class Around(NamedTuple):
@@ -50,17 +51,17 @@ def _concerned(connection: Connection, moved: Collection[str]) -> set[str]:
 
 def rows(connection: Connection, found: Collection[Found]) -> list[dict[str, object]]:
     """The rows of some threads."""
-    facts = decided(connection, [one.id for each in found for one in each.statements])
+    facts = decided(connection, [one.name for each in found for one in each.statements])
     silences = silences_of(connection)
     return [row(each, _about(each, facts), silences) for each in found]
 
 
 def _about(found: Found, facts: dict[str, list[FollowUpFact]]) -> list[FollowUpFact]:
-    return list({fact.id: fact for one in found.statements for fact in facts.get(one.id, ())}.values())
+    return list({fact.id: fact for one in found.statements for fact in facts.get(one.name, ())}.values())
 
 
 def decided(connection: Connection, names: Collection[str]) -> dict[str, list[FollowUpFact]]:
-    """Id of a statement -> the facts that count and name it."""
+    """Name of a statement -> the facts that count and name it."""
     question = select(about.c.statement, followups.c.fact).join(followups, followups.c.id == about.c.followup).where(followups.c.counts)
     found: dict[str, list[FollowUpFact]] = {}
     for name, fact in asked(connection, question, about.c.statement, names):
@@ -108,10 +109,11 @@ def around(connection: Connection, said: list[Said]) -> Around:
     """Some statements with the links between them and the flags about them."""
     ids = [one.id for one in said]
     tied = asked(connection, select(links.c.statement, links.c.other, links.c.relation), links.c.statement, ids)
-    standing = select(flags.c.fact, flags.c.at, statements.c.group).where(flags.c.stands)
+    standing = select(flags.c.fact, flags.c.at, statements.c.group, flagged.c.known_as, flagged.c.backfilled).where(flags.c.stands)
     standing = standing.outerjoin_from(flags, statements, statements.c.id == flags.c.nearest)
+    standing = standing.outerjoin(flagged, flagged.c.id == flags.c.statement)
     raised = {tuple(row) for column in (flags.c.statement, flags.c.nearest) for row in asked(connection, standing, column, ids)}
-    read = [Raised(StatementFlagged.model_validate_json(fact, context=KNOWN), at, group) for fact, at, group in raised]
+    read = [Raised(StatementFlagged.model_validate_json(fact, context=KNOWN), at, *of) for fact, at, *of in raised]
     return Around(said, [Link(one, other, Relation(relation)) for one, other, relation in tied], read)
 
 
