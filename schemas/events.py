@@ -26,6 +26,7 @@ from schemas.followups import (
     ThreadSplit,
 )
 from schemas.notifications import About, NotificationFact, NotificationFailed, NotificationSent
+from schemas.readings import ArticleReread
 from schemas.statements import StatementRecorded, StatementWithdrawn
 from schemas.topics import VERSION, DeadLetter, home_of
 
@@ -46,6 +47,7 @@ _TOLD = Subject(attrgetter("flag"), "id of the flag that people were, or were no
 SUBJECTS: dict[type[BaseModel], Subject] = {
     ArticlePublished: _ARTICLE,
     ArticleRetracted: _ARTICLE,
+    ArticleReread: _ARTICLE,
     StatementRecorded: Subject(attrgetter("id"), _STATEMENT),
     StatementWithdrawn: Subject(attrgetter("statement"), _STATEMENT),
     StatementFlagged: Subject(attrgetter("id"), _FLAG),
@@ -92,8 +94,13 @@ def event_id(fact: BaseModel) -> str:
     return _ID_OF[type(fact)](fact)
 
 
-def _revised(fact: StatementRecorded | StatementFlagged) -> str:
+def _revised(fact: StatementFlagged) -> str:
     return f"{fact.id}.{fact.revision}"
+
+
+def _read(fact: StatementRecorded) -> str:
+    """A newer extractor may record a statement of the same revision otherwise: its other evidence is another event."""
+    return f"{fact.id}.{fact.revision}.{fact.extractor}"
 
 
 def _buried(letter: DeadLetter) -> str:
@@ -102,7 +109,7 @@ def _buried(letter: DeadLetter) -> str:
 
 _ID_OF: dict[type[BaseModel], Callable[[Any], str]] = {
     **dict.fromkeys(SUBJECTS, attrgetter("id")),
-    StatementRecorded: _revised,
+    StatementRecorded: _read,
     StatementFlagged: _revised,
     DeadLetter: _buried,
 }

@@ -91,7 +91,9 @@ class Settings(BaseSettings):
         None, description="read model of the board as an SQLAlchemy URL, SQLite or PostgreSQL; without it a file in the data directory"
     )
     extractor: str = Field(
-        "streams.extract", pattern=r"^\w+(\.\w+)*$", description="package that reads articles: its `version.EXTRACTOR` and `article.extract`"
+        "streams.extract",
+        pattern=r"^\w+(\.\w+)*$",
+        description="package that reads articles: its `version.EXTRACTOR` and `article.extract`",
     )
     article_seconds: float = Field(30, gt=0, description="seconds after which reading one article is given up")
     notify_routes: FilePath | None = Field(None, description="the file of routes (TOML) by which people are told of flags")

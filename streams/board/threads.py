@@ -135,7 +135,9 @@ def utterances(statements: Sequence[Said], links: Iterable[Link]) -> list[tuple[
 def thread_of(found: Found, facts: Iterable[FollowUpFact]) -> Thread:
     """A thread as `followup.decide` takes it, with the facts about it that count."""
     told = [each for each in found.raised if each.flag.relation is Relation.OUTCOME]
-    names = {each.flag.statement: each.name for each in told if each.name} | {one.id: one.known_as for one in found.statements if one.known_as}
+    names = {each.flag.statement: each.name for each in told if each.name} | {
+        one.id: one.known_as for one in found.statements if one.known_as
+    }
     backfilled = {each.flag.statement for each in told if each.backfilled} | {one.id for one in found.statements if one.backfilled}
     return Thread(
         found.statements[0].group,

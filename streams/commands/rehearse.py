@@ -43,7 +43,11 @@ AT_ONCE = 50
 PATIENCE_SECONDS = 10.0
 """How long the running version may stand still before it is compared as it is."""
 NICE = 10
-"""The running version comes first."""
+
+
+def give_way() -> None:
+    """Let this process, and those that read for it, have only what the running version leaves."""
+    os.nice(NICE)
 
 
 def rehearse(settings: Settings, days: Days, samples: int, progress: Progress) -> Rehearsal:
@@ -51,7 +55,6 @@ def rehearse(settings: Settings, days: Days, samples: int, progress: Progress) -
 
     Raises what reading and writing topics raise.
     """
-    os.nice(NICE)
     shadow, extractor = shadow_of(settings), version_of(settings.extractor)
     create_topics(shadow)
     progress("waiting for the running version to come to the end of what there is")

@@ -1,7 +1,8 @@
 """The running installation as its log tells it, and the shadow beside it that rehearsals write to.
 
-A shadow is topics of the same names under the prefix `<prefix>.rehearsal`: `readings` (what the extractor at hand found in each article),
-`statements` and `flags` (what that would come to). Nothing of the running version reads it, and nothing is written to the running version's topics.
+A shadow is topics of the same names under the prefix `<prefix>.rehearsal`: `readings` (what the extractor at hand found in each
+article), `statements` and `flags` (what that would come to). Nothing of the running version reads it, and a rehearsal writes nothing
+to the topics of that.
 """
 
 from collections.abc import Callable, Iterable, Iterator

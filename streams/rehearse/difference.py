@@ -18,6 +18,7 @@ from streams.rehearse.reading import differences
 FLAG_SLOTS = ("gap_days", "utterances", "sources", "became", "outcome")
 Slots = dict[str, tuple[str | None, str | None]]
 """Slot -> its value before and now, where they differ."""
+NO_SLOTS: Slots = {}
 
 
 class Kind(StrEnum):
@@ -34,7 +35,7 @@ class Compared(NamedTuple):
 
     before: StatementRecorded | None
     now: StatementRecorded | None
-    slots: Slots = {}
+    slots: Slots = NO_SLOTS
     relation: str | None = None
     earlier: StatementRecorded | None = None
 
@@ -116,20 +117,26 @@ def _flag_compared(
     old: StatementFlagged | None, new: StatementFlagged | None, sides: tuple[Side, Side], was: Mapping[str, str]
 ) -> Compared:
     before, now = (side.statements.get(flag.statement) if flag else None for flag, side in zip((old, new), sides, strict=True))
-    nearest = (new or old).earlier.nearest  # type: ignore[union-attr]  # one of the two is there
-    earlier = sides[1 if new else 0].statements.get(nearest)
-    slots = _flag_differences(old, new, was) if old and new else {}
-    return Compared(before, now, slots, (new or old).relation, earlier)  # type: ignore[union-attr]
+    flag, side = (new, sides[1]) if new else (old, sides[0])
+    assert flag is not None
+    slots = _flag_differences((old, new), sides, was) if old and new else NO_SLOTS
+    return Compared(before, now, slots, flag.relation, side.statements.get(flag.earlier.nearest))
 
 
-def _flag_differences(old: StatementFlagged, new: StatementFlagged, was: Mapping[str, str]) -> Slots:
+def _flag_differences(flags: tuple[StatementFlagged, StatementFlagged], sides: tuple[Side, Side], was: Mapping[str, str]) -> Slots:
+    old, new = flags
     found: Slots = {}
     for name in ("nearest", "first"):
         then, today = getattr(old.earlier, name), getattr(new.earlier, name)
         if was.get(today, today) != then:
-            found[name] = (then, today)
+            found[name] = (_named(then, sides[0]), _named(today, sides[1]))
     pairs = {name: (getattr(old, name), getattr(new, name)) for name in FLAG_SLOTS}
     return found | {name: (_plain(then), _plain(today)) for name, (then, today) in pairs.items() if then != today}
+
+
+def _named(name: str, side: Side) -> str:
+    statement = side.statements.get(name)
+    return f"{statement.label}, said {statement.said}, {statement.outlet} of {statement.published}" if statement else name
 
 
 def _plain(value: object) -> str | None:

@@ -44,7 +44,9 @@ def likeness(old: StatementRecorded, new: StatementRecorded) -> float:
     if old.revision != new.revision:
         content = _share(old.content.lower().split(), new.content.lower().split())
         return content if content >= LEAST else 0
-    content, cue, speaker = (_share(*(_characters(one.evidence[slot]) for one in (old, new))) for slot in (Slot.CONTENT, Slot.CUE, Slot.SPEAKER))
+    content, cue, speaker = (
+        _share(*(_characters(one.evidence[slot]) for one in (old, new))) for slot in (Slot.CONTENT, Slot.CUE, Slot.SPEAKER)
+    )
     return content + cue / 2 + speaker / 4 if content >= LEAST or (content and cue) else 0
 
 

@@ -65,5 +65,3 @@ def _words(value: object) -> str | None:
         case _ if hasattr(value, "model_dump"):
             return ", ".join(str(part) for part in value.model_dump(mode="json").values() if part is not None)
     return str(value)
-
-

@@ -30,5 +30,11 @@ def flags_to_write(log: Iterable[FlagFact], wanted: Mapping[str, StatementFlagge
             yield flag.model_copy(update={"revision": revision + 1})
     for name, fact in newest.items():
         if isinstance(fact, StatementFlagged) and name not in wanted:
-            about = {"flag": name, "revision": fact.revision + 1, "group": fact.group, "statement": fact.statement, "relation": fact.relation}
+            about = {
+                "flag": name,
+                "revision": fact.revision + 1,
+                "group": fact.group,
+                "statement": fact.statement,
+                "relation": fact.relation,
+            }
             yield FlagWithdrawn.model_validate({**about, "reason": "history"})
