@@ -9,6 +9,8 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import Any, NamedTuple
+from uuid import uuid4
 
 import pytest
 
@@ -17,14 +19,15 @@ from schemas.base import Fact
 from schemas.flags import StatementFlagged
 from schemas.followups import FollowUpAcknowledged, ThreadSplit
 from schemas.statements import StatementRecorded, claim_group
-from schemas.topics import FLAGS, READINGS, STATEMENTS, Topic
+from schemas.topics import FLAGS, READINGS, STATEMENTS, TOPICS, Topic
 from streams.commands import promote as promoting
-from streams.commands.promote import NothingRehearsedError, OlderError, abandon, promote
+from streams.commands.promote import NothingRehearsedError, OlderError, Promoted, abandon, promote
 from streams.commands.rehearse import compared, rehearse
 from streams.commands.shadow import Days, decisions, shadow_of, standing_flags, standing_statements
-from streams.envelope import is_replay
+from streams.envelope import Cause, is_replay
 from streams.kafka import create_topics, ends, list_topics, publish, read_all
 from streams.rehearse.difference import Kind
+from streams.rehearse.rehearsal import Rehearsal
 from streams.settings import Settings, environment
 from streams.show.progress import unheard
 from tests.kafka.test_notify import ROUTES, notifier
@@ -75,8 +78,8 @@ def written_since(settings: Settings, offsets: dict[tuple[str, int], int], topic
     return {is_replay(message.headers) for message in messages if message.offset >= offsets[message.topic, message.partition]}
 
 
-def slots(statements: Iterable[StatementRecorded]) -> list[tuple[str, str | None]]:
-    return sorted((statement.content, statement.place and statement.place.code) for statement in statements)
+def slots(statements: Iterable[StatementRecorded]) -> list[tuple[str, str]]:
+    return sorted((statement.content, (statement.place and statement.place.code) or "") for statement in statements)
 
 
 @contextmanager
@@ -91,77 +94,115 @@ def running(settings: Settings) -> Iterator["subprocess.Popen[bytes]"]:
         yield extract
 
 
-def test_what_was_rehearsed_is_promoted_in_silence_and_what_people_decided_holds_on(settings: Settings, tmp_path: Path) -> None:
-    newer = with_extractor(settings, "newer")
-    first, second = read("older", STORY[:2])[0], read("older", STORY[1:2])[0]
-    about = {"group": claim_group(first), "by": "Rosa Lind", "at": datetime(2024, 3, 14, 9, tzinfo=UTC)}
-    seen = FollowUpAcknowledged(**about, number=1, statement=first.id, seen=(first.id, second.id))
-    split = ThreadSplit(**about, number=2, statement=second.id, others=(first.id,))
-    late = article(5, "announced withdrawal in Syria")
+FIRST, SECOND = read("older", STORY[:2])[0], read("older", STORY[1:2])[0]
+ABOUT: dict[str, Any] = {"group": claim_group(FIRST), "by": "Rosa Lind", "at": datetime(2024, 3, 14, 9, tzinfo=UTC)}
+SEEN = FollowUpAcknowledged(**ABOUT, number=1, statement=FIRST.id, seen=(FIRST.id, SECOND.id))
+SPLIT = ThreadSplit(**ABOUT, number=2, statement=SECOND.id, others=(FIRST.id,))
+LATE = article(5, "announced withdrawal in Syria")
+BEFORE_LATE = Days(ALL.since, date(2020, 12, 31))
 
+
+class Played(NamedTuple):
+    """A rehearsal and a promotion as they were seen: what was written by the first to the running topics, and what came of the second."""
+
+    rehearsal: Rehearsal
+    touched: bool
+    would: dict[str, StatementFlagged]
+    done: Promoted
+    after: list[StatementRecorded]
+    flags: dict[str, StatementFlagged]
+    replays: set[bool]
+    told: list[str]
+    again: Promoted
+    once_more: Rehearsal
+
+
+@pytest.fixture(scope="module")
+def played(broker: str, tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """The older extractor runs on while the newer one is rehearsed and promoted, and reads an article in between."""
+    directory = tmp_path_factory.mktemp("rehearsed")
+    settings = Settings(bootstrap_servers=broker, topic_prefix=f"t{uuid4().hex[:8]}", partitions=2, data_dir=directory)
+    newer, routes = with_extractor(settings, "newer"), directory / "routes.toml"
     with receiver() as desk, running(settings):
-        (tmp_path / "routes.toml").write_text(ROUTES.format(url=desk.url), "utf-8")
-        publish(settings, [seen, split])
+        routes.write_text(ROUTES.format(url=desk.url), "utf-8")
+        publish(settings, [SEEN, SPLIT])
         until_compared(settings, read("older", STORY))
+        before = ends(settings, *TOPICS.values())
+        rehearsal = rehearse(newer, ALL, 5, unheard)
+        touched, would = ends(settings, *TOPICS.values()) != before, standing_flags(shadow_of(settings))
+        publish(settings, [LATE])
+        until_compared(settings, read("older", [*STORY, LATE]))
+        with notifier(settings.model_copy(update={"notify_routes": routes})):
+            before = ends(settings, STATEMENTS, FLAGS)
+            done, after = promote(newer, unheard), list(standing_statements(settings).values())
+            flags, told = until_compared(settings, after), list(desk.flags)
+        replays = written_since(settings, before, STATEMENTS) | written_since(settings, before, FLAGS)
+        again = promote(newer, unheard)
+        publish(settings, STORY)
+        return Played(rehearsal, touched, would, done, after, flags, replays, told, again, rehearse(newer, BEFORE_LATE, 5, unheard))
+
+
+def test_a_rehearsal_tells_the_difference_and_touches_nothing_of_the_running_version(played: Played) -> None:
+    found = played.rehearsal
+
+    assert not played.touched
+    assert (found.extractor, found.running, found.articles, found.waiting, found.behind) == ("5", ("4",), 5, 0, 0)
+    assert found.statements.counts == {Kind.SAME: 1, Kind.GAINED: 1, Kind.LOST: 1, Kind.CHANGED: 4}
+    assert found.statements.slots == {"place": 4}
+    assert found.flags.counts[Kind.LOST] >= 1
+
+
+def test_what_was_rehearsed_is_what_stands_afterwards(played: Played) -> None:
+    assert slots(played.after) == slots([*read("newer", STORY), *read("older", [LATE])])
+    assert played.flags.keys() >= played.would.keys()
+    assert (played.done.articles, played.done.recorded, played.done.withdrawn, played.done.older) == (4, 5, 5, 1)
+
+
+def test_what_people_decided_holds_on_since_the_same_saying_keeps_its_name(played: Played) -> None:
+    again = {one.id: one.known_as for one in played.after if one.article in {"article 0", "article 1"}}
+
+    assert set(again.values()) == {FIRST.id, SECOND.id}
+    assert not any(flag.statement in again for flag in played.flags.values())  # they stay parted
+
+
+def test_nobody_is_told_of_what_is_promoted(played: Played) -> None:
+    assert played.replays == {True}
+    assert played.told == []
+
+
+def test_what_is_promoted_once_more_or_delivered_once_more_to_the_older_extractor_changes_nothing(played: Played) -> None:
+    assert (played.again.articles, played.again.recorded, played.again.same) == (0, 0, 5)
+    for found in (played.once_more.statements, played.once_more.flags):
+        assert {kind for kind, count in found.counts.items() if count} == {Kind.SAME}
+
+
+def test_a_promotion_that_is_killed_ends_the_same_when_it_is_run_again(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    older, newer = with_extractor(settings, "older"), with_extractor(settings, "newer")
+    with running(settings) as extract:
         with pytest.raises(NothingRehearsedError):
             promote(newer, unheard)
-        before = ends(settings, STATEMENTS, FLAGS, READINGS)
+        rehearse(newer, ALL, 0, unheard)
+        rehearse(older, ALL, 0, unheard)
+        with monkeypatch.context() as patched:
+            patched.setattr(promoting, "publish", _killed_after_two)
+            with pytest.raises(KeyboardInterrupt):
+                promote(newer, unheard)
+        kill(extract)
+        with worker(older, "extract", 1):
+            promote(newer, unheard)
+            until_compared(settings, read("newer", STORY))
+            with pytest.raises(OlderError):
+                promote(older, unheard)
 
-        rehearsal = rehearse(newer, ALL, 5, unheard)
-
-        assert ends(settings, STATEMENTS, FLAGS, READINGS) == before  # nothing of the running version was touched
-        assert (rehearsal.extractor, rehearsal.running, rehearsal.articles, rehearsal.waiting) == ("5", ("4",), 5, 0)
-        assert rehearsal.statements.counts == {Kind.SAME: 1, Kind.GAINED: 1, Kind.LOST: 1, Kind.CHANGED: 4}
-        assert rehearsal.statements.slots == {"place": 4}
-        assert rehearsal.flags.counts[Kind.LOST] == 1
-        would = plain(standing_flags(shadow_of(settings)))
-
-        publish(settings, [late])  # the running version goes on
-        until_compared(settings, read("older", [*STORY, late]))
-        with notifier(settings.model_copy(update={"notify_routes": tmp_path / "routes.toml"})):
-            before = ends(settings, STATEMENTS, FLAGS)
-            done = promote(newer, unheard)
-            after = list(standing_statements(settings).values())
-            flags = until_compared(settings, after)
-            told = list(desk.flags)
-        again = promote(newer, unheard)
-        publish(settings, STORY)  # what is delivered once more to the older extractor undoes nothing
-        nothing = rehearse(newer, ALL, 5, unheard)
-
-    assert (done.articles, done.recorded, done.withdrawn, done.older) == (4, 5, 5, 1)
-    assert (again.articles, again.recorded, again.same) == (0, 0, 5)
-    assert slots(after) == slots([*read("newer", STORY), *read("older", [late])])
-    assert {one.known_as for one in after if one.article in {"article 0", "article 1"}} == {first.id, second.id}
-    assert {flag.statement for flag in flags.values()} >= {flag.statement for flag in would.values()} - {late.id}
-    assert written_since(settings, before, STATEMENTS) == written_since(settings, before, FLAGS) == {True}
-    assert told == []
-    assert nothing.statements.counts[Kind.CHANGED] + nothing.statements.counts[Kind.LOST] <= 1  # the late article, rehearsed by now
-    assert abandon(settings)
+    assert slots(standing_statements(settings).values()) == slots(read("newer", STORY))
+    assert len(abandon(settings)) == len(TOPICS)
     assert not any(state.partitions for state in list_topics(shadow_of(settings)))
     assert abandon(settings) == []
 
 
-def test_a_promotion_that_is_killed_ends_the_same_when_it_is_run_again(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    newer = with_extractor(settings, "newer")
-
-    def killed_after_two(settings: Settings, facts: Iterable[Fact], *told: object, **cause: object) -> int:
-        publish(settings, list(facts)[:2], **cause)
-        raise KeyboardInterrupt
-
-    with running(settings) as extract:
-        rehearse(newer, ALL, 0, unheard)
-        with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-            patched.setattr(promoting, "publish", killed_after_two)
-            promote(newer, unheard)
-        kill(extract)
-        with worker(with_extractor(settings, "older"), "extract", 1):
-            promote(newer, unheard)
-            until_compared(settings, read("newer", STORY))
-            with pytest.raises(OlderError):
-                rehearse(with_extractor(settings, "older"), ALL, 0, unheard)
-                promote(with_extractor(settings, "older"), unheard)
-
-    assert slots(standing_statements(settings).values()) == slots(read("newer", STORY))
+def _killed_after_two(settings: Settings, facts: Iterable[Fact], *_: object, **cause: Cause) -> int:
+    publish(settings, list(facts)[:2], **cause)
+    raise KeyboardInterrupt
 
 
 def test_a_rehearsal_that_is_killed_half_way_reads_only_what_is_left(settings: Settings, tmp_path: Path) -> None:
