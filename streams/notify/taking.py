@@ -98,17 +98,19 @@ def _take_replayed(tables: sqlite3.Connection, taken: Taken, fact: FlagFact, abo
         query = "INSERT OR REPLACE INTO withheld SELECT flag, at FROM waiting WHERE flag = ? AND about = ?"
         tables.execute(query, [flag, About.RAISED])
     tables.execute("DELETE FROM waiting WHERE flag = ?", [flag])
-    if about is About.RAISED and (since := _withheld(tables, fact)):
+    if about is About.RAISED and (since := _taken_over(tables, flag, fact)):
         _wait(tables, taken, flag, about, since)
 
 
-def _withheld(tables: sqlite3.Connection, fact: FlagFact) -> int | None:
-    """Since when people were to be told of a flag, under whatever id its statement had; they are to be told of this one instead."""
+def _taken_over(tables: sqlite3.Connection, flag: str, fact: FlagFact) -> int | None:
+    """Who was told of the saying under another id was told of this flag. Gives since when people were still to be told, where they were."""
     (name,) = tables.execute("SELECT coalesce(min(name), ?) FROM known_as WHERE statement = ?", [fact.statement] * 2).fetchone()
     others = tables.execute("SELECT statement FROM known_as WHERE name = ?", [name]).fetchall()
-    flags = {flag_id(statement, fact.relation) for statement in (fact.statement, name, *(other for (other,) in others))}
+    flags = list({flag_id(statement, fact.relation) for statement in (fact.statement, name, *(other for (other,) in others))})
     marks = ", ".join("?" * len(flags))
-    rows = tables.execute(f"DELETE FROM withheld WHERE flag IN ({marks}) RETURNING at", list(flags)).fetchall()
+    query = f"INSERT OR IGNORE INTO told SELECT route, ?, about, thread, at, is_sent FROM told WHERE flag IN ({marks}) AND about = ?"
+    tables.execute(query, [flag, *flags, About.RAISED])
+    rows = tables.execute(f"DELETE FROM withheld WHERE flag IN ({marks}) RETURNING at", flags).fetchall()
     return min((int(at) for (at,) in rows), default=None)
 
 

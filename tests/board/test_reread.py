@@ -97,5 +97,5 @@ def test_what_an_older_extractor_writes_later_of_the_same_revision_counts_for_no
     written(engine, ([FIRST, NOW, FLAG], False), (REREAD, True), ([NOW], False))
 
     with engine.connect() as connection:
-        stands = dict(connection.execute(select(tables.statements.c.id, tables.statements.c.stands)).tuples().all())
+        stands = dict(map(tuple, connection.execute(select(tables.statements.c.id, tables.statements.c.stands))))
     assert stands == {FIRST.id: True, NOW.id: False, AGAIN.id: True}

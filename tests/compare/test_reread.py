@@ -28,21 +28,21 @@ def flagged(facts: tuple[StatementFact | ThreadSplit | ThreadsMerged, ...]) -> s
     return {flag.statement for flag in Ledger.after(facts).standing().values()}
 
 
-@pytest.mark.parametrize("order", permutations([FIRST, NOW, gone(NOW), AGAIN]))
+@pytest.mark.parametrize("order", list(permutations([FIRST, NOW, gone(NOW), AGAIN])))
 def test_what_takes_the_place_is_flagged_in_any_order(order: tuple[StatementFact, ...]) -> None:
     assert flagged(order) == {AGAIN.id}
 
 
-@pytest.mark.parametrize("order", permutations([SPLIT, FIRST, gone(NOW), AGAIN]))
+@pytest.mark.parametrize("order", list(permutations([SPLIT, FIRST, gone(NOW), AGAIN])))
 def test_what_people_parted_stays_parted(order: tuple[StatementFact | ThreadSplit, ...]) -> None:
     assert flagged((NOW, *order)) == set()
 
 
-@pytest.mark.parametrize("order", permutations([MERGED, ELSEWHERE, gone(NOW), AGAIN]))
+@pytest.mark.parametrize("order", list(permutations([MERGED, ELSEWHERE, gone(NOW), AGAIN])))
 def test_what_people_joined_stays_joined(order: tuple[StatementFact | ThreadsMerged, ...]) -> None:
     assert flagged((NOW, *order)) == {ELSEWHERE.id}
 
 
-@pytest.mark.parametrize("order", permutations([FIRST, NOW, gone(NOW), NOW.model_copy(update={"extractor": "6"})]))
+@pytest.mark.parametrize("order", list(permutations([FIRST, NOW, gone(NOW), NOW.model_copy(update={"extractor": "6"})])))
 def test_what_an_extractor_did_not_find_and_a_newer_one_does_stands(order: tuple[StatementFact, ...]) -> None:
     assert flagged(order) == {NOW.id}

@@ -51,7 +51,7 @@ def test_a_newer_reading_withdraws_what_it_does_not_find_records_the_rest_and_le
     assert (row.stands.keys(), row.extractor) == ({KEPT.id, NEW.id}, "5")
 
 
-@pytest.mark.parametrize("order", permutations([published(1), newly_read(), newly_read(1, "6", LATE), published(1)]))
+@pytest.mark.parametrize("order", list(permutations([published(1), newly_read(), newly_read(1, "6", LATE), published(1)])))
 def test_the_newest_reading_holds_whatever_comes_first_and_however_often(order: tuple[ArticlePublished | ArticleReread, ...]) -> None:
     row, facts = run([*order, *order])
 

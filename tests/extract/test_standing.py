@@ -89,7 +89,7 @@ def test_any_order_and_any_repetition_end_in_the_same_row_and_the_same_standing_
 ) -> None:
     row, facts = run(story)
 
-    assert row == Row(revision=5, fact=published(5).id, stands={B.id: claim_group(B)})
+    assert row == Row(revision=5, fact=published(5).id, stands={B.id: claim_group(B)}, extractor=EXTRACTOR)
     assert stands(facts) == {B.id}
 
 

@@ -9,9 +9,9 @@ from streams.rehearse.reading import changes, differences, joined, left, named_a
 from tests.compare.build import said
 
 
-def at(content: Span, cue: Span = (0, 5), **changed: object) -> StatementRecorded:
+def at(shown: Span, cue: Span = (0, 5), **changed: object) -> StatementRecorded:
     """A statement of one article, told by these characters."""
-    evidence = {Slot.SPEAKER: ((cue[0], cue[0] + 2),), Slot.CUE: (cue,), Slot.CONTENT: (content,)}
+    evidence = {Slot.SPEAKER: ((cue[0], cue[0] + 2),), Slot.CUE: (cue,), Slot.CONTENT: (shown,)}
     return said(article="article", evidence=evidence, **changed)
 
 
