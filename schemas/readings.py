@@ -17,7 +17,7 @@ class ArticleReread(Fact):
     identity: ClassVar = ("article", "revision", "fact", "extractor", "stood", "kept")
 
     type: Literal["ArticleReread"] = "ArticleReread"
-    article: str
+    article: str = Field(description="id of the article")
     revision: int = Field(ge=1, description="the revision of the article that was read")
     fact: str = Field(description="id of the ArticlePublished that was read")
     extractor: str = Field(description="version of the extractor that read it")

@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple, get_args
 from pydantic import BaseModel, Field, TypeAdapter
 
 from schemas.articles import ArticleFact, ArticlePublished, ArticleRetracted
-from schemas.base import KNOWN, Fact
+from schemas.base import KNOWN, Fact, Part
 from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged
 from schemas.followups import FollowUpFact
 from schemas.notifications import NotificationFact
@@ -19,14 +19,14 @@ LARGEST = 12 * 1024 * 1024
 """Bytes of the largest message: an article of a million characters, or the dead letter of one."""
 
 
-class DeadLetter(BaseModel):
+class DeadLetter(Part):
     """A message that could not be handled, as it came, with why and where it was."""
 
-    topic: str
-    partition: int
-    offset: int
+    topic: str = Field(description="full name of the topic that the message was on")
+    partition: int = Field(description="its partition there")
+    offset: int = Field(description="its offset there")
     reason: str = Field(description="closed list: malformed, language, text, time, error")
-    error: str
+    error: str = Field(description="what went wrong, on a line")
     key: str | None = Field(description="base64 of the key's bytes")
     value: str | None = Field(description="base64 of the value's bytes")
 

@@ -16,6 +16,8 @@ from streams.settings import Settings, load, origins
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
 topics = typer.Typer(no_args_is_help=True)
 app.add_typer(topics, name="topics", help="Create and list the topics.")
+contract = typer.Typer(no_args_is_help=True)
+app.add_typer(contract, name="contract", help="Check and write what other services rely on: the schemas of all facts, and the topics.")
 users = typer.Typer(no_args_is_help=True)
 app.add_typer(users, name="users", help="Say who may log in to the board, and as what.")
 tokens = typer.Typer(no_args_is_help=True)
@@ -63,11 +65,19 @@ def demo(
 
 @topics.command("create", epilog="Example: SAIDBEFORE_PARTITIONS=12 saidbefore topics create")
 def create() -> None:
-    """Create the topics that are not there, with the partitions and the retention that are set."""
+    """Create the topics that are not there, with the partitions and the retention that are set.
+
+    Where a registry of schemas is set, the schemas of their facts are registered, too.
+    """
+    from streams.commands import contract as work
     from streams.kafka import create_topics
 
-    for name in create_topics(_settings()) or ["all topics are there"]:
+    known = _settings()
+    for name in create_topics(known) or ["all topics are there"]:
         typer.echo(name)
+    if known.schema_registry_url:
+        for line in work.register(known):
+            typer.echo(line)
 
 
 @topics.command("list", epilog="Example: saidbefore topics list")
@@ -79,6 +89,46 @@ def show() -> None:
     from streams.show.tables import topics_table
 
     rich_print(topics_table(list_topics(_settings())))
+
+
+@contract.command("check", epilog="Example: saidbefore contract check")
+def check_contract(as_json: AsJson = False) -> None:
+    """Tell which files of the contract are not what the models say, and what facts of released versions today's schemas do not accept.
+
+    Added optional fields pass; what was removed, renamed, retyped, or is newly required or closed does not. Then the exit code is 1.
+    """
+    from streams.commands import contract as work
+
+    findings = work.check()
+    for line in work.lines(findings, as_json=as_json):
+        typer.echo(line)
+    raise typer.Exit(1 if findings else 0)
+
+
+@contract.command("write", epilog="Example: saidbefore contract write")
+def write_contract() -> None:
+    """Write the files of the contract that are not what the models say, and name them."""
+    from streams.commands import contract as work
+
+    for name in work.write() or ["all files are as the models say"]:
+        typer.echo(name)
+
+
+@contract.command("release", epilog="Example: saidbefore contract release")
+def release_contract() -> None:
+    """Keep the schemas as they are now as a release: whatever they accept is accepted for good."""
+    from streams.commands import contract as work
+
+    typer.echo(f"released: {work.release()}")
+
+
+@contract.command("register", epilog="Example: SAIDBEFORE_SCHEMA_REGISTRY_URL=http://registry.example:8081 saidbefore contract register")
+def register_contract() -> None:
+    """Register all schemas with the registry of schemas that is set, each under `<topic>-<fact>`, compatible with all before it."""
+    from streams.commands import contract as work
+
+    for line in work.register(_settings()):
+        typer.echo(line)
 
 
 @users.command("add", epilog="Example: saidbefore users add ana --role responder")

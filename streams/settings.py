@@ -68,6 +68,9 @@ class Settings(BaseSettings):
     ssl_certfile: FilePath | None = Field(None, description="the client's own certificate (PEM)")
     ssl_keyfile: FilePath | None = Field(None, description="the key of that certificate (PEM)")
     topic_prefix: str = Field("saidbefore", pattern=r"^[a-zA-Z0-9_-][a-zA-Z0-9._-]*$", description="first part of every topic's name")
+    schema_registry_url: SecretStr | None = Field(
+        None, description="a registry of schemas that speaks Confluent's API, as https://user:password@host:port/path; the schemas go there"
+    )
     partitions: int = Field(6, ge=1, description="partitions of every topic; fixed once they are created")
     replication: int = Field(1, ge=1, description="copies of every partition")
     data_dir: Annotated[Path, AfterValidator(_absolute)] = Field(
