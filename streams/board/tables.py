@@ -20,10 +20,17 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    text,
 )
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 metadata = MetaData()
+
+
+def indexed_where_filled(name: str, *columns: str) -> Index:
+    """An index without the rows whose first column is empty: nobody asks for these, and most rows are."""
+    filled = text(f"{columns[0]} IS NOT NULL")
+    return Index(name, *columns, sqlite_where=filled, postgresql_where=filled)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -85,7 +92,7 @@ statements = Table(
     Column("polarity", String, nullable=False),
     Column("earliest", Date),
     Column("latest", Date),
-    Column("due", Date, index=True),
+    Column("due", Date),
     Column("outcome", Text),
     Column("known_as", String, index=True),
     Column("backfilled", Boolean, nullable=False),
@@ -94,10 +101,11 @@ statements = Table(
     Column("thread", String),
     Column("fact", Text, nullable=False),
     Index("statements_by_day", "published"),
-    Index("statements_by_thread", "thread", "stands"),
-    Index("statements_by_place", "place", "stands", "thread"),
+    indexed_where_filled("statements_by_due", "due"),
+    indexed_where_filled("statements_by_thread", "thread", "stands", "place", "number"),
+    indexed_where_filled("statements_by_place", "place", "stands", "thread"),
     Index("statements_by_speaker", "speaker", "stands", "thread"),
-    Index("statements_by_known_speaker", "speaker_id", "stands", "thread"),
+    indexed_where_filled("statements_by_known_speaker", "speaker_id", "stands", "thread"),
 )
 """Every statement, whether it stands or was withdrawn. `earliest` to `latest`: when it was said; `due`: the last day of a promise.
 
@@ -113,8 +121,11 @@ flags = Table(
     Column("stands", Boolean, nullable=False),
     Column("relation", String, nullable=False),
     Column("statement", String, nullable=False, index=True),
+    Column("group", String),
     Column("nearest", String, index=True),
     Column("score", Float),
+    Column("outcome", Text),
+    Column("became", String),
     Column("at", Moment, nullable=False),
     Column("fact", Text, nullable=False),
     Index("flags_by_time", "at", "id"),
@@ -178,11 +189,16 @@ followups = Table(
     Column("number", Integer, nullable=False),
     Column("counts", Boolean, nullable=False),
     Column("type", String, nullable=False),
+    Column("silences", Boolean, nullable=False),
     Column("at", Moment, nullable=False),
     Column("fact", Text, nullable=False),
     Index("followups_by_group", "group", "number"),
+    Index("followups_that_silence", "silences", "place"),
 )
-"""What people decided, in the order of the log; what somebody else was quicker to decide does not count."""
+"""What people decided, in the order of the log; what somebody else was quicker to decide does not count.
+
+`silences`: it is about a silence, and so about no statement.
+"""
 
 about = Table(
     "about",

@@ -6,9 +6,9 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 
-from schemas.flags import Relation, StatementFlagged
+from schemas.flags import Relation
 from schemas.followups import FollowUpFact
-from streams.board.weight import reasons, total, weigh
+from streams.board.weight import Brief, reasons, total, weigh
 from streams.followup.decide import Thread
 from streams.followup.matching import Traits, matches
 from streams.followup.state import Status, silencing
@@ -60,7 +60,7 @@ class Link(NamedTuple):
 class Raised(NamedTuple):
     """A flag that stands, when it was written, and the claim group of the nearest statement that it rests on, where that is known."""
 
-    flag: StatementFlagged
+    flag: Brief
     at: datetime
     group: str | None
     name: str | None = None
@@ -72,7 +72,7 @@ class Raised(NamedTuple):
     def home(self) -> str:
         """The statement in whose thread the flag is shown: what another side tells of an outcome, in that of what was said."""
         across = self.flag.relation is Relation.OUTCOME and self.group not in (None, self.flag.group)
-        return self.flag.earlier.nearest if across else self.flag.statement
+        return self.flag.nearest if across else self.flag.statement
 
 
 class Found(NamedTuple):
@@ -180,7 +180,7 @@ def row(found: Found, facts: Iterable[FollowUpFact], silences: Sequence[FollowUp
         "family": first.family,
         "flag": heaviest and heaviest.id,
         "now": heaviest.statement if heaviest else found.statements[-1].id,
-        "before": heaviest and heaviest.earlier.nearest,
+        "before": heaviest and heaviest.nearest,
         "weight": total(why),
         "reasons": json.dumps(why),
         "relations": " ".join(sorted({each.flag.relation for each in found.raised})),
@@ -204,7 +204,7 @@ def _decided(thread: Thread) -> dict[str, Any]:
     return status | {"assignee": decided.assignee, "follow_up": decided.due, "decided": decided.number}
 
 
-def _heaviest(found: Found) -> StatementFlagged | None:
+def _heaviest(found: Found) -> Brief | None:
     """The flag that is told in the inbox: of those that weigh as much, the one of what was said last."""
     order = {one.id: place for place, one in enumerate(found.statements)}
     loud = [each.flag for each in found.raised if each.flag.relation is not Relation.REREPORT]

@@ -64,7 +64,7 @@ def project(connection: Connection, batch: Sequence[Delivered]) -> None:
         if arrivals:
             moved |= take(connection, arrivals)
     relink(connection, moved)
-    upsert(connection, offsets, [_next(message) for message in fresh])
+    upsert(connection, offsets, _after(fresh))
 
 
 def positions(connection: Connection) -> dict[tuple[str, int], int]:
@@ -85,5 +85,7 @@ def _understood(topic: Topic, message: Delivered) -> Arrival | None:
     return Arrival(fact, at, message.partition, message.offset, value.decode(), message.is_replay)
 
 
-def _next(message: Delivered) -> dict[str, object]:
-    return {"topic": message.topic, "partition": message.partition, "offset": message.offset + 1}
+def _after(messages: Sequence[Delivered]) -> list[dict[str, object]]:
+    """Where each partition goes on."""
+    last = {(message.topic, message.partition): message.offset for message in messages}
+    return [{"topic": topic, "partition": partition, "offset": offset + 1} for (topic, partition), offset in last.items()]
