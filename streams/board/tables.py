@@ -94,7 +94,7 @@ statements = Table(
     Column("latest", Date),
     Column("due", Date),
     Column("outcome", Text),
-    Column("known_as", String, index=True),
+    Column("known_as", String),
     Column("backfilled", Boolean, nullable=False),
     Column("reading", Integer, nullable=False),
     Column("at", Moment, nullable=False),
@@ -102,6 +102,7 @@ statements = Table(
     Column("fact", Text, nullable=False),
     Index("statements_by_day", "published"),
     indexed_where_filled("statements_by_due", "due"),
+    indexed_where_filled("statements_by_name", "known_as"),
     indexed_where_filled("statements_by_thread", "thread", "stands", "place", "number"),
     indexed_where_filled("statements_by_place", "place", "stands", "thread"),
     Index("statements_by_speaker", "speaker", "stands", "thread"),
@@ -127,10 +128,14 @@ flags = Table(
     Column("outcome", Text),
     Column("became", String),
     Column("at", Moment, nullable=False),
+    Column("since", Moment, nullable=False),
     Column("fact", Text, nullable=False),
     Index("flags_by_time", "at", "id"),
 )
-"""Of every flag the newest revision; of one that was withdrawn, `fact` is its FlagWithdrawn."""
+"""Of every flag the newest revision; of one that was withdrawn, `fact` is its FlagWithdrawn.
+
+`since`: when it was written, or, where a reprocessing wrote it, when the saying was flagged before.
+"""
 
 links = Table(
     "links",

@@ -42,6 +42,12 @@ def written(engine: Engine, *steps: tuple[Sequence[Fact], bool]) -> None:
             project(connection, fresh)
 
 
+def written_after(engine: Engine, before: Sequence[Fact], facts: Sequence[Fact]) -> None:
+    """Facts that a reprocessing writes arrive after others."""
+    with engine.begin() as connection:
+        project(connection, [message._replace(is_replay=True) for message in delivered(facts, delivered(before))])
+
+
 def thread(engine: Engine, statement: StatementRecorded) -> Thread:
     with engine.connect() as connection:
         found = thread_at(connection, statement.id)
@@ -59,6 +65,19 @@ def test_an_acknowledged_thread_rests_on_when_its_statements_are_read_again(engi
 
     assert status(engine) == "acknowledged"
     assert thread(engine, AGAIN).facts == (SEEN,)
+
+
+def test_a_thread_that_is_read_again_is_raised_as_long_ago_as_before(engine: Engine) -> None:
+    with_flag = [FIRST, NOW, FLAG]
+    written(engine, (with_flag, False))
+    raised = select(tables.threads.c.raised)
+    with engine.connect() as connection:
+        before = connection.scalar(raised)
+
+    written_after(engine, with_flag, REREAD)
+
+    with engine.connect() as connection:
+        assert connection.scalar(raised) == before
 
 
 def test_what_nobody_has_seen_before_it_was_read_again_is_still_news(engine: Engine) -> None:

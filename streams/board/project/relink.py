@@ -47,7 +47,6 @@ def relink(connection: Connection, moved: Collection[str]) -> None:
 def _concerned(connection: Connection, moved: Collection[str]) -> set[str]:
     """Those of some statements that are in a thread, or that a link or a flag names."""
 
-
     def holds(name: ColumnElement[str]) -> ColumnElement[bool]:
         placed = exists().where(statements.c.id == name, statements.c.thread.is_not(None))
         return or_(placed, *(exists().where(column == name) for column in NAMING))
@@ -114,7 +113,7 @@ def around(connection: Connection, said: list[Said]) -> Around:
     """Some statements with the links between them and the flags about them."""
     ids = [one.id for one in said]
     tied = asked(connection, select(links.c.statement, links.c.other, links.c.relation), links.c.statement, ids)
-    standing = select(flags.c.at, statements.c.group, flagged.c.known_as, flagged.c.backfilled, *BRIEF).where(flags.c.stands)
+    standing = select(flags.c.since, statements.c.group, flagged.c.known_as, flagged.c.backfilled, *BRIEF).where(flags.c.stands)
     standing = standing.outerjoin_from(flags, statements, statements.c.id == flags.c.nearest)
     standing = standing.outerjoin(flagged, flagged.c.id == flags.c.statement)
     raised = {tuple(row) for column in (flags.c.statement, flags.c.nearest) for row in asked(connection, standing, column, ids)}
