@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from schemas.articles import ArticlePublished, ArticleRetracted
 from schemas.base import SPACE, content_id
+from schemas.dead_letters import DeadLetter, DeadLetterDiscarded, DeadLetterRedriven
 from schemas.flags import FlagWithdrawn, StatementFlagged
 from schemas.followups import (
     FollowUpAcknowledged,
@@ -28,7 +29,7 @@ from schemas.followups import (
 from schemas.notifications import About, NotificationFact, NotificationFailed, NotificationSent
 from schemas.readings import ArticleReread
 from schemas.statements import StatementRecorded, StatementWithdrawn
-from schemas.topics import VERSION, DeadLetter, home_of
+from schemas.topics import VERSION, home_of
 
 
 class Subject(NamedTuple):
@@ -41,6 +42,7 @@ class Subject(NamedTuple):
 _ARTICLE = Subject(attrgetter("article"), "id of the article")
 _STATEMENT = "id of the statement"
 _FLAG = "id of the flag, the same for all its revisions"
+_LETTER = "id of the dead letter"
 _THREAD = Subject(attrgetter("statement"), "id of the first statement of the thread, as it then was")
 _TOLD = Subject(attrgetter("flag"), "id of the flag that people were, or were not, told of")
 
@@ -64,10 +66,15 @@ SUBJECTS: dict[type[BaseModel], Subject] = {
     ThreadsMerged: Subject(attrgetter("statement"), "id of a statement of one of the threads"),
     NotificationSent: _TOLD,
     NotificationFailed: _TOLD,
-    DeadLetter: Subject(lambda letter: f"{letter.topic}/{letter.partition}/{letter.offset}", "where it was: topic/partition/offset"),
+    DeadLetter: Subject(attrgetter("id"), _LETTER),
+    DeadLetterRedriven: Subject(attrgetter("letter"), _LETTER),
+    DeadLetterDiscarded: Subject(attrgetter("letter"), _LETTER),
 }
 
-_TYPES = {DeadLetter.__name__: f"saidbefore.message.buried.{VERSION}"}
+_TYPES = {
+    kind.__name__: f"saidbefore.message.{verb}.{VERSION}"
+    for kind, verb in ((DeadLetter, "buried"), (DeadLetterRedriven, "redriven"), (DeadLetterDiscarded, "discarded"))
+}
 
 
 def event_type(name: str) -> str:
@@ -89,7 +96,7 @@ def schema_address(name: str) -> str:
 def event_id(fact: BaseModel) -> str:
     """The fact's id, with its revision where revisions share the id: CloudEvents takes two events of one id for duplicates.
 
-    A dead letter is named by where the message was: buried twice, it is one event.
+    A dead letter is named by the message and where it was: buried twice, it is one event.
     """
     return _ID_OF[type(fact)](fact)
 
@@ -103,15 +110,10 @@ def _read(fact: StatementRecorded) -> str:
     return f"{fact.id}.{fact.revision}.{fact.extractor}"
 
 
-def _buried(letter: DeadLetter) -> str:
-    return content_id(DeadLetter.__name__, letter.topic, letter.partition, letter.offset)
-
-
 _ID_OF: dict[type[BaseModel], Callable[[Any], str]] = {
     **dict.fromkeys(SUBJECTS, attrgetter("id")),
     StatementRecorded: _read,
     StatementFlagged: _revised,
-    DeadLetter: _buried,
 }
 
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from schemas.articles import ArticlePublished, ArticleRetracted, article_id
 from schemas.base import Span
+from schemas.dead_letters import DeadLetter, DeadLetterDiscarded, DeadLetterRedriven
 from schemas.flags import Earlier, FlagWithdrawn, Relation, StatementFlagged, Why
 from schemas.followups import (
     FollowUpAcknowledged,
@@ -26,7 +27,6 @@ from schemas.notifications import About, NotificationFailed, NotificationSent
 from schemas.ontology import Act, Family
 from schemas.readings import ArticleReread
 from schemas.statements import Actor, Extent, Grade, Modality, Place, Polarity, Slot, Speaker, StatementRecorded, StatementWithdrawn
-from schemas.topics import DeadLetter
 
 MOMENT = datetime(2021, 6, 9, 10, tzinfo=UTC)
 _GROUP, _URL, _OUTLET = "PRT:forces", "https://harbour-post.example/2021-06-09", "Harbour Post"
@@ -147,6 +147,18 @@ SILENCED = FollowUpSilenced(
     number=1, matcher=Matcher(side="PRT"), until=date(2021, 7, 1), reason="the exercise", **_DECIDED | {"group": "PRT:*"}
 )
 
+LETTER = DeadLetter(
+    topic="saidbefore.articles.v1",
+    partition=3,
+    offset=7,
+    reason="text",
+    error="no text",
+    key="a2V5",
+    value="e30=",
+    headers=(("content-type", "YXBwbGljYXRpb24vanNvbg=="), ("from", None)),
+    redriven="6c5cb7a0-3d0a-5b1e-9a53-0f5f6f1f2b11",
+)
+
 _ALL: tuple[BaseModel, ...] = (
     ARTICLE,
     EARLIER_ARTICLE,
@@ -190,8 +202,11 @@ _ALL: tuple[BaseModel, ...] = (
     NotificationSent(about=About.WITHDRAWN, message=_MESSAGE, **_TOLD),
     NotificationFailed(target="slack", error="HTTP 503", attempt=1, again=datetime(2021, 6, 9, 10, 5, tzinfo=UTC), **_TOLD, **_KNOWN),
     NotificationFailed(target="slack", error="HTTP 503", attempt=10, message=_MESSAGE, **_TOLD),
-    DeadLetter(topic="saidbefore.articles.v1", partition=3, offset=7, reason="text", error="no text", key="a2V5", value="e30="),
+    LETTER,
     DeadLetter(topic="saidbefore.articles.v1", partition=3, offset=8, reason="malformed", error="empty", key=None, value=None),
+    DeadLetterRedriven(letter=LETTER.id, by="ana"),
+    DeadLetterDiscarded(letter=LETTER.id, by="ana", why="not ours to read"),
+    DeadLetterDiscarded(letter=LETTER.id, by="ana"),
 )
 
 

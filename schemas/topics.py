@@ -5,7 +5,8 @@ from typing import Annotated, NamedTuple, get_args
 from pydantic import BaseModel, Field, TypeAdapter
 
 from schemas.articles import ArticleFact, ArticlePublished, ArticleRetracted
-from schemas.base import KNOWN, Fact, Part
+from schemas.base import KNOWN, Fact
+from schemas.dead_letters import DeadLetterFact, Handled, Readable
 from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged
 from schemas.followups import FollowUpFact
 from schemas.notifications import NotificationFact
@@ -19,23 +20,11 @@ LARGEST = 12 * 1024 * 1024
 """Bytes of the largest message: an article of a million characters, or the dead letter of one."""
 
 
-class DeadLetter(Part):
-    """A message that could not be handled, as it came, with why and where it was."""
-
-    topic: str = Field(description="full name of the topic that the message was on")
-    partition: int = Field(description="its partition there")
-    offset: int = Field(description="its offset there")
-    reason: str = Field(description="closed list: malformed, language, text, time, error")
-    error: str = Field(description="what went wrong, on a line")
-    key: str | None = Field(description="base64 of the key's bytes")
-    value: str | None = Field(description="base64 of the value's bytes")
-
-
 class Topic(NamedTuple):
     """A topic: its base name, the types of its facts, what its key is, and how long it is kept."""
 
     name: str
-    facts: tuple[type[BaseModel], ...]
+    facts: tuple[type[Fact], ...]
     key: str
     retention_ms: int = FOREVER
 
@@ -53,13 +42,13 @@ BY_PLACE = Topic("statements-by-place", (StatementRecorded, StatementWithdrawn),
 """The statements that have a place once more, for comparison between sides; of no use to others."""
 READINGS = Topic("readings", (ArticleReread,), "article id", 7 * DAY_MS)
 """What a newer extractor found in articles that were read before, on its way to who keeps what stands of them; of no use to others."""
-DEAD_LETTERS = Topic("dead-letters", (DeadLetter,), "as it came", 30 * DAY_MS)
+DEAD_LETTERS = Topic("dead-letters", get_args(DeadLetterFact), "as it came; of what became of a letter, its id", 30 * DAY_MS)
 
 TOPICS: dict[str, Topic] = {
     topic.name: topic for topic in (ARTICLES, READINGS, STATEMENTS, BY_PLACE, FLAGS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTERS)
 }
 
-_HOMES = {kind: topic for topic in TOPICS.values() if topic is not BY_PLACE for kind in topic.facts}
+_HOMES: dict[type[BaseModel], Topic] = {kind: topic for topic in TOPICS.values() if topic is not BY_PLACE for kind in topic.facts}
 
 _STATEMENTS: TypeAdapter[Fact] = TypeAdapter(Annotated[StatementFact, Field(discriminator="type")])
 _READERS: dict[str, TypeAdapter[Fact]] = {
@@ -70,6 +59,7 @@ _READERS: dict[str, TypeAdapter[Fact]] = {
     "flags": TypeAdapter(Annotated[FlagFact, Field(discriminator="type")]),
     "followups": TypeAdapter(Annotated[FollowUpFact, Field(discriminator="type")]),
     "notifications": TypeAdapter(Annotated[NotificationFact, Field(discriminator="type")]),
+    "dead-letters": TypeAdapter(Readable),
 }
 
 
@@ -84,6 +74,8 @@ def key_of(fact: Fact) -> str:
             return fact.group
         case _ if isinstance(fact, FollowUpFact | NotificationFact):
             return fact.group
+        case _ if isinstance(fact, Handled):
+            return fact.letter
     raise TypeError(f"{type(fact).__name__} has no topic")
 
 

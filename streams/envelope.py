@@ -14,12 +14,20 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from schemas.articles import ArticlePublished, ArticleRetracted
 from schemas.base import Fact
+from schemas.dead_letters import DeadLetter
 from schemas.events import SUBJECTS, article_of, event_id, event_source, event_type, schema_address, told_of
 from schemas.notifications import NotificationFact
-from schemas.topics import DEAD_LETTERS, DeadLetter, key_of, topic_of
+from schemas.topics import DEAD_LETTERS, key_of, topic_of
 
 Headers = list[tuple[str, bytes]]
+
+ARTICLE_TIME = "ce_articletime"
+"""When the article at the root of it all was published to its topic: the `ce_time` of its event. Our own extension."""
+TRACEPARENT = "traceparent"
+"""The trace that a record belongs to. Source: W3C Trace Context, level 1."""
+_CARRIED = (ARTICLE_TIME, TRACEPARENT)
 
 
 class Record(NamedTuple):
@@ -27,7 +35,7 @@ class Record(NamedTuple):
 
     topic: str
     key: bytes | None
-    value: bytes
+    value: bytes | None
     headers: Headers
 
 
@@ -40,6 +48,8 @@ class Cause(NamedTuple):
     """Id of the event that it follows from."""
     is_replay: bool = False
     """Whether it is written by a reprocessing, or follows from what was: it is no news, and nobody is told of it."""
+    carried: tuple[tuple[str, bytes], ...] = ()
+    """Headers that go along with all that follows from an article."""
 
 
 UNKNOWN = Cause()
@@ -55,8 +65,23 @@ class Caused(NamedTuple):
 
 def because(of: Fact, came_with: Iterable[tuple[str, bytes]] | None, facts: Iterable[Fact]) -> list[Caused]:
     """Facts that follow from another one, given the headers that it came with."""
-    cause = Cause(article_of(of), event_id(of), is_replay(came_with))
+    cause = Cause(article_of(of), event_id(of), is_replay(came_with), _carried(of, came_with or ()))
     return [Caused(fact, cause) for fact in facts]
+
+
+def _carried(of: Fact, came_with: Iterable[tuple[str, bytes]]) -> tuple[tuple[str, bytes], ...]:
+    known = dict(came_with)
+    if isinstance(of, ArticlePublished | ArticleRetracted) and (time := known.get("ce_time")):
+        known[ARTICLE_TIME] = time
+    return tuple((name, known[name]) for name in _CARRIED if name in known)
+
+
+def article_time(came_with: Iterable[tuple[str, bytes]]) -> datetime | None:
+    """When the article was published from which a fact follows, where its record tells that."""
+    try:
+        return next((datetime.fromisoformat(value.decode()) for name, value in came_with if name == ARTICLE_TIME), None)
+    except ValueError:
+        return None
 
 
 def is_replay(headers: Iterable[tuple[str, bytes]] | None) -> bool:
@@ -107,6 +132,7 @@ def headers(fact: BaseModel, time: datetime, key: bytes | None, cause: Cause = U
         found.append(("ce_causationid", event.encode()))
     if cause.is_replay:
         found.append(("ce_replay", b"true"))
+    found.extend(cause.carried)
     return found
 
 

@@ -21,9 +21,7 @@ from sqlalchemy import (
     Text,
     any_,
     bindparam,
-    create_engine,
     delete,
-    event,
     func,
     insert,
     inspect,
@@ -33,6 +31,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from streams.board import search
+from streams.board.database import Address, address_in, engine_at, file_at, reason
 from streams.board.tables import digest, meta, metadata
 from streams.errors import SaidBeforeError
 from streams.settings import Settings
@@ -55,32 +54,30 @@ PRAGMAS = (
     "cache_size = -65536",
     "wal_autocheckpoint = 10000",
 )
+"""A log beside the file lets many read while one writes; what is lost with the machine's power comes back from the topics."""
 
 
 class StoreError(SaidBeforeError):
-    """The database can not be opened, or is of a kind that is not known."""
+    """The database can not be opened."""
 
 
-def url_of(settings: Settings) -> str:
+def url_of(settings: Settings) -> Address:
     """The address of the read model: the one that is set, or a file in the data directory."""
-    return settings.board_store or f"sqlite:///{settings.data_dir / 'board.db'}"
+    return settings.board_store or file_at(settings.data_dir / "board.db")
 
 
-def opened(url: str) -> Engine:
+def opened(url: Address) -> Engine:
     """The database at a URL of SQLAlchemy, with the tables of now: those of another version are dropped, to be filled anew.
 
-    Raises StoreError.
+    Raises AddressError and StoreError.
     """
+    address = address_in("board_store", url)
+    engine = engine_at("board_store", address, PRAGMAS)
     try:
-        engine = create_engine(url, pool_pre_ping=True)
-        if engine.dialect.name not in INSERT:
-            raise StoreError(f"{engine.dialect.name}: the board keeps its read model in SQLite or PostgreSQL")
-        if engine.dialect.name == "sqlite":
-            event.listen(engine, "connect", _tuned)
         with engine.begin() as connection:
             _up_to_date(connection)
-    except (SQLAlchemyError, ImportError) as error:
-        raise StoreError(f"the read model can not be opened: {str(error).splitlines()[0]}") from error
+    except SQLAlchemyError as error:
+        raise StoreError(f"the read model in {address.render_as_string()} can not be opened: {reason(error)}") from None
     return engine
 
 
@@ -174,16 +171,3 @@ def _up_to_date(connection: Connection) -> None:
     known = inspect(connection).has_table(meta.name)
     if not known or connection.scalar(select(meta.c.value).where(meta.c.name == "schema")) != digest():
         rebuilt(connection)
-
-
-def _tuned(connection: Any, _: object) -> None:
-    """A log beside the file lets many read while one writes; what is lost with the machine's power comes back from the topics."""
-    for pragma in (
-        "journal_mode = WAL",
-        "synchronous = NORMAL",
-        f"busy_timeout = {BUSY_MS}",
-        "temp_store = MEMORY",
-        "cache_size = -65536",
-        "wal_autocheckpoint = 10000",
-    ):
-        connection.execute(f"PRAGMA {pragma}")

@@ -68,6 +68,7 @@ articles = Table(
     Column("at", Moment, nullable=False),
     PrimaryKeyConstraint("article", "revision"),
     Index("articles_by_outlet", "outlet", "at"),
+    Index("articles_by_time", "at", "article", "revision"),
 )
 """Every revision of every article; a retraction is a revision without a text."""
 
@@ -177,12 +178,14 @@ threads = Table(
     Column("silenced", Date),
     Column("decided", Integer, nullable=False),
     Index("threads_by_weight", "weight", "raised", "id"),
+    Index("threads_to_count", "relations", "status", "silenced", "flag", "side", "family", "assignee"),
     Index("threads_by_time", "raised"),
 )
 """What hangs together by flags that stand, by the id of its first statement. `flag`: the weightiest, None where there are rereports alone.
 
 `reasons`: why it weighs so much, as JSON; `due`: the last day of what is promised and has no outcome; `silenced`: the last day of rest;
-`decided`: the number of the newest fact about it.
+`decided`: the number of the newest fact about it. `threads_to_count` has all columns that a count asks for; it begins with one by which
+nothing can be looked up, so that no page is read by it and sorted then.
 """
 
 followups = Table(
@@ -218,14 +221,15 @@ about = Table(
 dead_letters = Table(
     "dead_letters",
     metadata,
-    Column("partition", Integer, nullable=False),
-    Column("offset", BigInteger, nullable=False),
+    Column("id", String, primary_key=True),
     Column("reason", String, nullable=False),
     Column("topic", String, nullable=False),
     Column("error", Text, nullable=False),
     Column("at", Moment, nullable=False),
-    PrimaryKeyConstraint("partition", "offset"),
 )
+
+handled_letters = Table("handled_letters", metadata, Column("letter", String, primary_key=True), Column("how", String, nullable=False))
+"""Dead letters that are open no more: sent once more, or discarded. They may be told of before the letters themselves."""
 
 undelivered = Table(
     "undelivered",

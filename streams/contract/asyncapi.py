@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from schemas.dead_letters import REDRIVE
 from schemas.events import SUBJECTS, event_source, event_type, schema_address
 from schemas.topics import DAY_MS, FOREVER, LARGEST, TOPICS, VERSION, Topic
 from streams.settings import Settings
@@ -36,8 +37,16 @@ _ATTRIBUTES: Document = {
     "ce_causationid": _TEXT
     | {"description": "ce_id of the event that it follows from: of a statement the article's, of a flag the statement's"},
     "ce_replay": {"const": "true", "description": "there where a reprocessing wrote it, or where it follows from what one wrote: no news"},
+    "ce_articletime": {
+        "type": "string",
+        "format": "date-time",
+        "description": "ce_time of the article at the root of it all: how long a flag took is told by it",
+    },
+    "traceparent": _TEXT | {"description": "the trace that it belongs to, where traces are made (W3C Trace Context)"},
+    REDRIVE: _TEXT | {"description": "there where a message was sent once more: the id of its dead letter"},
 }
-_ALWAYS = [name for name in _ATTRIBUTES if name not in {"ce_partitionkey", "ce_correlationid", "ce_causationid", "ce_replay"}]
+_SOMETIMES = {"ce_partitionkey", "ce_correlationid", "ce_causationid", "ce_replay", "ce_articletime", "traceparent", REDRIVE}
+_ALWAYS = [name for name in _ATTRIBUTES if name not in _SOMETIMES]
 
 
 def asyncapi(release: str) -> Document:

@@ -1,8 +1,8 @@
 """How far groups of consumers are, and the end of groups and topics that are not wanted any more."""
 
 from schemas.topics import Topic
+from streams.kafka.connection import admin
 from streams.kafka.reading import Positions, ends
-from streams.kafka.topics import admin
 from streams.settings import Settings
 
 

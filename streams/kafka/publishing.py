@@ -4,17 +4,18 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from kafka import KafkaProducer
-from kafka.errors import KafkaError, KafkaTimeoutError
+from kafka.errors import KafkaError, KafkaTimeoutError, RetriableError
 
 from schemas.base import Fact
 from schemas.topics import LARGEST
-from streams.envelope import UNKNOWN, Cause, record
+from streams.envelope import UNKNOWN, Cause, Record, record
 from streams.kafka.connection import PATIENCE_MS, NotDeliveredError, TopicMissingError, security, told
 from streams.kafka.topics import list_topics, missing
 from streams.settings import Settings
+from streams.tracing import ingesting
 
 DELIVERY_SECONDS = 30.0
 GONE = "the broker does not answer any more"
@@ -36,8 +37,12 @@ class _Outbox:
             self.failed[fact.id] = GONE
             return
         with self._noted(fact.id):
-            sent = self.producer.send(**record(fact, self.settings.topic_prefix, datetime.now(UTC), self.cause)._asdict())
-            self.waiting.append((fact.id, sent))
+            given = record(fact, self.settings.topic_prefix, datetime.now(UTC), self.cause)
+            span = ingesting(self.settings, fact, given.headers)
+            traced = given._replace(headers=span.passed_on(given.headers)) if span else given
+            self.waiting.append((fact.id, self.producer.send(**traced._asdict())))
+            if span:
+                span.end({"article": getattr(fact, "article", "")})
 
     def settle(self, but: int = 0) -> None:
         """Wait for all deliveries but the last `but`."""
@@ -81,6 +86,28 @@ def publish(settings: Settings, facts: Iterable[Fact], progress: Callable[[int],
     if outbox.failed:
         raise NotDeliveredError(outbox.delivered, outbox.failed)
     return outbox.delivered
+
+
+class Send(Protocol):
+    """Writes one record as it is, and waits until every copy has it. Raises NotDeliveredError where the broker turns it down."""
+
+    def __call__(self, given: Record, partition: int | None = None) -> None: ...  # noqa: D102
+
+
+@contextmanager
+def sending(settings: Settings) -> Iterator[Send]:
+    """Write single records inside; where the broker is gone, BrokerUnreachableError is raised."""
+    with told(settings), _producer(settings) as producer:
+
+        def send(given: Record, partition: int | None = None) -> None:
+            try:
+                producer.send(**given._asdict(), partition=partition).get(DELIVERY_SECONDS)
+            except RetriableError:
+                raise
+            except KafkaError as error:
+                raise NotDeliveredError(0, {given.topic: str(error)}) from None
+
+        yield send
 
 
 def _check_created(settings: Settings) -> None:

@@ -7,20 +7,23 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from pydantic import SecretStr
+from typer.testing import CliRunner
 
 from schemas.topics import TOPICS
+from streams.cli import app
 from streams.contract import registry
 from streams.contract.closed import Schema
 from streams.contract.draft7 import draft7
 from streams.contract.registry import COMPATIBILITY, RegistryError, register, subjects
 from streams.errors import UsageError
-from streams.settings import Settings
+from streams.settings import Settings, environment
 from tests.contract.cached import IN_CI
 from tests.contract.registry import apicurio
 from tests.contract.test_compatible import BREAKING, FLAG, KEEPING, Change, changed
 
 OURS_ALONE = {"a format", "fewer places", "another default"}
 """Breaks of the promise that the registry does not see."""
+JUDGED: list[tuple[str, Schema, Change]] = [*((name, schema, change) for name, schema, change, _ in BREAKING), *KEEPING]
 
 
 def free_port() -> int:
@@ -44,26 +47,15 @@ def with_registry(address: str, request: pytest.FixtureRequest) -> Settings:
     return Settings(schema_registry_url=SecretStr(address), topic_prefix=f"t{abs(hash(request.node.name))}")
 
 
-def versions(settings: Settings) -> dict[str, list[int]]:
-    url = settings.schema_registry_url.get_secret_value() if settings.schema_registry_url else ""
-    return {subject: httpx.get(f"{url}/subjects/{subject}/versions").json() for subject in subjects(settings.topic_prefix)}
-
-
-def test_all_facts_of_all_topics_are_registered_once_however_often(with_registry: Settings) -> None:
+def test_all_facts_are_registered_once_however_often_and_are_to_accept_all_before(address: str, with_registry: Settings) -> None:
     first, again = list(register(with_registry)), list(register(with_registry))
+    subject = f"{with_registry.topic_prefix}.flags.v1-StatementFlagged"
 
     assert first == again
+    assert first == [f"{name} version 1" for name in subjects(with_registry.topic_prefix)]
+    assert f"{subject} version 1" in first
     assert len(first) == sum(len(topic.facts) for topic in TOPICS.values())
-    assert f"{with_registry.topic_prefix}.flags.v1-StatementFlagged version 1" in first
-    assert {tuple(found) for found in versions(with_registry).values()} == {(1,)}
-
-
-def test_every_subject_is_to_stay_compatible_with_all_before(address: str, with_registry: Settings) -> None:
-    list(register(with_registry))
-
-    told = [httpx.get(f"{address}/config/{subject}").json() for subject in subjects(with_registry.topic_prefix)]
-
-    assert {config["compatibilityLevel"] for config in told} == {COMPATIBILITY}
+    assert httpx.get(f"{address}/config/{subject}").json() == {"compatibilityLevel": COMPATIBILITY}
 
 
 def given(monkeypatch: pytest.MonkeyPatch, subject: str, schema: Schema) -> None:
@@ -86,15 +78,26 @@ def test_a_field_more_is_another_version_and_a_field_less_is_turned_down(
     assert httpx.get(f"{address}/subjects/{subject}/versions").json() == [1, 2]
 
 
-@pytest.mark.parametrize(
-    ("name", "schema", "change"), [(*row[:3],) for row in [*BREAKING, *KEEPING]], ids=[row[0] for row in [*BREAKING, *KEEPING]]
-)
+@pytest.mark.kafka
+def test_where_a_registry_is_set_the_topics_are_created_with_their_schemas(address: str, settings: Settings) -> None:
+    known = settings.model_copy(update={"schema_registry_url": SecretStr(address)})
+
+    made = CliRunner().invoke(app, ["topics", "create"], env=environment(known))
+
+    assert made.exit_code == 0
+    assert made.stdout.splitlines() == [
+        *(topic.full_name(settings.topic_prefix) for topic in TOPICS.values()),
+        *(f"{subject} version 1" for subject in subjects(settings.topic_prefix)),
+    ]
+
+
+@pytest.mark.parametrize(("name", "schema", "change"), JUDGED, ids=[str(row[0]) for row in JUDGED])
 def test_the_registry_judges_changes_as_we_do(address: str, name: str, schema: Schema, change: Change) -> None:
-    subject = f"{address}/subjects/judged-{name}"
     answers = []
-    for each in (schema, changed(schema, change)):
-        answers.append(httpx.post(f"{subject}/versions", json={"schemaType": "JSON", "schema": json.dumps(draft7(each))}, timeout=60))
-        httpx.put(f"{address}/config/judged-{name}", json={"compatibility": COMPATIBILITY}).raise_for_status()
+    with httpx.Client(base_url=address, timeout=60) as client:
+        for each in (schema, changed(schema, change)):
+            answers.append(client.post(f"subjects/{name}/versions", json={"schemaType": "JSON", "schema": json.dumps(draft7(each))}))
+            client.put(f"config/{name}", json={"compatibility": COMPATIBILITY}).raise_for_status()
 
     passes = name in OURS_ALONE or any(row[0] == name for row in KEEPING)
     assert [answer.status_code for answer in answers] == [200, 200 if passes else 409]

@@ -14,9 +14,10 @@ from cloudevents.core.bindings.kafka import KafkaMessage, from_kafka_event
 
 from schemas import flags
 from schemas.base import Fact
+from schemas.dead_letters import DeadLetter
 from schemas.flags import FlagFact, StatementFlagged
 from schemas.statements import StatementFact
-from schemas.topics import ARTICLES, DEAD_LETTERS, FLAGS, STATEMENTS, DeadLetter, Topic, read
+from schemas.topics import ARTICLES, DEAD_LETTERS, FLAGS, STATEMENTS, Topic, read
 from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE
 from streams.kafka import read_all
 from streams.settings import Settings, environment
@@ -69,7 +70,7 @@ def on(settings: Settings, topic: Topic) -> list[Fact]:
 
 def dead_letters(settings: Settings) -> list[DeadLetter]:
     """The dead letters, by where the message was."""
-    letters = [DeadLetter.model_validate_json(message.value or b"") for message in read_all(settings, DEAD_LETTERS)[0]]
+    letters = [fact for fact in on(settings, DEAD_LETTERS) if isinstance(fact, DeadLetter)]
     return sorted(letters, key=lambda letter: (letter.topic, letter.partition, letter.offset))
 
 

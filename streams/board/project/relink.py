@@ -100,7 +100,7 @@ def resilence(connection: Connection) -> None:
 
 
 def _around(connection: Connection, moved: Collection[str]) -> tuple[dict[str, str | None], Around]:
-    """Some statements, those that links tie to them and all others of their threads: to which thread each belongs, and what there is now."""
+    """Some statements, those that links tie to them and all of their threads: to which thread each belongs, and what there is now."""
     standing = select(statements.c.thread, statements.c.stands, *SAID)
     near = asked(connection, standing, statements.c.id, {*moved, *_tied(connection, moved)})
     of_threads = asked(connection, standing, statements.c.thread, {row.thread for row in near if row.thread})

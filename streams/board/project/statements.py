@@ -28,6 +28,10 @@ class Held(NamedTuple):
         return self.revision, self.reading, not self.stands
 
 
+PARTED = "\nxslotx\n"
+"""Stands between two slots where they are searched: a word that nobody asks for, so that no phrase begins in one and ends in the next."""
+
+
 def take_statements(connection: Connection, arrivals: Sequence[Arrival]) -> set[str]:
     """Write statements, and withdraw them; what is older than what is known changes nothing."""
     held = _held(connection, {_named(arrival) for arrival in arrivals})
@@ -92,7 +96,7 @@ def _index(connection: Connection, recorded: Sequence[StatementRecorded]) -> Non
 def _searched(fact: StatementRecorded) -> str:
     place = fact.place.name if fact.place else None
     slots = (fact.quotation, fact.speaker.name, fact.speaker.role, fact.label, fact.object, place, fact.title, fact.outlet)
-    return "\n".join([fact.content, *(slot for slot in slots if slot and slot not in fact.content)])
+    return PARTED.join([fact.content, *(slot for slot in slots if slot and slot not in fact.content)])
 
 
 def _row(arrival: Arrival, backfilled: bool) -> dict[str, object]:

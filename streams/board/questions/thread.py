@@ -80,8 +80,8 @@ def recorded(connection: Connection, names: Iterable[str]) -> list[Recorded]:
     names = list(names)
     said = asked(connection, select(statements.c.at, statements.c.fact), statements.c.id, names)
     raised = asked(connection, select(flags.c.at, flags.c.fact), flags.c.statement, names)
-    found = [Recorded(at, StatementRecorded.model_validate_json(fact)) for at, fact in said]
-    return found + [Recorded(at, FLAG.validate_json(fact)) for at, fact in raised]
+    found = [Recorded(at, StatementRecorded.model_validate_json(fact, context=KNOWN)) for at, fact in said]
+    return found + [Recorded(at, FLAG.validate_json(fact, context=KNOWN)) for at, fact in raised]
 
 
 def row_of(connection: Connection, statement: str) -> Mapping[str, Any] | None:
