@@ -13,6 +13,7 @@ from streams.cli_access import tokens, users
 from streams.cli_contract import contract
 from streams.cli_options import AsJson, DataDir
 from streams.cli_options import settings_of as _settings
+from streams.cli_reprocessing import reprocessing
 from streams.commands import dead_letters
 from streams.errors import SaidBeforeError
 from streams.settings import origins
@@ -23,6 +24,7 @@ app.add_typer(topics, name="topics", help="Create and list the topics.")
 app.add_typer(contract, name="contract", help="Check and write what other services rely on: the schemas of all facts, and the topics.")
 app.add_typer(users, name="users", help="Say who may log in to the board, and as what.")
 app.add_typer(tokens, name="tokens", help="Give tokens to the services that call the board's API, and take them away.")
+app.add_typer(reprocessing)
 app.add_typer(dead_letters.app, name="dead-letters", help="Look at what could not be handled, send it once more, or discard it.")
 
 READ = "text with or without front matter, HTML, JSON, JSON lines, RSS, Atom"
@@ -235,60 +237,6 @@ def notify(  # noqa: PLR0913, PLR0917  # one for each option
             typer.echo(line)
     else:
         notifying.run(_settings(), since and since.astimezone())
-
-
-@app.command(epilog="Example: saidbefore rehearse --since 2024-01-01 --page difference.html")
-def rehearse(  # noqa: PLR0913, PLR0917  # one for each option
-    since: Annotated[datetime, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Articles published on this day or later.")],
-    until: Annotated[datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="The last day of them.")] = None,
-    samples: Annotated[int, typer.Option(min=0, help="How many of each kind are shown.")] = 5,
-    page: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the difference as a page, too.")] = None,
-    as_json: AsJson = False,
-    data_dir: DataDir = None,
-) -> None:
-    """Read articles again with the extractor at hand, beside the version that runs, and show the difference to what stands.
-
-    What is found goes to topics of its own, and nothing of the running version is touched. Statements of articles of other days
-    count as they stand. Killed half way and run again it goes on. Then `saidbefore promote` switches, or `saidbefore abandon` forgets.
-    """
-    from streams.commands.rehearse import give_way
-    from streams.commands.rehearse import rehearse as work
-    from streams.commands.shadow import Days
-    from streams.rehearse.page import page as written
-    from streams.rehearse.rehearsal import lines
-    from streams.show.passage import printable
-    from streams.show.progress import shown
-
-    give_way()
-    with shown() as progress:
-        found = work(_settings(data_dir), Days(since.date(), until and until.date()), samples, progress)
-    if page:
-        page.write_text(written(found), "utf-8")
-    for line in [found.model_dump_json()] if as_json else map(printable, lines(found)):
-        typer.echo(line)
-
-
-@app.command(epilog="Example: saidbefore promote")
-def promote(as_json: AsJson = False, data_dir: DataDir = None) -> None:
-    """Switch to what was rehearsed: what no longer stands is withdrawn, the rest recorded, and nobody is notified.
-
-    People's decisions hold on. Extract and compare workers must run; killed half way and run again it ends the same.
-    """
-    from streams.commands.promote import promote as work
-    from streams.show.progress import shown
-
-    with shown() as progress:
-        done = work(_settings(data_dir), progress)
-    typer.echo(json.dumps(done._asdict()) if as_json else done)
-
-
-@app.command(epilog="Example: saidbefore abandon")
-def abandon(data_dir: DataDir = None) -> None:
-    """Delete what was rehearsed; what was promoted stays."""
-    from streams.commands.promote import abandon as work
-
-    for line in work(_settings(data_dir)) or ["nothing is there to abandon"]:
-        typer.echo(line)
 
 
 @app.command(epilog="Example: saidbefore worker extract --instance 2")

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from schemas.topics import ARTICLES, BY_PLACE, FLAGS, FOLLOWUPS, STATEMENTS, Topic
+from schemas.topics import ARTICLES, BY_PLACE, FLAGS, FOLLOWUPS, READINGS, STATEMENTS, Topic
 from streams.kafka.looking import Group, Looked
 from streams.kafka.topics import TopicState
 from streams.settings import Settings, variable
 
-READERS: dict[str, tuple[Topic, ...]] = {"extract": (ARTICLES,), "compare": (STATEMENTS, BY_PLACE, FOLLOWUPS), "notify": (FLAGS,)}
+READERS: dict[str, tuple[Topic, ...]] = {"extract": (ARTICLES, READINGS), "compare": (STATEMENTS, BY_PLACE, FOLLOWUPS), "notify": (FLAGS,)}
 """Which topics the workers of a role read in a group."""
 MANY_BEHIND = 1_000
 """Messages that a role that works may be behind before somebody is told."""
