@@ -11,7 +11,7 @@ from schemas.topics import DEAD_LETTERS, STATEMENTS, Topic, read
 from streams.doctor import findings, machine
 from streams.doctor.findings import READERS, Finding, Level
 from streams.errors import SaidBeforeError
-from streams.extract.article import EXTRACTOR
+from streams.extract.version import EXTRACTOR
 from streams.kafka import Message, read_through
 from streams.kafka.looking import Looked, look
 from streams.letters.asked import counted

@@ -5,7 +5,7 @@ from time import monotonic, sleep
 from typing import Any, NamedTuple
 
 from kafka import KafkaAdminClient, TopicPartition
-from kafka.client import ConfigResource, ConfigResourceType, OffsetSpec
+from kafka.admin import ConfigResource, ConfigResourceType, OffsetSpec
 from kafka.errors import KafkaError, RetriableError
 
 from schemas.topics import Topic

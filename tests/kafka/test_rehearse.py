@@ -200,8 +200,8 @@ def test_a_promotion_that_is_killed_ends_the_same_when_it_is_run_again(settings:
     assert abandon(settings) == []
 
 
-def _killed_after_two(settings: Settings, facts: Iterable[Fact], *_: object, **cause: Cause) -> int:
-    publish(settings, list(facts)[:2], **cause)
+def _killed_after_two(settings: Settings, facts: Iterable[Fact], _: object, cause: Cause) -> int:
+    publish(settings, list(facts)[:2], cause=cause)
     raise KeyboardInterrupt
 
 

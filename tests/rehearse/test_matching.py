@@ -1,15 +1,18 @@
 """Which statements of two readings record the same saying."""
 
+from typing import Any
+
 import pytest
 
+from schemas.base import Span
 from schemas.readings import ArticleReread
-from schemas.statements import Slot, Span, StatementRecorded
+from schemas.statements import Slot, StatementRecorded
 from streams.rehearse.matching import matched
 from streams.rehearse.reading import changes, differences, joined, left, named_as
 from tests.compare.build import said
 
 
-def at(shown: Span, cue: Span = (0, 5), **changed: object) -> StatementRecorded:
+def at(shown: Span, cue: Span = (0, 5), **changed: Any) -> StatementRecorded:
     """A statement of one article, told by these characters."""
     evidence = {Slot.SPEAKER: ((cue[0], cue[0] + 2),), Slot.CUE: (cue,), Slot.CONTENT: (shown,)}
     return said(article="article", evidence=evidence, **changed)

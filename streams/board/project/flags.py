@@ -42,9 +42,9 @@ def _since(connection: Connection, newest: Mapping[str, Arrival]) -> dict[str, d
     """Since when flags that a reprocessing writes are raised, under whatever id the saying had: that it is read again is no news."""
     facts = {name: _fact(arrival) for name, arrival in newest.items() if arrival.is_replay}
     question = select(statements.c.id, statements.c.known_as)
-    known_as = dict(asked(connection, question, statements.c.id, {fact.statement for fact in facts.values()}))
+    known_as = {row[0]: row[1] for row in asked(connection, question, statements.c.id, {fact.statement for fact in facts.values()})}
     first = {name: flag_id(known_as.get(fact.statement) or fact.statement, fact.relation) for name, fact in facts.items()}
-    held = dict(asked(connection, select(flags.c.id, flags.c.since), flags.c.id, {*first, *first.values()}))
+    held = {row[0]: row[1] for row in asked(connection, select(flags.c.id, flags.c.since), flags.c.id, {*first, *first.values()})}
     return {name: held.get(name) or held[other] for name, other in first.items() if name in held or other in held}
 
 

@@ -51,7 +51,7 @@ def take_statements(connection: Connection, arrivals: Sequence[Arrival]) -> set[
 
 def _held(connection: Connection, names: Iterable[str]) -> dict[str, Held]:
     wanted = select(statements.c.id, *(statements.c[name] for name in Held._fields))
-    return {name: Held(*row) for name, *row in asked(connection, wanted, statements.c.id, names)}
+    return {row[0]: Held(*row[1:]) for row in asked(connection, wanted, statements.c.id, names)}
 
 
 def _newest(held: Mapping[str, Held], arrivals: Iterable[Arrival]) -> list[Arrival]:
