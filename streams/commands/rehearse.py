@@ -64,7 +64,7 @@ def rehearse(settings: Settings, days: Days, samples: int, progress: Progress) -
     before, behind = _as_it_stands(settings, progress)
     held = readings(shadow, extractor)
     found = [held[name] for name, article in articles.published.items() if name in held and held[name].fact == article.id]
-    after = _as_it_would(before, found, decisions(settings), progress)
+    after = as_it_would(before, found, decisions(settings), progress)
     write_shadow(shadow, extractor, held.values(), after.flags, progress)
     pairs = statements_compared(found, by_article(before.statements.values()))
     return Rehearsal(
@@ -115,7 +115,7 @@ def _as_it_stands(settings: Settings, progress: Progress) -> tuple[Side, int]:
     return Side(statements, standing_flags(settings)), behind
 
 
-def _as_it_would(before: Side, found: Iterable[ArticleReread], decided: Iterable[Decision], progress: Progress) -> Side:
+def as_it_would(before: Side, found: Iterable[ArticleReread], decided: Iterable[Decision], progress: Progress) -> Side:
     """What would stand if what was found took the place of what stands of the same articles."""
     stood, statements = by_article(before.statements.values()), dict(before.statements)
     for reading in found:
