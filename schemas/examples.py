@@ -25,6 +25,7 @@ from schemas.followups import (
 )
 from schemas.notifications import About, NotificationFailed, NotificationSent
 from schemas.ontology import Act, Family
+from schemas.readings import ArticleReread
 from schemas.statements import Actor, Extent, Grade, Modality, Place, Polarity, Slot, Speaker, StatementRecorded, StatementWithdrawn
 
 MOMENT = datetime(2021, 6, 9, 10, tzinfo=UTC)
@@ -101,6 +102,9 @@ STATEMENT = _statement(
     plover="RETREAT",
     cameo="087",
 )
+REREAD = STATEMENT.model_validate(
+    STATEMENT.model_dump(exclude={"id"}) | {"extractor": "6", "known_as": STATEMENT.id, "place": Place(name="Mali", code="MLI", id="gao")}
+)
 FLAG = StatementFlagged(
     relation=Relation.REPEAT,
     statement=STATEMENT.id,
@@ -160,8 +164,19 @@ _ALL: tuple[BaseModel, ...] = (
     EARLIER_ARTICLE,
     ArticleRetracted(article=ARTICLE.article, revision=2, reason="the outlet withdrew it"),
     ArticleRetracted(article=ARTICLE.article, revision=2),
+    ArticleReread(
+        article=ARTICLE.article,
+        revision=1,
+        fact=ARTICLE.id,
+        extractor="6",
+        stood={STATEMENT.id: _GROUP, EARLIER.id: _GROUP},
+        kept=(EARLIER.id,),
+        found=(REREAD,),
+    ),
     STATEMENT,
     EARLIER,
+    REREAD,
+    StatementWithdrawn(statement=STATEMENT.id, article=ARTICLE.article, revision=1, group=_GROUP, reason="reread", extractor="6"),
     StatementWithdrawn(statement=STATEMENT.id, article=ARTICLE.article, revision=2, group=_GROUP, reason="retracted"),
     FLAG,
     _BARE_FLAG,

@@ -10,6 +10,7 @@ from schemas.dead_letters import DeadLetterFact, Handled, Readable
 from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged
 from schemas.followups import FollowUpFact
 from schemas.notifications import NotificationFact
+from schemas.readings import ArticleReread
 from schemas.statements import StatementFact, StatementRecorded, StatementWithdrawn, claim_group
 
 VERSION = "v1"
@@ -41,15 +42,20 @@ FOLLOWUPS = Topic("followups", get_args(FollowUpFact), "claim group `side:family
 NOTIFICATIONS = Topic("notifications", get_args(NotificationFact), "claim group `side:family`", 90 * DAY_MS)
 BY_PLACE = Topic("statements-by-place", (StatementRecorded, StatementWithdrawn), "`family:place`", 7 * DAY_MS)
 """The statements that have a place once more, for comparison between sides; of no use to others."""
+READINGS = Topic("readings", (ArticleReread,), "article id", 7 * DAY_MS)
+"""What a newer extractor found in articles that were read before, on its way to who keeps what stands of them; of no use to others."""
 DEAD_LETTERS = Topic("dead-letters", get_args(DeadLetterFact), "as it came; of what became of a letter, its id", 30 * DAY_MS)
 
-TOPICS: dict[str, Topic] = {topic.name: topic for topic in (ARTICLES, STATEMENTS, BY_PLACE, FLAGS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTERS)}
+TOPICS: dict[str, Topic] = {
+    topic.name: topic for topic in (ARTICLES, READINGS, STATEMENTS, BY_PLACE, FLAGS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTERS)
+}
 
 _HOMES: dict[type[BaseModel], Topic] = {kind: topic for topic in TOPICS.values() if topic is not BY_PLACE for kind in topic.facts}
 
 _STATEMENTS: TypeAdapter[Fact] = TypeAdapter(Annotated[StatementFact, Field(discriminator="type")])
 _READERS: dict[str, TypeAdapter[Fact]] = {
     "articles": TypeAdapter(Annotated[ArticleFact, Field(discriminator="type")]),
+    "readings": TypeAdapter(ArticleReread),
     "statements": _STATEMENTS,
     "statements-by-place": _STATEMENTS,
     "flags": TypeAdapter(Annotated[FlagFact, Field(discriminator="type")]),
@@ -62,7 +68,7 @@ _READERS: dict[str, TypeAdapter[Fact]] = {
 def key_of(fact: Fact) -> str:
     """The key under which a fact is written to its topic."""
     match fact:
-        case ArticlePublished() | ArticleRetracted():
+        case ArticlePublished() | ArticleRetracted() | ArticleReread():
             return fact.article
         case StatementRecorded():
             return claim_group(fact)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FLAGS, FOLLOWUPS, NOTIFICATIONS, STATEMENTS, Topic
+from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FLAGS, FOLLOWUPS, NOTIFICATIONS, READINGS, STATEMENTS, Topic
 
 Operation = Literal["READ", "WRITE", "CREATE", "DESCRIBE", "DESCRIBE_CONFIGS"]
 READ: Operation = "READ"
@@ -73,7 +73,14 @@ _PROJECTED = (ARTICLES, STATEMENTS, FLAGS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTER
 _TOPICS: dict[Role, dict[Topic | str, tuple[Operation, ...]]] = {
     Role.SETUP: {EVERY: (CREATE, DESCRIBE)},
     Role.INGEST: {EVERY: (DESCRIBE,), ARTICLES: (READ, WRITE)},
-    Role.EXTRACT: {EVERY: (DESCRIBE,), ARTICLES: (READ,), STATEMENTS: (WRITE,), DEAD_LETTERS: (WRITE,), OF_TABLES: (CREATE, READ, WRITE)},
+    Role.EXTRACT: {
+        EVERY: (DESCRIBE,),
+        ARTICLES: (READ,),
+        READINGS: (READ,),
+        STATEMENTS: (WRITE,),
+        DEAD_LETTERS: (WRITE,),
+        OF_TABLES: (CREATE, READ, WRITE),
+    },
     Role.COMPARE: {
         EVERY: (DESCRIBE,),
         STATEMENTS: (READ,),

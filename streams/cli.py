@@ -13,6 +13,7 @@ from streams.cli_access import tokens, users
 from streams.cli_contract import contract
 from streams.cli_options import AsJson, DataDir
 from streams.cli_options import settings_of as _settings
+from streams.cli_reprocessing import reprocessing
 from streams.commands import dead_letters
 from streams.errors import SaidBeforeError
 from streams.settings import origins
@@ -23,6 +24,7 @@ app.add_typer(topics, name="topics", help="Create and list the topics.")
 app.add_typer(contract, name="contract", help="Check and write what other services rely on: the schemas of all facts, and the topics.")
 app.add_typer(users, name="users", help="Say who may log in to the board, and as what.")
 app.add_typer(tokens, name="tokens", help="Give tokens to the services that call the board's API, and take them away.")
+app.add_typer(reprocessing)
 app.add_typer(dead_letters.app, name="dead-letters", help="Look at what could not be handled, send it once more, or discard it.")
 
 READ = "text with or without front matter, HTML, JSON, JSON lines, RSS, Atom"

@@ -32,6 +32,15 @@ class Said(NamedTuple):
     outlet: str
     due: date | None
     outcome: str | None
+    known_as: str | None = None
+    """The id that people's decisions name, where it is another one."""
+    backfilled: bool = False
+    """Whether it was found when an old article was read again: it is no news."""
+
+    @property
+    def name(self) -> str:
+        """The id that people's decisions name."""
+        return self.known_as or self.id
 
     @property
     def order(self) -> tuple[date, date, date, str]:
@@ -54,6 +63,10 @@ class Raised(NamedTuple):
     flag: Brief
     at: datetime
     group: str | None
+    name: str | None = None
+    """The id that people's decisions name its statement by, where that is another one."""
+    backfilled: bool = False
+    """Whether its statement was found when an old article was read again."""
 
     @property
     def home(self) -> str:
@@ -121,9 +134,24 @@ def utterances(statements: Sequence[Said], links: Iterable[Link]) -> list[tuple[
 
 def thread_of(found: Found, facts: Iterable[FollowUpFact]) -> Thread:
     """A thread as `followup.decide` takes it, with the facts about it that count."""
-    outcomes = dict.fromkeys(each.flag.statement for each in found.raised if each.flag.relation is Relation.OUTCOME)
-    said = tuple(utterances(found.statements, found.links))
-    return Thread(found.statements[0].group, said, tuple(outcomes), tuple(sorted(facts, key=lambda fact: fact.number)))
+    told = [each for each in found.raised if each.flag.relation is Relation.OUTCOME]
+    names = {each.flag.statement: each.name for each in told if each.name} | {
+        one.id: one.known_as for one in found.statements if one.known_as
+    }
+    backfilled = {each.flag.statement for each in told if each.backfilled} | {one.id for one in found.statements if one.backfilled}
+    return Thread(
+        found.statements[0].group,
+        tuple(utterances(found.statements, found.links)),
+        tuple(dict.fromkeys(each.flag.statement for each in told)),
+        tuple(in_order(found, facts)),
+        names,
+        frozenset(backfilled),
+    )
+
+
+def in_order(found: Found, facts: Iterable[FollowUpFact]) -> list[FollowUpFact]:
+    """The facts about a thread by their numbers; first those of another claim group, to which it belonged as it was read before."""
+    return sorted(facts, key=lambda fact: (fact.group == found.statements[0].group, fact.number))
 
 
 def traits_of(statements: Iterable[Said]) -> Traits:

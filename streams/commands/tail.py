@@ -9,6 +9,7 @@ from schemas.dead_letters import DeadLetter, DeadLetterDiscarded, DeadLetterFact
 from schemas.flags import FlagWithdrawn, StatementFlagged
 from schemas.followups import FollowUpFact
 from schemas.notifications import NotificationFact, NotificationFailed, NotificationSent
+from schemas.readings import ArticleReread
 from schemas.statements import StatementRecorded, StatementWithdrawn
 from schemas.topics import TOPICS, Topic, read
 from streams.acls import Role
@@ -69,6 +70,10 @@ def summary(fact: object) -> str:  # noqa: PLR0911  # one for each kind of fact
         case StatementRecorded():
             place = f" · {fact.place.name}" if fact.place else ""
             return f"{fact.label} · {fact.speaker.name} ({fact.speaker.side or '?'}){place} · {fact.said or 'undated'}"
+        case ArticleReread():
+            return (
+                f"extractor {fact.extractor}: {len(fact.found)} found, {len(fact.kept)} of {len(fact.stood)} kept, revision {fact.revision}"
+            )
         case StatementFlagged():
             return f"{fact.relation} of {fact.earlier.nearest}, score {fact.score:.2f}: {fact.statement}"
         case ArticleRetracted() | StatementWithdrawn() | FlagWithdrawn():

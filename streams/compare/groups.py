@@ -36,6 +36,8 @@ class ClaimGroup:
         self.heads: dict[str, str] = {}
         """Id of a statement -> id of the first statement of its utterance, where that is another one."""
         self._statements: dict[str, Remembered] = {}
+        self._known_as: dict[str, dict[str, Remembered]] = {}
+        """The id that decisions name -> the statements that are known by it and have another one, by their own."""
         self._all: Rows = []
         self._of: dict[str, Shelf] = {}
         """The statements of each action."""
@@ -50,6 +52,8 @@ class ClaimGroup:
     def restore(self, statement: Remembered, head: str | None) -> None:
         """Let a statement stand whose head is known, where that is another one; what stands already keeps its own."""
         self._statements[statement.id] = statement
+        if statement.known_as:
+            self._known_as.setdefault(statement.known_as, {})[statement.id] = statement
         if head:
             self.heads[statement.id] = head
         self._found = None
@@ -59,6 +63,7 @@ class ClaimGroup:
     def remove(self, statement: Remembered) -> list[Remembered]:
         """Take a standing statement out, given as it was added; returns those whose head is another now."""
         del self._statements[statement.id]
+        self._known_as.get(statement.name, {}).pop(statement.id, None)
         self.heads.pop(statement.id, None)
         self._found = None
         del self._all[bisect_left(self._all, statement)]
@@ -126,15 +131,20 @@ class ClaimGroup:
         """
         joined = {other for statement in (new, *(bound.statement for bound in found)) for other in self._joined(statement)}
         added = [Bound(other, Bond.SAME) for other in joined.difference(bound.statement for bound in found) if other < new]
-        left = sorted(bound for bound in (*found, *added) if not self.links.may_not(new.id, bound.statement.id))
+        left = sorted(bound for bound in (*found, *added) if not self.links.may_not(new.name, bound.statement.name))
         anchor = next((bound for bound in left if bound.statement.id == self.head(new.id)), left[-1] if left else None)
-        return [bound for bound in left if anchor and not self.links.may_not(anchor.statement.id, bound.statement.id)]
+        return [bound for bound in left if anchor and not self.links.may_not(anchor.statement.name, bound.statement.name)]
 
     def _joined(self, statement: Remembered) -> list[Remembered]:
-        return self._standing(self.links.joined(statement.id))
+        return self._standing(self.links.joined(statement.name))
 
-    def _standing(self, statements: Iterable[str]) -> list[Remembered]:
-        return [self._statements[name] for name in statements if name in self._statements]
+    def _standing(self, names: Iterable[str]) -> list[Remembered]:
+        """The standing statements of which decisions speak by some names: their own ids, or those that they are known by."""
+        return [statement for name in names for statement in self._named(name)]
+
+    def _named(self, name: str) -> list[Remembered]:
+        own = self._statements.get(name)
+        return [*([own] if own else []), *self._known_as.get(name, {}).values()]
 
     def _before(self, statement: Remembered) -> list[Bound]:
         """What was said before a statement and is tied to it by claim and words, in order."""
@@ -186,7 +196,7 @@ class ClaimGroup:
         return [one.statement for one in found if one.bond is Bond.SAME]
 
     def _one_saying(self, a: Remembered, b: Remembered) -> bool:
-        return one_saying(a, b) and not self.links.may_not(a.id, b.id)
+        return one_saying(a, b) and not self.links.may_not(a.name, b.name)
 
 
 def _last_day(bound: Bound) -> int:

@@ -39,6 +39,13 @@ class Remembered(NamedTuple):
     became: Became | None
     sketch: bytes
     """That of its words: to make it takes longer than all else, so that it is kept."""
+    known_as: str | None = None
+    """The id that people's decisions name, where an older extractor has recorded the saying under another one."""
+
+    @property
+    def name(self) -> str:
+        """The id that people's decisions name."""
+        return self.known_as or self.id
 
 
 def remember(statement: StatementRecorded) -> Remembered:
@@ -62,6 +69,7 @@ def remember(statement: StatementRecorded) -> Remembered:
         statement.outcome,
         statement.became,
         sketch(statement.content).tobytes(),
+        statement.known_as,
     )
 
 

@@ -12,7 +12,7 @@ from streams.acls import Role
 from streams.doctor import findings, machine
 from streams.doctor.findings import Finding, Level
 from streams.errors import SaidBeforeError
-from streams.extract.article import EXTRACTOR
+from streams.extract.version import EXTRACTOR
 from streams.kafka import Message, check_allowed, read_through
 from streams.kafka.looking import READERS, Looked, look
 from streams.letters.asked import counted

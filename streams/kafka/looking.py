@@ -8,7 +8,7 @@ from kafka import KafkaAdminClient, TopicPartition
 from kafka.admin import ConfigResource, ConfigResourceType, OffsetSpec
 from kafka.errors import KafkaError, RetriableError
 
-from schemas.topics import ARTICLES, BY_PLACE, FLAGS, FOLLOWUPS, STATEMENTS, Topic
+from schemas.topics import ARTICLES, BY_PLACE, FLAGS, FOLLOWUPS, READINGS, STATEMENTS, Topic
 from streams.kafka.connection import admin
 from streams.kafka.topics import TopicState, states_of, wanted
 from streams.settings import Settings
@@ -16,7 +16,7 @@ from streams.settings import Settings
 OFFSETS = "__consumer_offsets"
 """Where the broker itself writes down what groups commit, with its own clock."""
 PATIENCE_SECONDS = 40
-READERS: dict[str, tuple[Topic, ...]] = {"extract": (ARTICLES,), "compare": (STATEMENTS, BY_PLACE, FOLLOWUPS), "notify": (FLAGS,)}
+READERS: dict[str, tuple[Topic, ...]] = {"extract": (ARTICLES, READINGS), "compare": (STATEMENTS, BY_PLACE, FOLLOWUPS), "notify": (FLAGS,)}
 """Which topics the workers of a role read in a group."""
 
 

@@ -1,7 +1,8 @@
 """Find threads anew around the statements where something changed."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple, cast
+from datetime import datetime
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, Connection, bindparam, exists, or_, select, update
 
@@ -16,6 +17,7 @@ from streams.board.weight import Brief
 NAMING = (links.c.statement, links.c.other, flags.c.statement, flags.c.nearest)
 SAID = [statements.c[name] for name in Said._fields]
 BRIEF = [flags.c[name] for name in Brief._fields]
+flagged = statements.alias("flagged")
 
 
 class Around(NamedTuple):
@@ -54,17 +56,17 @@ def _concerned(connection: Connection, moved: Collection[str]) -> set[str]:
 
 def rows(connection: Connection, found: Collection[Found]) -> list[dict[str, object]]:
     """The rows of some threads."""
-    facts = decided(connection, [one.id for each in found for one in each.statements])
+    facts = decided(connection, [one.name for each in found for one in each.statements])
     silences = silences_of(connection)
     return [row(each, _about(each, facts), silences) for each in found]
 
 
 def _about(found: Found, facts: dict[str, list[FollowUpFact]]) -> list[FollowUpFact]:
-    return list({fact.id: fact for one in found.statements for fact in facts.get(one.id, ())}.values())
+    return list({fact.id: fact for one in found.statements for fact in facts.get(one.name, ())}.values())
 
 
 def decided(connection: Connection, names: Collection[str]) -> dict[str, list[FollowUpFact]]:
-    """Id of a statement -> the facts that count and name it."""
+    """Name of a statement -> the facts that count and name it."""
     question = select(about.c.statement, followups.c.fact).join(followups, followups.c.id == about.c.followup).where(followups.c.counts)
     found: dict[str, list[FollowUpFact]] = {}
     for name, fact in asked(connection, question, about.c.statement, names):
@@ -116,14 +118,21 @@ def around(connection: Connection, said: list[Said]) -> Around:
 
 def _raised(connection: Connection, said: list[Said]) -> list[Raised]:
     """The flags that stand about some statements, and what others tell of their outcome."""
-    ids, standing = [one.id for one in said], select(flags.c.at, *BRIEF).where(flags.c.stands)
+    ids = [one.id for one in said]
+    standing = select(flags.c.since, flagged.c.known_as, flagged.c.backfilled, *BRIEF).where(flags.c.stands)
+    standing = standing.outerjoin_from(flags, flagged, flagged.c.id == flags.c.statement)
     by_others = asked(connection, standing.where(flags.c.relation == Relation.OUTCOME), flags.c.nearest, ids)
     found = {row.id: row for row in (*asked(connection, standing, flags.c.statement, ids), *by_others)}
     groups = {one.id: one.group for one in said}
     others = {row.nearest for row in found.values() if row.relation == Relation.OUTCOME} - groups.keys()
     groups |= dict(map(tuple, asked(connection, select(statements.c.id, statements.c.group), statements.c.id, others)))
-    briefs = ((at, Brief(name, Relation(relation), *slots)) for at, name, relation, *slots in found.values())
-    return [Raised(brief, at, groups.get(brief.nearest)) for at, brief in briefs]
+    return [_as_raised(groups, *row) for row in found.values()]
+
+
+def _as_raised(groups: Mapping[str, str], since: datetime, known_as: str | None, backfilled: bool | None, *told: Any) -> Raised:
+    name, relation, *slots = told
+    brief = Brief(name, Relation(relation), *slots)
+    return Raised(brief, since, groups.get(brief.nearest), known_as, bool(backfilled))
 
 
 def _tied(connection: Connection, names: Collection[str]) -> Iterable[str]:
