@@ -10,6 +10,7 @@ from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged
 from schemas.followups import FollowUpFact
 from schemas.notifications import NotificationFact
 from schemas.statements import StatementFact, StatementRecorded, StatementWithdrawn, claim_group
+from schemas.threads import ThreadUpdated
 
 VERSION = "v1"
 DAY_MS = 24 * 60 * 60 * 1000
@@ -37,6 +38,8 @@ class Topic(NamedTuple):
     facts: tuple[type[BaseModel], ...]
     key: str
     retention_ms: int = FOREVER
+    is_compacted: bool = False
+    """Whether of each key the newest record alone is kept; one without a value says that there is nothing of that key any more."""
 
     def full_name(self, prefix: str) -> str:
         """The name on the broker: `saidbefore.statements.v1`."""
@@ -48,11 +51,15 @@ STATEMENTS = Topic("statements", (StatementRecorded, StatementWithdrawn), "claim
 FLAGS = Topic("flags", (StatementFlagged, FlagWithdrawn), "claim group `side:family`")
 FOLLOWUPS = Topic("followups", get_args(FollowUpFact), "claim group `side:family`; of a silence `RUS:*`")
 NOTIFICATIONS = Topic("notifications", get_args(NotificationFact), "claim group `side:family`", 90 * DAY_MS)
+THREADS = Topic("threads", (ThreadUpdated,), "thread id; in the partition of the claim group", is_compacted=True)
+"""The newest state of every thread. A record without a value: it has become part of another one, or nothing of it stands."""
 BY_PLACE = Topic("statements-by-place", (StatementRecorded, StatementWithdrawn), "`family:place`", 7 * DAY_MS)
 """The statements that have a place once more, for comparison between sides; of no use to others."""
 DEAD_LETTERS = Topic("dead-letters", (DeadLetter,), "as it came", 30 * DAY_MS)
 
-TOPICS: dict[str, Topic] = {topic.name: topic for topic in (ARTICLES, STATEMENTS, BY_PLACE, FLAGS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTERS)}
+TOPICS: dict[str, Topic] = {
+    topic.name: topic for topic in (ARTICLES, STATEMENTS, BY_PLACE, FLAGS, THREADS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTERS)
+}
 
 _STATEMENTS: TypeAdapter[Fact] = TypeAdapter(Annotated[StatementFact, Field(discriminator="type")])
 _READERS: dict[str, TypeAdapter[Fact]] = {
@@ -60,6 +67,7 @@ _READERS: dict[str, TypeAdapter[Fact]] = {
     "statements": _STATEMENTS,
     "statements-by-place": _STATEMENTS,
     "flags": TypeAdapter(Annotated[FlagFact, Field(discriminator="type")]),
+    "threads": TypeAdapter(ThreadUpdated),
     "followups": TypeAdapter(Annotated[FollowUpFact, Field(discriminator="type")]),
     "notifications": TypeAdapter(Annotated[NotificationFact, Field(discriminator="type")]),
 }
@@ -74,6 +82,8 @@ def key_of(fact: Fact) -> str:
             return claim_group(fact)
         case StatementWithdrawn() | StatementFlagged() | FlagWithdrawn():
             return fact.group
+        case ThreadUpdated():
+            return fact.thread
         case _ if isinstance(fact, FollowUpFact | NotificationFact):
             return fact.group
     raise TypeError(f"{type(fact).__name__} has no topic")

@@ -156,7 +156,7 @@ def revoke_token(
 
 @app.command(epilog="Example: saidbefore tail flags --from-beginning --json | jq .relation")
 def tail(
-    topic: Annotated[str, typer.Argument(help="articles, statements, flags, followups, notifications, dead-letters")],
+    topic: Annotated[str, typer.Argument(help="articles, statements, flags, threads, followups, notifications, dead-letters")],
     from_beginning: Annotated[bool, typer.Option("--from-beginning", help="Begin with what is there already.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -269,8 +269,11 @@ def notify(  # noqa: PLR0913, PLR0917  # one for each option
 @app.command(epilog="Example: saidbefore worker extract --instance 2")
 def worker(
     role: Annotated[
-        Literal["extract", "compare", "project"],
-        typer.Argument(help="What it does: extract (articles to statements), compare (to flags) or project (all of it to the board)."),
+        Literal["extract", "compare", "threads", "project"],
+        typer.Argument(
+            help="What it does: extract (articles to statements), compare (to flags), threads (what stands now of each)"
+            " or project (all of it to the board)."
+        ),
     ],
     instance: Annotated[
         int, typer.Option(min=0, help="Tells the workers of one role and data directory apart; keep it when starting again.")
@@ -281,6 +284,10 @@ def worker(
         from streams.board.projector import run_projector
 
         sys.exit(run_projector(_settings()))
+    if role == "threads":
+        from streams.current.keeper import run_keeper
+
+        sys.exit(run_keeper(_settings(), instance))
     from streams.topology import run_worker
 
     sys.exit(run_worker(role, _settings(), instance))

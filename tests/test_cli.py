@@ -52,7 +52,7 @@ def test_help_does_not_wait_for_the_large_libraries() -> None:
             ("tail", "news"),
             {},
             2,
-            "there is no topic 'news': choose one of articles, statements, statements-by-place, flags, followups, notifications,",
+            "there is no topic 'news': choose one of articles, statements, statements-by-place, flags, threads, followups, notifications,",
         ),
         (("notify",), {}, 2, "no routes are set: write a file (`saidbefore notify --example`), and set SAIDBEFORE_NOTIFY_ROUTES"),
         (("notify", "--check"), {"NOTIFY_ROUTES": __file__}, 2, f"{__file__}, line 1"),

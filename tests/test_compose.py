@@ -12,7 +12,7 @@ from streams.settings import Settings, variable
 
 ROOT = Path(__file__).parent.parent
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
-OURS = ["topics", "extract", "compare", "board"]
+OURS = ["topics", "extract", "compare", "threads", "board"]
 
 
 @pytest.mark.parametrize("service", OURS)

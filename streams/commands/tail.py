@@ -9,6 +9,7 @@ from schemas.flags import FlagWithdrawn, StatementFlagged
 from schemas.followups import FollowUpFact
 from schemas.notifications import NotificationFact, NotificationFailed, NotificationSent
 from schemas.statements import StatementRecorded, StatementWithdrawn
+from schemas.threads import ThreadUpdated
 from schemas.topics import DEAD_LETTERS, TOPICS, DeadLetter, Topic, read
 from streams.errors import UsageError
 from streams.followup.words import in_words
@@ -51,6 +52,8 @@ def people_line(topic: Topic, message: Message) -> str:
 
 
 def _said(topic: Topic, value: bytes) -> str:
+    if topic.is_compacted and not value:
+        return "gone"
     try:
         fact = DeadLetter.model_validate_json(value) if topic is DEAD_LETTERS else read(topic, value)
     except (ValueError, KeyError):
@@ -70,6 +73,9 @@ def summary(fact: object) -> str:  # noqa: PLR0911  # one for each kind of fact
             return f"{fact.relation} of {fact.earlier.nearest}, score {fact.score:.2f}: {fact.statement}"
         case ArticleRetracted() | StatementWithdrawn() | FlagWithdrawn():
             return f"{fact.reason or 'no reason given'}, revision {fact.revision}"
+        case ThreadUpdated():
+            words = ", ".join(fact.relations) or "no flag"
+            return f"{fact.label} · {fact.group}, said {fact.utterances} times, {words}; {fact.status}: {fact.thread}"
         case _ if isinstance(fact, FollowUpFact | NotificationFact):
             return _of_people(fact)
         case DeadLetter():

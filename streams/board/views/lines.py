@@ -9,7 +9,7 @@ from schemas.flags import Relation
 from schemas.statements import StatementRecorded
 from streams.board.inbox import Line
 from streams.board.views.words import CHIPS, Claim, claim, counted, gap, said, shortened
-from streams.board.weight import Reason
+from streams.followup.weight import Reason
 
 
 class Saying(NamedTuple):
