@@ -266,6 +266,40 @@ def notify(  # noqa: PLR0913, PLR0917  # one for each option
         notifying.run(_settings(), since and since.astimezone())
 
 
+@app.command(epilog="Example: saidbefore export-log /backup/saidbefore --json | jq .new")
+def export_log(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="Where to; what it holds already is not written again.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write the whole log into a directory: all topics, what the workers remember, and how far they are.
+
+    It may run while the workers do. Interrupted, it goes on where it was; repeated, it adds what is new.
+    """
+    from streams.archive.exporting import export
+    from streams.show.progress import shown
+
+    with shown() as progress:
+        done = export(_settings(), directory, progress)
+    typer.echo(json.dumps(done._asdict()) if as_json else done)
+
+
+@app.command(epilog="Example: SAIDBEFORE_BOOTSTRAP_SERVERS=kafka2:9092 saidbefore import-log /backup/saidbefore")
+def import_log(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="What `saidbefore export-log` has written.")], as_json: AsJson = False
+) -> None:
+    """Write an exported log into a cluster that holds none: the same bytes, and the workers go on where they were.
+
+    All checksums are looked at first. Interrupted, it goes on where it was. Topics that hold something else are refused.
+    Start the workers when it is done.
+    """
+    from streams.archive.importing import restore
+    from streams.show.progress import shown
+
+    with shown() as progress:
+        done = restore(_settings(), directory, progress)
+    typer.echo(json.dumps(done._asdict()) if as_json else done)
+
+
 @app.command(epilog="Example: saidbefore worker extract --instance 2")
 def worker(
     role: Annotated[

@@ -24,19 +24,20 @@ class TopicState(NamedTuple):
 
 
 @contextmanager
-def _admin(settings: Settings) -> Iterator[KafkaAdminClient]:
+def admin(settings: Settings) -> Iterator[KafkaAdminClient]:
+    """A client that asks about, and makes, topics and groups."""
     with told(settings), closing(KafkaAdminClient(**security(settings), request_timeout_ms=PATIENCE_MS)) as client:
         yield client
 
 
 def create_topics(settings: Settings) -> list[str]:
     """Create the topics that are not there, and name them. Raises PartitionCountError for one that exists otherwise."""
-    with _admin(settings) as admin:
-        states = _states(settings, admin)
+    with admin(settings) as client:
+        states = _states(settings, client)
         absent = [state for state in states if not state.partitions]
         _check_partitions(settings, states)
         if absent:
-            admin.create_topics({state.name: _wanted(settings, state.topic) for state in absent}, wait_for_metadata=True)
+            client.create_topics({state.name: _wanted(settings, state.topic) for state in absent}, wait_for_metadata=True)
     return [state.name for state in absent]
 
 
@@ -60,12 +61,12 @@ def _wanted(settings: Settings, topic: Topic) -> dict[str, Any]:
 
 def list_topics(settings: Settings) -> list[TopicState]:
     """The topics of the table, each as it is on the broker."""
-    with _admin(settings) as admin:
-        return _states(settings, admin)
+    with admin(settings) as client:
+        return _states(settings, client)
 
 
-def _states(settings: Settings, admin: KafkaAdminClient) -> list[TopicState]:
-    there = {found["name"]: found["partitions"] for found in admin.describe_topics() if not found["error_code"]}
+def _states(settings: Settings, client: KafkaAdminClient) -> list[TopicState]:
+    there = {found["name"]: found["partitions"] for found in client.describe_topics() if not found["error_code"]}
     return [_state(topic, topic.full_name(settings.topic_prefix), there) for topic in TOPICS.values()]
 
 
@@ -80,8 +81,8 @@ def topic_id(settings: Settings, topic: Topic) -> str:
     Raises TopicMissingError.
     """
     name = topic.full_name(settings.topic_prefix)
-    with _admin(settings) as admin:
-        (found,) = admin.describe_topics([name])
+    with admin(settings) as client:
+        (found,) = client.describe_topics([name])
     if found["error_code"]:
         raise TopicMissingError(missing(settings, name))
     return str(found["topic_id"])

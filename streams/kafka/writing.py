@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from kafka import KafkaProducer
 from kafka.partitioner import murmur2
+from kafka.serializer import Serializer
 
 from schemas.topics import LARGEST
 from streams.envelope import Headers
@@ -15,6 +16,8 @@ from streams.kafka.publishing import DELIVERY_SECONDS
 from streams.settings import Settings
 
 UNSETTLED = 1_000
+NOTHING = object()
+"""No value. kafka-python itself would turn down a record that has no key either, as other clients may have written it."""
 
 
 class Placed(NamedTuple):
@@ -26,6 +29,15 @@ class Placed(NamedTuple):
     value: bytes | None
     headers: Headers
     timestamp: int | None
+
+
+class _AsItIs(Serializer):  # type: ignore[misc]  # kafka-python has no types
+    """Bytes as they are."""
+
+    def serialize(self, topic: str, headers: Headers, data: Any) -> Any:
+        """The value, or none."""
+        del topic, headers
+        return None if data is NOTHING else data
 
 
 class Writer:
@@ -45,7 +57,7 @@ class Writer:
     def _send(self, record: Placed) -> Any:
         return self._producer.send(
             record.topic,
-            value=record.value,
+            value=NOTHING if record.value is None else record.value,
             key=record.key,
             headers=record.headers,
             partition=record.partition,
@@ -56,16 +68,9 @@ class Writer:
 @contextmanager
 def writer(settings: Settings) -> Iterator[Writer]:
     """A writer. What the network makes it send again, the broker takes once."""
-    limits = {
-        "request_timeout_ms": PATIENCE_MS,
-        "max_block_ms": PATIENCE_MS,
-        "allow_auto_create_topics": False,
-        "max_request_size": LARGEST,
-    }
-    with (
-        told(settings),
-        closing(KafkaProducer(**security(settings), **limits, acks="all", enable_idempotence=True, linger_ms=5)) as producer,
-    ):
+    limits = {"request_timeout_ms": PATIENCE_MS, "max_block_ms": PATIENCE_MS, "max_request_size": LARGEST, "linger_ms": 5}
+    manner = {"allow_auto_create_topics": False, "acks": "all", "enable_idempotence": True, "value_serializer": _AsItIs()}
+    with told(settings), closing(KafkaProducer(**security(settings), **limits, **manner)) as producer:
         yield Writer(producer)
 
 
