@@ -1,0 +1,1 @@
+"""The contract with other services: its files, its promise, and who checks them."""
