@@ -16,11 +16,11 @@ class ArticlePublished(Fact):
     type: Literal["ArticlePublished"] = "ArticlePublished"
     article: str = Field(description="id of the article, the same for all its revisions")
     revision: int = Field(ge=1, description="1 for the first text seen, one more for every change")
-    title: str | None = None
+    title: str | None = Field(None, description="headline, where it has one")
     text: str = Field(min_length=1, description="plain text; all evidence counts in its characters")
     outlet: str = Field(description="name of the outlet as people know it")
     published: date = Field(description="day of publication, in the outlet's own time zone where it is known")
-    url: str | None = None
+    url: str | None = Field(None, description="address at which the outlet published it")
     language: str = Field("en", description="ISO 639-1 code")
 
 
@@ -30,9 +30,9 @@ class ArticleRetracted(Fact):
     identity: ClassVar = ("article", "revision", "reason")
 
     type: Literal["ArticleRetracted"] = "ArticleRetracted"
-    article: str
+    article: str = Field(description="id of the article")
     revision: int = Field(ge=1, description="one more than the newest revision that it withdraws")
-    reason: str | None = None
+    reason: str | None = Field(None, description="why the outlet withdrew it, in words")
 
 
 ArticleFact = ArticlePublished | ArticleRetracted

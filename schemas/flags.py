@@ -38,7 +38,7 @@ class Why(Part):
     spans: dict[Slot, tuple[tuple[Span, ...], tuple[Span, ...]]] = Field(
         {}, description="slot -> the characters that show it now and before, each in the text of its own article"
     )
-    text: float = Field(ge=0, le=1, description="likeness of the words")
+    text: float = Field(ge=0, le=1, description="likeness of the words, from 0 to 1")
     vetoes: tuple[str, ...] = Field((), description="slots that could have parted them and did not")
     rejected: dict[str, str] | None = Field(None, description="the nearest candidate that was turned down: its id and the vetoes")
 
@@ -50,10 +50,10 @@ class StatementFlagged(Fact):
 
     type: Literal["StatementFlagged"] = "StatementFlagged"
     revision: int = Field(1, ge=1, description="one more each time that the history behind the flag changes")
-    relation: Relation
-    statement: str
+    relation: Relation = Field(description="what the statement is to the earlier ones")
+    statement: str = Field(description="id of the StatementRecorded that is flagged")
     group: str = Field(description="claim group of the statement: `side:family`")
-    earlier: Earlier
+    earlier: Earlier = Field(description="the earlier statements that it rests on")
     gap_days: int | None = Field(None, ge=0, description="days from the nearest earlier saying; None where one is undated")
     utterances: int = Field(ge=1, description="distinct sayings in the thread up to and with this one")
     sources: int = Field(ge=1, description="distinct outlets that reported the thread up to and with this article")
@@ -61,8 +61,8 @@ class StatementFlagged(Fact):
     became: Became | None = Field(None, description="what this statement tells of the nearest earlier one, or makes of it")
     outcome: str | None = Field(None, description="what became of the earlier ones, as the article published last says")
     outcomes: dict[str, str] = Field({}, description="id of one of the `earlier` -> what became of it, where that is known")
-    score: float = Field(ge=0, le=1)
-    why: Why
+    score: float = Field(ge=0, le=1, description="how well the statements agree, from 0 to 1 (no probability)")
+    why: Why = Field(description="slot by slot, why they belong together")
 
 
 class FlagWithdrawn(Fact):
@@ -73,9 +73,9 @@ class FlagWithdrawn(Fact):
     type: Literal["FlagWithdrawn"] = "FlagWithdrawn"
     flag: str = Field(description="id of the StatementFlagged that no longer stands")
     revision: int = Field(ge=2, description="one more than the revision that it withdraws")
-    group: str
-    statement: str
-    relation: Relation
+    group: str = Field(description="claim group of the statement: `side:family`")
+    statement: str = Field(description="id of the StatementRecorded that was flagged")
+    relation: Relation = Field(description="what the statement was to the earlier ones")
     reason: Literal["withdrawn", "history"] = Field(description="the statement was withdrawn, or its history changed")
 
 

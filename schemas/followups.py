@@ -81,7 +81,7 @@ class FollowUpNoted(_AboutThread):
     identity: ClassVar = ("group", "number", "by", "at", "statement", "text")
 
     type: Literal["FollowUpNoted"] = "FollowUpNoted"
-    text: str = Field(min_length=1, max_length=10_000)
+    text: str = Field(min_length=1, max_length=10_000, description="the note, in plain text")
 
 
 class FollowUpScheduled(_AboutThread):
@@ -90,7 +90,7 @@ class FollowUpScheduled(_AboutThread):
     identity: ClassVar = ("group", "number", "by", "at", "statement", "due")
 
     type: Literal["FollowUpScheduled"] = "FollowUpScheduled"
-    due: date | None = None
+    due: date | None = Field(None, description="the day by which it is to be looked at; None where it is by no day")
 
 
 class FollowUpResolved(_AboutThread):
@@ -99,8 +99,8 @@ class FollowUpResolved(_AboutThread):
     identity: ClassVar = ("group", "number", "by", "at", "statement", "resolution", "seen", "text")
 
     type: Literal["FollowUpResolved"] = "FollowUpResolved"
-    resolution: Resolution
-    text: str | None = Field(None, min_length=1, max_length=10_000)
+    resolution: Resolution = Field(description="how it ended")
+    text: str | None = Field(None, min_length=1, max_length=10_000, description="a note on that, in plain text")
 
 
 class FollowUpReopened(_AboutThread):
@@ -117,9 +117,9 @@ class FollowUpSilenced(_FollowUp):
     identity: ClassVar = ("group", "number", "by", "at", "matcher", "until", "reason")
 
     type: Literal["FollowUpSilenced"] = "FollowUpSilenced"
-    matcher: Matcher
+    matcher: Matcher = Field(description="which threads rest")
     until: date = Field(description="the last day on which they rest")
-    reason: str = Field(min_length=1, max_length=10_000)
+    reason: str = Field(min_length=1, max_length=10_000, description="why, in plain text")
 
     @model_validator(mode="after")
     def _lies_with_its_like(self) -> Self:
@@ -149,7 +149,7 @@ class _AboutThreads(Fact):
     others: tuple[str, ...] = Field(min_length=1, description="ids of statements of the other thread")
     by: str = Field(description="who decided it")
     at: Instant | None = Field(None, description="when it was decided")
-    reason: str | None = None
+    reason: str | None = Field(None, description="why, in plain text")
 
 
 class ThreadSplit(_AboutThreads):

@@ -19,9 +19,11 @@ class About(StrEnum):
 class _Notification(Fact):
     route: str = Field(min_length=1, description="name of the route in the file of routes")
     flag: str = Field(description="id of the StatementFlagged")
-    about: About = About.RAISED
+    about: About = Field(About.RAISED, description="whether people are told that it was raised or that it no longer stands")
     group: str = Field(description="claim group of the flag: `side:family`")
     thread: str = Field(description="id of the first statement of the thread, as it then was")
+    article: str | None = Field(None, description="id of the article in which the flagged statement is")
+    revision: int | None = Field(None, ge=1, description="the revision of the flag, or of its withdrawal, that the message tells of")
     message: str = Field(description="id of the message, which may tell of several flags: the same each time it is tried")
     at: Instant = Field(description="when that was")
 

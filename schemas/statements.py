@@ -75,7 +75,7 @@ class Speaker(Part):
     id: str | None = Field(None, description="canonical id, where the speaker is known")
     role: str | None = Field(None, description="office or description as written or as known for the day")
     side: str | None = Field(None, description="on whose behalf: ISO 3166-1 alpha-3 of a state, or the code of a body (UN, NATO, EU)")
-    grade: Grade
+    grade: Grade = Field(description="how good the attribution is, best first: named to relayed by a third party")
 
 
 class Actor(Part):
@@ -102,23 +102,23 @@ class StatementRecorded(Fact):
     )  # fmt: skip
 
     type: Literal["StatementRecorded"] = "StatementRecorded"
-    article: str
+    article: str = Field(description="id of the article in which it is")
     revision: int = Field(ge=1, description="the revision of the article in whose text the evidence counts")
-    outlet: str
-    url: str | None = None
-    title: str | None = None
-    published: date
-    speaker: Speaker
-    act: Act
+    outlet: str = Field(description="name of the outlet that reports it")
+    url: str | None = Field(None, description="address of the article")
+    title: str | None = Field(None, description="headline of the article")
+    published: date = Field(description="day on which the article was published, in the outlet's own time zone where it is known")
+    speaker: Speaker = Field(description="who said it")
+    act: Act = Field(description="what kind of saying it was")
     action: str = Field(description="name of the action in the ontology, or the topic where the ontology knows none")
-    family: Family
+    family: Family = Field(description="actions that can repeat or reverse one another; with the speaker's side the key of the statement")
     label: str = Field(description="act and action as people say it: `withdrawal announced`")
-    polarity: Polarity
-    modality: Modality
-    actor: Actor | None = None
-    object: str | None = None
-    extent: Extent | None = None
-    place: Place | None = None
+    polarity: Polarity = Field(description="whether the action is said to be so or not to be so")
+    modality: Modality = Field(description="how the saying places the action in the world")
+    actor: Actor | None = Field(None, description="whose action it is, where that is told")
+    object: str | None = Field(None, description="what or whom the action is about, as written")
+    extent: Extent | None = Field(None, description="how much of the object is meant, where the words tell")
+    place: Place | None = Field(None, description="where the action is, where that is told")
     said: Edtf = Field(description="when it was said")
     said_words: str | None = Field(None, description="the words `said` was resolved from, as written: `Monday`, `in 2016`")
     due: Edtf | None = Field(None, description="when what is promised is to happen")
@@ -131,9 +131,11 @@ class StatementRecorded(Fact):
         None, description="PLOVER root: of the saying where that is the event, of a refusal, or of the action; else the one it is most like"
     )
     cameo: str | None = Field(None, description="CAMEO code of the event, where the ontology knows it")
-    confidence: float = Field(ge=0, le=1)
+    confidence: float = Field(ge=0, le=1, description="how sure the extractor is, from 0 to 1 (no probability)")
     extractor: str = Field(description="version of the extractor that read it")
-    evidence: dict[Slot, tuple[Span, ...]]
+    evidence: dict[Slot, tuple[Span, ...]] = Field(
+        description="slot -> the words that show it: start and end in characters of the article's text, as in text[start:end]"
+    )
 
     @model_validator(mode="after")
     def _shows_who_how_and_what(self) -> Self:
@@ -149,10 +151,10 @@ class StatementWithdrawn(Fact):
 
     type: Literal["StatementWithdrawn"] = "StatementWithdrawn"
     statement: str = Field(description="id of the StatementRecorded that no longer stands")
-    article: str
+    article: str = Field(description="id of the article in which it was")
     revision: int = Field(ge=1, description="the revision of the article that withdrew it")
     group: str = Field(description="claim group of the statement, so that the withdrawal follows it: `side:family`")
-    reason: Literal["revised", "retracted"]
+    reason: Literal["revised", "retracted"] = Field(description="the text was changed, or the outlet withdrew the article")
 
 
 StatementFact = StatementRecorded | StatementWithdrawn

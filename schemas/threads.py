@@ -13,6 +13,10 @@ MOST_MEMBERS = 100
 """Statements that a state names, however many there are."""
 
 
+FLAGS_OFFSET = "ce_flagsoffset"
+"""The header that says: all of `flags` before this offset, in the same partition, is in what stands there before this record."""
+
+
 class ThreadUpdated(Fact):
     """A thread is another than before: something was said, withdrawn, flagged or decided. The newest one by thread stands.
 

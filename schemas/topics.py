@@ -6,6 +6,7 @@ from pydantic import BaseModel, Field, TypeAdapter
 
 from schemas.articles import ArticleFact, ArticlePublished, ArticleRetracted
 from schemas.base import KNOWN, Fact
+from schemas.dead_letters import DeadLetterFact, Handled, Readable
 from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged
 from schemas.followups import FollowUpFact
 from schemas.notifications import NotificationFact
@@ -19,23 +20,11 @@ LARGEST = 12 * 1024 * 1024
 """Bytes of the largest message: an article of a million characters, or the dead letter of one."""
 
 
-class DeadLetter(BaseModel):
-    """A message that could not be handled, as it came, with why and where it was."""
-
-    topic: str
-    partition: int
-    offset: int
-    reason: str = Field(description="closed list: malformed, language, text, time, error")
-    error: str
-    key: str | None = Field(description="base64 of the key's bytes")
-    value: str | None = Field(description="base64 of the value's bytes")
-
-
 class Topic(NamedTuple):
     """A topic: its base name, the types of its facts, what its key is, and how long it is kept."""
 
     name: str
-    facts: tuple[type[BaseModel], ...]
+    facts: tuple[type[Fact], ...]
     key: str
     retention_ms: int = FOREVER
     is_compacted: bool = False
@@ -55,11 +44,13 @@ THREADS = Topic("threads", (ThreadUpdated,), "thread id; in the partition of the
 """The newest state of every thread. A record without a value: it has become part of another one, or nothing of it stands."""
 BY_PLACE = Topic("statements-by-place", (StatementRecorded, StatementWithdrawn), "`family:place`", 7 * DAY_MS)
 """The statements that have a place once more, for comparison between sides; of no use to others."""
-DEAD_LETTERS = Topic("dead-letters", (DeadLetter,), "as it came", 30 * DAY_MS)
+DEAD_LETTERS = Topic("dead-letters", get_args(DeadLetterFact), "as it came; of what became of a letter, its id", 30 * DAY_MS)
 
 TOPICS: dict[str, Topic] = {
     topic.name: topic for topic in (ARTICLES, STATEMENTS, BY_PLACE, FLAGS, THREADS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTERS)
 }
+
+_HOMES: dict[type[BaseModel], Topic] = {kind: topic for topic in TOPICS.values() if topic is not BY_PLACE for kind in topic.facts}
 
 _STATEMENTS: TypeAdapter[Fact] = TypeAdapter(Annotated[StatementFact, Field(discriminator="type")])
 _READERS: dict[str, TypeAdapter[Fact]] = {
@@ -70,6 +61,7 @@ _READERS: dict[str, TypeAdapter[Fact]] = {
     "threads": TypeAdapter(ThreadUpdated),
     "followups": TypeAdapter(Annotated[FollowUpFact, Field(discriminator="type")]),
     "notifications": TypeAdapter(Annotated[NotificationFact, Field(discriminator="type")]),
+    "dead-letters": TypeAdapter(Readable),
 }
 
 
@@ -86,12 +78,19 @@ def key_of(fact: Fact) -> str:
             return fact.thread
         case _ if isinstance(fact, FollowUpFact | NotificationFact):
             return fact.group
+        case _ if isinstance(fact, Handled):
+            return fact.letter
     raise TypeError(f"{type(fact).__name__} has no topic")
+
+
+def home_of(kind: type[BaseModel]) -> Topic:
+    """The topic that facts of a class belong to."""
+    return _HOMES[kind]
 
 
 def topic_of(fact: Fact) -> Topic:
     """The topic that a fact belongs to."""
-    return next(topic for topic in TOPICS.values() if isinstance(fact, topic.facts))
+    return home_of(type(fact))
 
 
 def read(topic: Topic, value: bytes) -> Fact:

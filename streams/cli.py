@@ -2,31 +2,33 @@
 
 import json
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal, NoReturn
 
 import typer
 
-from streams import log
-from streams.board.access.rights import Role, Scope
+from streams.acls import Role as BrokerRole
+from streams.acls import acls, granting
+from streams.cli_access import tokens, users
+from streams.cli_contract import contract
+from streams.cli_options import AsJson, DataDir
+from streams.cli_options import settings_of as _settings
+from streams.commands import dead_letters
 from streams.errors import SaidBeforeError
-from streams.settings import Settings, load, origins
+from streams.settings import origins
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode="rich")
 topics = typer.Typer(no_args_is_help=True)
 app.add_typer(topics, name="topics", help="Create and list the topics.")
-users = typer.Typer(no_args_is_help=True)
+app.add_typer(contract, name="contract", help="Check and write what other services rely on: the schemas of all facts, and the topics.")
 app.add_typer(users, name="users", help="Say who may log in to the board, and as what.")
-tokens = typer.Typer(no_args_is_help=True)
 app.add_typer(tokens, name="tokens", help="Give tokens to the services that call the board's API, and take them away.")
+app.add_typer(dead_letters.app, name="dead-letters", help="Look at what could not be handled, send it once more, or discard it.")
 
-DataDir = Annotated[Path | None, typer.Option(help="Where broker and workers keep their data; else SAIDBEFORE_DATA_DIR.")]
 READ = "text with or without front matter, HTML, JSON, JSON lines, RSS, Atom"
 Published = Annotated[datetime | None, typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="When texts without a date were published.")]
 NoOpen = Annotated[bool, typer.Option("--no-open", help="Print the address of the board, and open no browser.")]
-UserName = Annotated[str, typer.Argument(metavar="NAME", help="As `saidbefore users list` has it.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of words.")]
 
 
 @app.callback()
@@ -34,12 +36,19 @@ def saidbefore() -> None:
     """Reads the news, records who said what, and flags what was said before."""
 
 
-@app.command(epilog="Example: saidbefore up --data-dir ~/news")
-def up(data_dir: DataDir = None, no_open: NoOpen = False) -> None:
+@app.command(epilog="Example: saidbefore up --data-dir ~/news --brokers 3")
+def up(
+    data_dir: DataDir = None,
+    no_open: NoOpen = False,
+    brokers: Annotated[
+        int | None, typer.Option(min=1, max=9, help="Brokers of the embedded Apache Kafka, 350 MB each; else SAIDBEFORE_BROKERS.")
+    ] = None,
+) -> None:
     """Run Apache Kafka (the embedded one, unless SAIDBEFORE_BOOTSTRAP_SERVERS is set), the workers and the board, until Ctrl-C."""
     from streams.commands.up import run_until_interrupted
 
-    run_until_interrupted(_settings(data_dir), open_page=not no_open)
+    known = _settings(data_dir)
+    run_until_interrupted(known.model_copy(update={"brokers": brokers}) if brokers else known, open_page=not no_open)
 
 
 @app.command(epilog="Example: saidbefore demo --once")
@@ -63,11 +72,20 @@ def demo(
 
 @topics.command("create", epilog="Example: SAIDBEFORE_PARTITIONS=12 saidbefore topics create")
 def create() -> None:
-    """Create the topics that are not there, with the partitions and the retention that are set."""
-    from streams.kafka import create_topics
+    """Create the topics that are not there, with the partitions and the retention that are set.
 
-    for name in create_topics(_settings()) or ["all topics are there"]:
+    Where a registry of schemas is set, the schemas of their facts are registered, too.
+    """
+    from streams.commands import contract as work
+    from streams.kafka import check_allowed, create_topics
+
+    known = _settings()
+    check_allowed(known, BrokerRole.SETUP)
+    for name in create_topics(known) or ["all topics are there"]:
         typer.echo(name)
+    if known.schema_registry_url:
+        for line in work.register(known):
+            typer.echo(line)
 
 
 @topics.command("list", epilog="Example: saidbefore topics list")
@@ -75,83 +93,33 @@ def show() -> None:
     """List the topics: partitions and copies on the broker, how long they are kept, and their keys."""
     from rich import print as rich_print
 
-    from streams.kafka import list_topics
+    from streams.kafka import check_allowed, list_topics
     from streams.show.tables import topics_table
 
-    rich_print(topics_table(list_topics(_settings())))
+    known = _settings()
+    check_allowed(known, BrokerRole.SETUP)
+    rich_print(topics_table(list_topics(known)))
 
 
-@users.command("add", epilog="Example: saidbefore users add ana --role responder")
-def add_user(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="The name to log in with.")],
-    role: Annotated[Role, typer.Option(help="reader: sees all; responder: decides and brings articles too; admin: may all.")],
-    password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Take the first line of standard input as password.")] = False,
-    data_dir: DataDir = None,
+@app.command("acls", epilog="Example: saidbefore acls --role extract --commands --principal 'User:news-{role}'")
+def print_acls(
+    role: Annotated[list[BrokerRole] | None, typer.Option(help="Only what this role needs; can be given more than once.")] = None,
+    commands: Annotated[bool, typer.Option("--commands", help="Print the commands of Kafka's kafka-acls.sh that grant it.")] = False,
+    principal: Annotated[str, typer.Option(help="Whom these commands name; {role} stands for the role.")] = "User:{role}",
+    as_json: AsJson = False,
 ) -> None:
-    """Let somebody log in to the board; the password is asked for twice. Somebody who was removed comes back."""
-    from streams.commands import users as work
+    """Print what each role has to be allowed on a broker that asks who somebody is, and nothing more."""
+    from rich import print as rich_print
 
-    password = work.read_password() if password_stdin else work.ask_password()
-    typer.echo(work.add(_settings(data_dir), name, role, password, datetime.now(UTC)))
+    from streams.show.tables import acls_table
 
-
-@users.command("list", epilog="Example: saidbefore users list --json | jq .role")
-def list_users(as_json: AsJson = False, data_dir: DataDir = None) -> None:
-    """List the users, those who were removed too."""
-    from streams.commands import users as work
-
-    for line in work.lines(_settings(data_dir), as_json=as_json):
-        typer.echo(line)
-
-
-@users.command("role", epilog="Example: saidbefore users role ana admin")
-def give_role(
-    name: UserName, role: Annotated[Role, typer.Argument(metavar="ROLE", help="reader, responder or admin.")], data_dir: DataDir = None
-) -> None:
-    """Give a user another role, from their next request on."""
-    from streams.commands import users as work
-
-    typer.echo(work.give_role(_settings(data_dir), name, role))
-
-
-@users.command("remove", epilog="Example: saidbefore users remove ana")
-def remove_user(name: UserName, data_dir: DataDir = None) -> None:
-    """Let a user log in no more, and end their sessions; what they decided stays."""
-    from streams.commands import users as work
-
-    typer.echo(work.remove(_settings(data_dir), name, datetime.now(UTC)))
-
-
-@tokens.command("add", epilog="Example: saidbefore tokens add wire-desk --scope read --scope ingest --days 90")
-def add_token(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What the service is called.")],
-    scope: Annotated[list[Scope], typer.Option(help="What it may; can be given more than once.")],
-    days: Annotated[int | None, typer.Option(min=1, max=36500, help="For how long; without it until it is revoked.")] = None,
-    data_dir: DataDir = None,
-) -> None:
-    """Make a token and print it, this once; the service sends it as `Authorization: Bearer ...`."""
-    from streams.commands import tokens as work
-
-    typer.echo(work.add(_settings(data_dir), name, scope, datetime.now(UTC), days))
-
-
-@tokens.command("list", epilog="Example: saidbefore tokens list --json | jq .last_used")
-def list_tokens(as_json: AsJson = False, data_dir: DataDir = None) -> None:
-    """List the tokens: scopes, until when, when last used; never what is sent."""
-    from streams.commands import tokens as work
-
-    for line in work.lines(_settings(data_dir), as_json=as_json):
-        typer.echo(line)
-
-
-@tokens.command("revoke", epilog="Example: saidbefore tokens revoke wire-desk")
-def revoke_token(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="As `saidbefore tokens list` has it.")], data_dir: DataDir = None
-) -> None:
-    """End a token, from its next request on."""
-    from streams.commands import tokens as work
-
-    typer.echo(work.revoke(_settings(data_dir), name))
+    known = acls(_settings().topic_prefix, *(role or ()))
+    if commands:
+        typer.echo("\n".join(granting(acl, principal) for acl in known))
+    elif as_json:
+        typer.echo(json.dumps([acl._asdict() for acl in known]))
+    else:
+        rich_print(acls_table(known))
 
 
 @app.command(epilog="Example: saidbefore tail flags --from-beginning --json | jq .relation")
@@ -186,9 +154,11 @@ def scan(
     """
     from streams.commands import scan as scanning
     from streams.commands.gather import accepted, gather
+    from streams.ingest.addresses import networks
 
-    found, refused = accepted(gather(sources, published))
-    batch = scanning.read(found, _settings())
+    known = _settings()
+    found, refused = accepted(gather(sources, published, networks(known.fetch_networks)))
+    batch = scanning.read(found, known)
     if explain:
         scanning.print_explanations(batch, as_json=as_json)
     scanning.print_json(batch) if as_json else scanning.print_for_people(batch, with_statements=statements)
@@ -208,10 +178,12 @@ def ingest(
     """
     from streams.commands.gather import gather
     from streams.commands.publish import ingest as publish_all
+    from streams.ingest.addresses import networks
     from streams.show.progress import shown
 
+    known = _settings(data_dir)
     with shown() as progress:
-        counts = publish_all(_settings(data_dir), gather(sources, published), progress)
+        counts = publish_all(known, gather(sources, published, networks(known.fetch_networks)), progress)
     typer.echo(json.dumps(counts._asdict()) if as_json else counts)
     raise typer.Exit(0 if counts.complete else 1)
 
@@ -358,10 +330,20 @@ def settings(as_json: AsJson = False) -> None:
     print_json(data={origin.name: origin._asdict() for origin in known}) if as_json else rich_print(settings_table(known))
 
 
-def _settings(data_dir: Path | None = None) -> Settings:
-    known = load(data_dir)
-    log.configure(known.log_format)
-    return known
+@app.command(epilog="Example: saidbefore doctor --json | jq 'select(.level == \"wrong\")'")
+def doctor(as_json: AsJson = False, data_dir: DataDir = None) -> None:
+    """Look at this machine, the broker, topics, workers and what they wrote, and say what to do.
+
+    Where something must be done, the exit code is 1. Nothing is changed.
+    """
+    from streams.doctor import examine
+    from streams.doctor.findings import Level
+
+    found = []
+    for finding in examine.examine(_settings(data_dir)):
+        typer.echo((examine.as_object if as_json else examine.in_words)(finding))
+        found.append(finding.level)
+    raise typer.Exit(1 if Level.WRONG in found else 0)
 
 
 def main() -> NoReturn:

@@ -2,6 +2,7 @@
 
 import os
 import ssl
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple, Self
 
@@ -48,6 +49,13 @@ def _absolute(path: Path) -> Path:
     return path.expanduser().absolute()
 
 
+def _networks(written: str | None) -> str | None:
+    for network in (written or "").split(","):
+        if network.strip():
+            ip_network(network.strip())
+    return written
+
+
 class Settings(BaseSettings):
     """Every setting of SaidBefore. An empty variable counts as one that is not there."""
 
@@ -68,6 +76,10 @@ class Settings(BaseSettings):
     ssl_certfile: FilePath | None = Field(None, description="the client's own certificate (PEM)")
     ssl_keyfile: FilePath | None = Field(None, description="the key of that certificate (PEM)")
     topic_prefix: str = Field("saidbefore", pattern=r"^[a-zA-Z0-9_-][a-zA-Z0-9._-]*$", description="first part of every topic's name")
+    schema_registry_url: SecretStr | None = Field(
+        None, description="a registry of schemas that speaks Confluent's API, as https://user:password@host:port/path; the schemas go there"
+    )
+    brokers: int = Field(1, ge=1, le=9, description="brokers of the embedded Apache Kafka; of three one may be lost")
     partitions: int = Field(6, ge=1, description="partitions of every topic; fixed once they are created")
     replication: int = Field(1, ge=1, description="copies of every partition")
     data_dir: Annotated[Path, AfterValidator(_absolute)] = Field(
@@ -77,6 +89,16 @@ class Settings(BaseSettings):
         None, description="where the board keeps users and tokens, as postgresql://user:password@host/database; without it a file"
     )
     log_format: Literal["auto", "console", "json"] = Field("auto", description="auto (words in a terminal, else JSON), console or json")
+    metrics_host: str = Field("127.0.0.1", description="address at which processes serve their metrics for Prometheus")
+    metrics_port: Literal["off"] | Annotated[int, Field(ge=0, le=65535)] = Field(
+        8310, description="port of the metrics, or off; `up` gives its processes the ports that follow; 0 takes free ones"
+    )
+    otlp_endpoint: str | None = Field(
+        None,
+        validation_alias="OTEL_EXPORTER_OTLP_ENDPOINT",
+        pattern=r"^https?://\S+$",
+        description="where traces from article to flag are sent (OTLP over HTTP), as http://127.0.0.1:4318; without it none are made",
+    )
     extract_workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=0, description="processes that read: one a core")
     compare_workers: int = Field(1, ge=0, description="compare workers of `up`")
     max_failures: int = Field(10, ge=1, description="failures in a row that stop a worker")
@@ -87,10 +109,13 @@ class Settings(BaseSettings):
         pattern=r"^(\*\.)?[a-zA-Z0-9.-]+(,(\*\.)?[a-zA-Z0-9.-]+)*$",
         description="names at which a proxy serves the board, as board.example.org,news.example.org; with them users log in",
     )
-    board_store: str | None = Field(
+    board_store: SecretStr | None = Field(
         None, description="read model of the board as an SQLAlchemy URL, SQLite or PostgreSQL; without it a file in the data directory"
     )
     article_seconds: float = Field(30, gt=0, description="seconds after which reading one article is given up")
+    fetch_networks: Annotated[str | None, AfterValidator(_networks)] = Field(
+        None, description="networks beside the public ones that articles are fetched from, as 10.1.0.0/16,127.0.0.1/32"
+    )
     notify_routes: FilePath | None = Field(None, description="the file of routes (TOML) by which people are told of flags")
     notify_within_days: int = Field(3, ge=1, description="days after which an article is old news: people are not told of its flags")
     board_address: str | None = Field(None, pattern=r"^https?://\S+$", description="where people reach the board, for links in messages")
@@ -117,8 +142,8 @@ class Settings(BaseSettings):
 
 
 def variable(name: str) -> str:
-    """The environment variable of a setting: `SAIDBEFORE_PARTITIONS`."""
-    return PREFIX + name.upper()
+    """The environment variable of a setting: `SAIDBEFORE_PARTITIONS`, or a standard one where there is one."""
+    return str(Settings.model_fields[name].validation_alias or PREFIX + name.upper())
 
 
 def load(data_dir: Path | None = None) -> Settings:
@@ -136,7 +161,7 @@ def _complaint(error: ErrorDetails) -> str:
     message = error["msg"].removeprefix("Value error, ")
     if not error["loc"]:
         return message
-    name = str(error["loc"][0]).removeprefix(PREFIX.lower())
+    name = next(name for name in Settings.model_fields if str(error["loc"][0]) in {name, PREFIX.lower() + name, variable(name)})
     about = Settings.model_fields[name].description
     return f"{variable(name)}={error['input']!r} can not be used: {message} ({about})"
 

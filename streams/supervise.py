@@ -14,6 +14,8 @@ from typing import NamedTuple, Self
 
 import structlog
 
+from streams.metrics import RESTARTS
+
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 STEADY_SECONDS = 60.0
 LOOK_SECONDS = 0.1
@@ -30,6 +32,10 @@ class Command(NamedTuple):
     name: str
     argv: Sequence[str]
     output: Path | None = None
+    variables: Mapping[str, str] = {}
+    """What in its environment is its own."""
+    again: Sequence[str] | None = None
+    """How it is started after the first time, where that differs."""
 
 
 class Child:
@@ -38,14 +44,14 @@ class Child:
     def __init__(self, command: Command, variables: Mapping[str, str]) -> None:
         self.command, self.variables = command, variables
         self.pause, self.due = SHORTEST_PAUSE, 0.0
-        self._start()
+        self._start(command.argv)
 
-    def _start(self) -> None:
+    def _start(self, argv: Sequence[str]) -> None:
         self.started = monotonic()
         output = self.command.output.open("wb") if self.command.output else None
         self.process = subprocess.Popen(
-            self.command.argv,
-            env=self.variables,
+            argv,
+            env={**self.variables, **self.command.variables},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
@@ -67,7 +73,8 @@ class Child:
             self._rest()
         elif monotonic() >= self.due:
             self.due = 0.0
-            self._start()
+            self._start(self.command.again or self.command.argv)
+            RESTARTS.labels(self.command.kind, self.command.name).inc()
             log.warning(f"{self.command.kind}.restarted", name=self.command.name, pid=self.process.pid)
 
     def _rest(self) -> None:

@@ -23,22 +23,26 @@ from pydantic import BaseModel
 from threadpoolctl import threadpool_limits
 
 from schemas.articles import ArticleFact, ArticlePublished
-from schemas.base import Fact
+from schemas.dead_letters import DeadLetter
 from schemas.followups import FollowUpFact
 from schemas.statements import StatementFact
-from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FOLLOWUPS, LARGEST, STATEMENTS, TOPICS, DeadLetter, Topic, read
+from schemas.topics import ARTICLES, BY_PLACE, FOLLOWUPS, LARGEST, STATEMENTS, TOPICS, Topic, read
+from streams import metrics
+from streams.acls import Role as AclRole
 from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE, History
 from streams.compare.links import Decision
 from streams.compare.rows import decode, encode
-from streams.envelope import Record, headers, record
+from streams.envelope import Caused, Record, because, buried, passed_on, record
 from streams.errors import SaidBeforeError
 from streams.extract.standing import Row, is_news, supersede
 from streams.followup.state import is_next
-from streams.kafka import create_topics
+from streams.kafka import check_allowed, create_topics
 from streams.settings import Settings, bootstrap, credentials
+from streams.tracing import tracing
 from streams.worker.fetching import Transport
-from streams.worker.guard import Guard, Message, cannot_go_on, stop_at_once, understood
+from streams.worker.guard import Guard, cannot_go_on, stop_at_once, understood
 from streams.worker.histories import Histories
+from streams.worker.journal import Handling, Journal, Message
 from streams.worker.reader import Reader
 from streams.worker.rows import Rows
 
@@ -58,7 +62,7 @@ log = structlog.get_logger()
 def extract_app(settings: Settings, instance: int) -> faust.App:
     """Articles -> statements. One row an article, so that a revision or a retraction withdraws what it no longer supports."""
     app = new_app("extract", settings, instance)
-    guard = new_guard(app, settings)
+    guard = new_guard(app, settings, "extract")
     rows = Rows(new_table(app, "articles"), Row.model_validate_json, as_json)
     reader = Reader(settings.article_seconds)
     app.on_before_shutdown.connect(lambda *_, **__: reader.close())
@@ -66,12 +70,12 @@ def extract_app(settings: Settings, instance: int) -> faust.App:
     @app.agent(source(app, settings, ARTICLES), concurrency=1)
     async def extract_statements(stream: faust.StreamT[bytes]) -> None:
         async for event in stream.events():
-            async with guard(event.message):
-                fact = cast(ArticleFact, understood(ARTICLES, event.value))
+            async with guard(event.message) as handling:
+                fact = handling.fact = cast(ArticleFact, understood(ARTICLES, event.value))
                 if is_news(row := rows.get(event.message.partition, fact.article), fact):
                     found = await reader.read(fact) if isinstance(fact, ArticlePublished) else []
-                    row, facts = supersede(row, fact, found)
-                    await publish(app, settings, facts)
+                    row, handling.found = supersede(row, fact, found)
+                    await publish(app, settings, because(fact, handling.headers, handling.found))
                     await rows.write(event.message.partition, {fact.article: row})
 
     return app
@@ -80,7 +84,7 @@ def extract_app(settings: Settings, instance: int) -> faust.App:
 def compare_app(settings: Settings, instance: int) -> faust.App:
     """Statements -> flags: each side's own history, heeding what people decided, and, keyed anew, between the sides."""
     app = new_app("compare", settings, instance)
-    guard = new_guard(app, settings)
+    guard = new_guard(app, settings, "compare")
     decisions = Rows(new_table(app, "decisions"), cast(Callable[[bytes], FollowUpFact], partial(read, FOLLOWUPS)), as_json)
     own = Histories(WITHIN_SIDE, Rows(new_table(app, "statements"), decode, encode), decisions)
     others = Histories(ACROSS_SIDES, Rows(new_table(app, "statements-by-place"), decode, encode))
@@ -101,12 +105,12 @@ def compare_app(settings: Settings, instance: int) -> faust.App:
     @app.agent(source(app, settings, FOLLOWUPS), concurrency=1)
     async def honour_decisions(stream: faust.StreamT[bytes]) -> None:
         async for event in stream.events():
-            async with guard(event.message):
+            async with guard(event.message) as handling:
                 fact, partition = cast(FollowUpFact, understood(FOLLOWUPS, event.value)), event.message.partition
-                newest = decisions.get(partition, fact.group)
+                newest, handling.fact = decisions.get(partition, fact.group), fact
                 if is_next(newest.number if newest else 0, fact):
                     async with own.of(partition) as history:
-                        await publish(app, settings, history.decide(fact) if isinstance(fact, Decision) else [])
+                        await publish(app, settings, decided(history, fact, handling))
                         await decisions.write(partition, {fact.group: fact, **({fact.id: fact} if isinstance(fact, Decision) else {})})
 
     return app
@@ -175,22 +179,46 @@ def as_json(row: BaseModel) -> bytes:
     return row.model_dump_json().encode()
 
 
-def new_guard(app: faust.App, settings: Settings) -> Guard:
-    """A guard that writes to the dead letters of this installation and ends this process."""
+def new_guard(app: faust.App, settings: Settings, role: Role) -> Guard:
+    """A guard that writes to the dead letters of this installation, ends this process, and tells of each message."""
+    names = {topic.full_name(settings.topic_prefix): topic.name for topic in TOPICS.values()}
+    journal = Journal(names, tracing(settings, role))
 
-    async def bury(letter: DeadLetter, key: bytes | None) -> None:
-        await (await app.send(DEAD_LETTERS.full_name(settings.topic_prefix), key=key, value=letter.model_dump_json().encode()))
+    async def bury(letter: DeadLetter, message: Message) -> None:
+        to, key, value, headers = buried(letter, message.key, message.headers, settings.topic_prefix, datetime.now(UTC))
+        await (await app.send(to, key=key, value=value, headers=headers))
 
-    return Guard(bury, stop_at_once, settings.max_failures)
+    @app.on_rebalance_complete.connect
+    async def forget(*_: object, **__: object) -> None:
+        journal.forget()
+
+    metrics.watch(partial(lags, app, journal))
+    return Guard(bury, stop_at_once, settings.max_failures, journal)
 
 
-async def compare(app: faust.App, settings: Settings, topic: Topic, histories: Histories, messages: Sequence[Message]) -> None:
+def lags(app: faust.App, journal: Journal) -> metrics.Lags:
+    """How far this worker is behind in each of its partitions, as of the last records that it was given."""
+    consumer = cast(Any, app.consumer)
+    known = {part: consumer.highwater(part) for part in consumer.assignment() if part.topic in journal.names}
+    reached = {part: journal.positions.get((part.topic, part.partition)) or consumer._committed_offset.get(part) or 0 for part in known}
+    return {(journal.names[part.topic], part.partition): max(0, end - reached[part]) for part, end in known.items() if end is not None}
+
+
+async def compare(app: faust.App, settings: Settings, topic: Topic, histories: Histories, handled: Sequence[Handling]) -> None:
     """Compare the statements in messages of one partition with its history, and publish what follows."""
-    facts = [cast(StatementFact, understood(topic, message.value)) for message in messages]
-    async with histories.of(messages[0].partition) as history:
-        again = keyed_by_place(history, facts, messages, settings) if topic is STATEMENTS else []
-        found = [flag for fact in facts for flag in history.take(fact)]
+    facts = [cast(StatementFact, understood(topic, handling.message.value)) for handling in handled]
+    async with histories.of(handled[0].message.partition) as history:
+        again = keyed_by_place(history, facts, handled, settings) if topic is STATEMENTS else []
+        for handling, fact in zip(handled, facts, strict=True):
+            handling.fact, handling.found = fact, history.take(fact)
+        found = [flag for each in handled if each.fact for flag in because(each.fact, each.headers, each.found)]
         await publish(app, settings, found, again)
+
+
+def decided(history: History, fact: FollowUpFact, handling: Handling) -> list[Caused]:
+    """The flags that follow from what people decided."""
+    handling.found = history.decide(fact) if isinstance(fact, Decision) else ()
+    return because(fact, handling.headers, handling.found)
 
 
 async def at_once(stream: faust.StreamT[bytes]) -> AsyncIterator[list[list[Message]]]:
@@ -202,22 +230,20 @@ async def at_once(stream: faust.StreamT[bytes]) -> AsyncIterator[list[list[Messa
         yield list(partitions.values())
 
 
-def keyed_by_place(history: History, facts: Sequence[StatementFact], messages: Sequence[Message], settings: Settings) -> list[Record]:
+def keyed_by_place(history: History, facts: Sequence[StatementFact], handled: Sequence[Handling], settings: Settings) -> list[Record]:
     """The records that bring statements, as they came, to those of other sides about the same place; without one they meet nobody there."""
     topic, now = BY_PLACE.full_name(settings.topic_prefix), datetime.now(UTC)
     keys = (history.key(fact, ACROSS_SIDES) for fact in facts)
-    found = zip(keys, facts, messages, strict=True)
-    return [Record(topic, key.encode(), message.value or b"", headers(fact, now)) for key, fact, message in found if key]
+    found = [(key.encode(), fact, each) for key, fact, each in zip(keys, facts, handled, strict=True) if key]
+    return [Record(topic, key, each.message.value, passed_on(fact, each.headers, key, now)) for key, fact, each in found]
 
 
-async def publish(app: faust.App, settings: Settings, facts: Sequence[Fact], passed_on: Sequence[Record] = ()) -> None:
+async def publish(app: faust.App, settings: Settings, facts: Sequence[Caused], again: Sequence[Record] = ()) -> None:
     """Write facts to their topics, and records to theirs, and wait until every copy has them. Raises CannotGoOnError."""
     with cannot_go_on("publish"):
-        records = [*(record(fact, settings.topic_prefix, datetime.now(UTC)) for fact in facts), *passed_on]
+        records = [*(record(fact, settings.topic_prefix, datetime.now(UTC), cause) for fact, cause in facts), *again]
         producer = await app.maybe_start_producer()
         await asyncio.gather(*[await producer.send(to, key, value, None, None, headers) for to, key, value, headers in records])
-    for fact in facts:
-        log.info("fact.published", type=type(fact).__name__, id=fact.id)
 
 
 class Worker(faust.Worker):
@@ -242,8 +268,10 @@ class Worker(faust.Worker):
 def run_worker(role: Role, settings: Settings, instance: int = 0) -> int:
     """Run one worker until it is told to stop (0) or can not go on (1). `instance` tells workers of one data directory apart."""
     try:
+        check_allowed(settings, AclRole(role))
         create_topics(settings)
         app = APPS[role](settings, instance)
+        metrics.serve(settings, f"{role}-{instance}")
         app.conf.datadir.mkdir(parents=True, exist_ok=True)
         with threadpool_limits(1, "blas"):  # short vectors are multiplied sooner than shared out
             Worker(app).execute_from_commandline()

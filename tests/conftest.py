@@ -32,7 +32,7 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def settings(broker: str, tmp_path: Path) -> Settings:
     """Settings whose topics and data no other test sees: two partitions, so that keys matter."""
-    return Settings(bootstrap_servers=broker, topic_prefix=f"t{uuid4().hex[:8]}", partitions=2, data_dir=tmp_path)
+    return Settings(bootstrap_servers=broker, topic_prefix=f"t{uuid4().hex[:8]}", partitions=2, data_dir=tmp_path, metrics_port="off")
 
 
 @pytest.fixture(autouse=True)

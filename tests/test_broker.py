@@ -22,17 +22,17 @@ def start(embedded: Embedded, family: Family) -> None:
 
 
 def test_ports_stay_the_same_while_they_are_free(tmp_path: Path) -> None:
-    first, again = (ports(configure(tmp_path)[0]) for _ in range(2))
+    first, again = (ports(configure(tmp_path)[0][0]) for _ in range(2))
 
     assert len(set(first)) == 2
     assert again == first
 
 
 def test_a_port_that_is_taken_is_replaced(tmp_path: Path) -> None:
-    taken = ports(configure(tmp_path)[0])
+    taken = ports(configure(tmp_path)[0][0])
 
     with socket.create_server(("127.0.0.1", taken[0])):
-        assert taken[0] not in ports(configure(tmp_path)[0])
+        assert taken[0] not in ports(configure(tmp_path)[0][0])
 
 
 def test_the_java_of_the_wheel_comes_before_that_of_the_machine() -> None:

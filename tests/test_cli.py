@@ -54,6 +54,8 @@ def test_help_does_not_wait_for_the_large_libraries() -> None:
             2,
             "there is no topic 'news': choose one of articles, statements, statements-by-place, flags, threads, followups, notifications,",
         ),
+        (("contract", "register"), {}, 2, "no registry of schemas is set: set SAIDBEFORE_SCHEMA_REGISTRY_URL, as http://host:port"),
+        (("contract", "register"), {"SCHEMA_REGISTRY_URL": "http://127.0.0.1:9"}, 1, "no registry of schemas answers at 127.0.0.1: "),
         (("notify",), {}, 2, "no routes are set: write a file (`saidbefore notify --example`), and set SAIDBEFORE_NOTIFY_ROUTES"),
         (("notify", "--check"), {"NOTIFY_ROUTES": __file__}, 2, f"{__file__}, line 1"),
         (("settings",), {"PARTITIONS": "six"}, 2, "SAIDBEFORE_PARTITIONS='six' can not be used"),

@@ -1,5 +1,6 @@
 """The compose file names only commands, settings and files that there are."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,9 @@ from streams.settings import Settings, variable
 
 ROOT = Path(__file__).parent.parent
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
-OURS = ["topics", "extract", "compare", "threads", "board"]
+OTHERWISE = re.compile(r"\$\{\w+:-([^}]*)\}")
+EXAMPLE = str(ROOT / "streams/notify/example.toml")
+OURS = ["topics", "extract", "compare", "threads", "board", "notify"]
 
 
 @pytest.mark.parametrize("service", OURS)
@@ -20,7 +23,7 @@ def test_a_service_sets_only_settings_that_there_are_to_values_that_they_take(se
     environment: dict[str, str] = COMPOSE["services"][service]["environment"]
 
     for name, value in environment.items():
-        monkeypatch.setenv(name, value)
+        monkeypatch.setenv(name, OTHERWISE.sub(r"\1", value).replace("/etc/saidbefore/routes.toml", EXAMPLE))
 
     assert environment.keys() <= {variable(name) for name in Settings.model_fields}
     assert Settings().bootstrap_servers == "kafka:19092"
@@ -44,9 +47,18 @@ def test_every_service_waits_for_a_healthy_kafka_or_for_the_topics() -> None:
 
 
 def test_what_must_last_lies_on_named_volumes() -> None:
-    volumes = [volume.split(":")[0] for service in ("kafka", "board") for volume in COMPOSE["services"][service]["volumes"]]
+    volumes = [volume.split(":")[0] for service in ("kafka", "board", "notify") for volume in COMPOSE["services"][service]["volumes"]]
 
-    assert volumes == list(COMPOSE["volumes"])
+    assert [volume for volume in volumes if not volume.startswith("./")] == list(COMPOSE["volumes"])
+
+
+def test_the_notifier_runs_only_where_it_is_asked_for_and_follows_routes_that_are_mounted() -> None:
+    notify = COMPOSE["services"]["notify"]
+    mounted = [volume.split(":")[1] for volume in notify["volumes"]]
+
+    assert notify["profiles"] == ["notify"]
+    assert Path(notify["environment"]["SAIDBEFORE_NOTIFY_ROUTES"]).parent == Path(mounted[0])
+    assert mounted[1] == notify["environment"]["SAIDBEFORE_DATA_DIR"]
 
 
 def test_the_image_copies_only_what_the_checkout_has() -> None:

@@ -13,7 +13,7 @@ README = (Path(__file__).parent.parent / "README.md").read_text()
 
 
 def test_every_setting_is_in_the_readme_and_no_other() -> None:
-    assert set(re.findall(r"`(SAIDBEFORE_\w+)`", README)) == {variable(name) for name in Settings.model_fields}
+    assert set(re.findall(r"`((?:SAIDBEFORE|OTEL)_\w+)`", README)) == {variable(name) for name in Settings.model_fields}
 
 
 def test_every_command_is_in_the_readme_and_no_other() -> None:

@@ -18,6 +18,7 @@ from streams.settings import (
     load,
     origins,
     ssl_context,
+    variable,
 )
 
 SASL: dict[str, Any] = {"bootstrap_servers": "k:9", "sasl_mechanism": "PLAIN", "sasl_username": "ana", "sasl_password": "hunter2"}
@@ -92,8 +93,15 @@ def test_a_child_reads_the_same_settings_and_no_others(monkeypatch: pytest.Monke
     assert load() == known
 
 
-def test_a_password_is_not_shown_where_settings_are_printed() -> None:
-    assert "hunter2" not in repr(Settings(**SASL))
+@pytest.mark.parametrize("name", ["sasl_password", "access_url", "board_store"])
+def test_what_may_hold_a_password_is_not_shown_where_settings_are_printed_and_a_child_gets_it_whole(name: str) -> None:
+    known = Settings.model_validate({name: "postgresql://board:hunter2@db/board"})
+
+    told = {origin.name: origin.value for origin in origins(known)}
+
+    assert "hunter2" not in repr(known) + str(told)
+    assert told[name] == MASK
+    assert environment(known)[variable(name)] == "postgresql://board:hunter2@db/board"
 
 
 def test_clients_find_the_broker_that_runs_from_the_data_directory(tmp_path: Path) -> None:

@@ -46,6 +46,17 @@ def test_a_child_that_is_killed_comes_back_with_a_log_line(variables: dict[str, 
     assert (restarted["event"], restarted["name"], restarted["pid"]) == ("worker.restarted", "extract-0", child.process.pid)
 
 
+def test_a_child_can_be_started_otherwise_after_the_first_time(variables: dict[str, str], tmp_path: Path) -> None:
+    told, write = tmp_path / "told", "import sys, time; open(sys.argv[1], 'a').write(sys.argv[2]); time.sleep(600 * (sys.argv[2] != '1'))"
+    first, second = ((sys.executable, "-c", write, str(told), word) for word in "12")
+    with Family(variables, patience=5) as family:
+        family.start(Command("board", "board", first, again=second))
+        family.watch()
+        until(lambda: told.exists() and "2" in told.read_text())
+
+    assert told.read_text() == "12"
+
+
 def test_the_pause_of_a_child_that_does_not_last_doubles(variables: dict[str, str]) -> None:
     with capture_logs() as logs, Family(variables, patience=5) as family:
         family.start(python("raise SystemExit(3)"))

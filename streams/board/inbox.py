@@ -184,7 +184,7 @@ def _flags(connection: Connection, names: Iterable[str]) -> Iterable[Any]:
 
 def conditions(connection: Connection, wanted: Filter, today: date) -> list[ColumnElement[bool]]:
     """What a row of `threads` must meet; threads of rereports alone never do."""
-    found: list[ColumnElement[bool]] = [threads.c.flag.is_not(None), *_state(wanted, today)]
+    found: list[ColumnElement[bool]] = [threads.c.flag.is_not(None), *in_state(wanted.state, today)]
     found += [threads.c[name] == value for name in ("side", "family") if (value := getattr(wanted, name))]
     if wanted.relation:
         found.append((" " + threads.c.relations + " ").contains(f" {wanted.relation} "))
@@ -193,11 +193,12 @@ def conditions(connection: Connection, wanted: Filter, today: date) -> list[Colu
     return [*found, *_said(connection, wanted)]
 
 
-def _state(wanted: Filter, today: date) -> list[ColumnElement[bool]]:
+def in_state(state: Waiting, today: date) -> list[ColumnElement[bool]]:
+    """What a row of `threads` must meet to be in a state on a day."""
     silenced = and_(threads.c.silenced.is_not(None), threads.c.silenced >= today)
-    if wanted.state is Waiting.ALL:
+    if state is Waiting.ALL:
         return []
-    return [silenced] if wanted.state is Waiting.SILENCED else [threads.c.status == wanted.state, ~silenced]
+    return [silenced] if state is Waiting.SILENCED else [threads.c.status == state, ~silenced]
 
 
 def _said(connection: Connection, wanted: Filter) -> list[ColumnElement[bool]]:

@@ -1,18 +1,24 @@
 """Follows the topics and keeps the read model up to date: the projector, a process of its own beside the page."""
 
+import gc
 from collections.abc import Iterator, Mapping
+from time import perf_counter
 from typing import NamedTuple
 
 import structlog
 from sqlalchemy import Engine
 
+from streams import metrics
+from streams.acls import Role
 from streams.board.project import TAKES, Delivered, positions, project
 from streams.board.store import opened, rebuilt, url_of
 from streams.errors import SaidBeforeError
-from streams.kafka import Message, Positions, ends, follow_from
+from streams.kafka import Message, Positions, check_allowed, ends, follow_from
 from streams.settings import Settings
+from streams.worker.journal import tell_of_read
 
 TOPICS = [topic for topic, _ in TAKES.values()]
+YOUNG = 50_000
 
 log = structlog.get_logger()
 
@@ -26,6 +32,7 @@ class Lag(NamedTuple):
 
 def run_projector(settings: Settings) -> int:
     """Keep the read model up to date until it is killed, which loses nothing, or can not go on (1)."""
+    metrics.serve(settings, "project")
     try:
         follow_topics(settings)
     except SaidBeforeError as error:
@@ -33,8 +40,15 @@ def run_projector(settings: Settings) -> int:
     return SaidBeforeError.exit_code
 
 
+def look_seldom_for_cycles() -> None:
+    """Have Python's collector come every YOUNG objects: facts hold no cycles, and a batch is tens of thousands of objects."""
+    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
+
+
 def follow_topics(settings: Settings) -> None:
     """Write everything that comes into the read model, without end. Raises what reading a topic and opening a database raise."""
+    look_seldom_for_cycles()
+    check_allowed(settings, Role.PROJECT)
     engine = opened(url_of(settings))
     begin_anew_where_the_log_did(settings, engine)
     log.info("projector.started", store=engine.url.render_as_string())
@@ -46,9 +60,11 @@ def follow_topics(settings: Settings) -> None:
 def batches(settings: Settings, engine: Engine) -> Iterator[list[Delivered]]:
     """What the read model does not hold yet, as it comes."""
     names = {topic.full_name(settings.topic_prefix): topic.name for topic in TOPICS}
-    for messages in follow_from(settings, _known(settings, engine), *TOPICS):
+    for messages in follow_from(settings, _known(settings, engine), *TOPICS, behind=metrics.Behind(names)):
         if messages:
+            began = perf_counter()
             yield [_delivered(names, message) for message in messages]
+            tell_of_read(names, messages, began)
 
 
 def begin_anew_where_the_log_did(settings: Settings, engine: Engine) -> None:

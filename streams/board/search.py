@@ -15,6 +15,10 @@ CREATE = {
         f"CREATE INDEX words_vector ON {NAME} USING gin (vector)",
     ),
 }
+INSERT = {
+    "sqlite": f"INSERT INTO {NAME} (rowid, text) VALUES (?, ?)",
+    "postgresql": f"INSERT INTO {NAME} (rowid, text) VALUES (%s, %s)",
+}
 MATCH = {
     "sqlite": f"statements.number IN (SELECT rowid FROM {NAME} WHERE {NAME} MATCH :words)",
     "postgresql": f"statements.number IN (SELECT rowid FROM {NAME} WHERE vector @@ websearch_to_tsquery('english', :words))",
@@ -46,9 +50,12 @@ def forget(connection: Connection, numbers: Sequence[int]) -> None:
 
 
 def index(connection: Connection, found: Sequence[Words]) -> None:
-    """Have the words of some statements searched from now on, that were not before."""
+    """Have the words of some statements searched from now on, that were not before.
+
+    In the order of the numbers: FTS5 writes out what it holds in memory whenever a number is not above the last one.
+    """
     if found:
-        connection.execute(text(f"INSERT INTO {NAME} (rowid, text) VALUES (:rowid, :text)"), [words._asdict() for words in found])
+        connection.exec_driver_sql(INSERT[connection.dialect.name], [tuple(words) for words in sorted(found)])
 
 
 def matching(dialect: str, words: str) -> TextClause:

@@ -3,23 +3,25 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
     Connection,
+    Dialect,
     Engine,
+    Row,
     Select,
     String,
     Table,
     Text,
     any_,
     bindparam,
-    create_engine,
     delete,
-    event,
     func,
     insert,
     inspect,
@@ -29,6 +31,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from streams.board import search
+from streams.board.database import Address, address_in, engine_at, file_at, reason
 from streams.board.tables import digest, meta, metadata
 from streams.errors import SaidBeforeError
 from streams.settings import Settings
@@ -36,6 +39,11 @@ from streams.settings import Settings
 INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 NAMES: dict[str, Callable[[list[str]], Any]] = {"sqlite": json.dumps, "postgresql": list}
 """How many names are given as one value."""
+GIVEN = {
+    "sqlite": func.json_each(bindparam("names", type_=Text)).table_valued("value"),
+    "postgresql": func.unnest(bindparam("names", type_=ARRAY(String))).table_valued("value").render_derived(),
+}
+"""And how they are rows again."""
 BUSY_MS = 15_000
 """How long one that writes waits for another."""
 PRAGMAS = (
@@ -46,32 +54,30 @@ PRAGMAS = (
     "cache_size = -65536",
     "wal_autocheckpoint = 10000",
 )
+"""A log beside the file lets many read while one writes; what is lost with the machine's power comes back from the topics."""
 
 
 class StoreError(SaidBeforeError):
-    """The database can not be opened, or is of a kind that is not known."""
+    """The database can not be opened."""
 
 
-def url_of(settings: Settings) -> str:
+def url_of(settings: Settings) -> Address:
     """The address of the read model: the one that is set, or a file in the data directory."""
-    return settings.board_store or f"sqlite:///{settings.data_dir / 'board.db'}"
+    return settings.board_store or file_at(settings.data_dir / "board.db")
 
 
-def opened(url: str) -> Engine:
+def opened(url: Address) -> Engine:
     """The database at a URL of SQLAlchemy, with the tables of now: those of another version are dropped, to be filled anew.
 
-    Raises StoreError.
+    Raises AddressError and StoreError.
     """
+    address = address_in("board_store", url)
+    engine = engine_at("board_store", address, PRAGMAS)
     try:
-        engine = create_engine(url, pool_pre_ping=True)
-        if engine.dialect.name not in INSERT:
-            raise StoreError(f"{engine.dialect.name}: the board keeps its read model in SQLite or PostgreSQL")
-        if engine.dialect.name == "sqlite":
-            event.listen(engine, "connect", _tuned)
         with engine.begin() as connection:
             _up_to_date(connection)
-    except (SQLAlchemyError, ImportError) as error:
-        raise StoreError(f"the read model can not be opened: {str(error).splitlines()[0]}") from error
+    except SQLAlchemyError as error:
+        raise StoreError(f"the read model in {address.render_as_string()} can not be opened: {reason(error)}") from None
     return engine
 
 
@@ -98,12 +104,28 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], *key: str) -> None:
     """Write rows, all with the same columns, over those that have the same key (else the primary one)."""
-    if not rows:
-        return
-    names = list(key) or [column.name for column in table.primary_key]
-    writing: Any = INSERT[connection.dialect.name](table)
-    others = {name: writing.excluded[name] for name in rows[0] if name not in names}
-    connection.execute(writing.on_conflict_do_update(index_elements=names, set_=others), rows)
+    if rows:
+        command = _upserting(connection.dialect, table, tuple(rows[0]), key or tuple(column.name for column in table.primary_key))
+        connection.exec_driver_sql(command.sql, [command.bound(row) for row in rows])
+
+
+class Command(NamedTuple):
+    """A command to the database, and how the values of a row are given to its driver."""
+
+    sql: str
+    bound: Callable[[Mapping[str, Any]], Any]
+
+
+@lru_cache(maxsize=256)
+def _upserting(dialect: Dialect, table: Table, names: tuple[str, ...], key: tuple[str, ...]) -> Command:
+    """Made once: to have every row go through SQLAlchemy takes as long as SQLite takes to write it."""
+    writing: Any = INSERT[dialect.name](table)
+    others = {name: writing.excluded[name] for name in names if name not in key}
+    compiled = writing.on_conflict_do_update(index_elements=key, set_=others).compile(dialect=dialect, column_keys=names)
+    kinds = {name: table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names}
+    told = [(name, as_told) for name, as_told in kinds.items() if as_told]
+    laid_out: Callable[[Any], Any] = itemgetter(*compiled.positiontup) if compiled.positional else dict
+    return Command(str(compiled), lambda row: laid_out({**row, **{name: as_told(row[name]) for name, as_told in told}}))
 
 
 def remove(connection: Connection, table: Table, column: ColumnElement[Any], names: Iterable[str]) -> None:
@@ -113,17 +135,24 @@ def remove(connection: Connection, table: Table, column: ColumnElement[Any], nam
         connection.execute(delete(table).where(among(connection, column)), {"names": NAMES[connection.dialect.name](wanted)})
 
 
-def asked(connection: Connection, question: Select[Any], column: ColumnElement[Any], names: Iterable[str]) -> Iterator[Sequence[Any]]:
+def asked(connection: Connection, question: Select[Any], column: ColumnElement[Any], names: Iterable[str]) -> Sequence[Row[Any]]:
     """The rows that a question finds where a column has one of some names, however many they are."""
     wanted = list(names)
-    if wanted:
-        yield from connection.execute(question.where(among(connection, column)), {"names": NAMES[connection.dialect.name](wanted)})
+    if not wanted:
+        return []
+    return connection.execute(question.where(among(connection, column)), {"names": NAMES[connection.dialect.name](wanted)}).all()
+
+
+def asked_whether(connection: Connection, holds: Callable[[ColumnElement[Any]], ColumnElement[bool]], names: Iterable[str]) -> set[str]:
+    """Those of some names for which something holds."""
+    wanted, name = list(names), GIVEN[connection.dialect.name].c.value
+    return set(connection.scalars(select(name).where(holds(name)), {"names": NAMES[connection.dialect.name](wanted)})) if wanted else set()
 
 
 def among(connection: Connection, column: ColumnElement[Any]) -> ColumnElement[bool]:
     """Whether a column has one of the names that are given as the value `names`: one value, so that the question stays the same."""
     if connection.dialect.name == "sqlite":
-        return column.in_(select(func.json_each(bindparam("names", type_=Text)).table_valued("value").c.value))
+        return column.in_(select(GIVEN["sqlite"].c.value))
     return column == any_(bindparam("names", type_=ARRAY(String)))
 
 
@@ -142,16 +171,3 @@ def _up_to_date(connection: Connection) -> None:
     known = inspect(connection).has_table(meta.name)
     if not known or connection.scalar(select(meta.c.value).where(meta.c.name == "schema")) != digest():
         rebuilt(connection)
-
-
-def _tuned(connection: Any, _: object) -> None:
-    """A log beside the file lets many read while one writes; what is lost with the machine's power comes back from the topics."""
-    for pragma in (
-        "journal_mode = WAL",
-        "synchronous = NORMAL",
-        f"busy_timeout = {BUSY_MS}",
-        "temp_store = MEMORY",
-        "cache_size = -65536",
-        "wal_autocheckpoint = 10000",
-    ):
-        connection.execute(f"PRAGMA {pragma}")

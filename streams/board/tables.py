@@ -20,10 +20,17 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    text,
 )
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 metadata = MetaData()
+
+
+def indexed_where_filled(name: str, *columns: str) -> Index:
+    """An index without the rows whose first column is empty: nobody asks for these, and most rows are."""
+    filled = text(f"{columns[0]} IS NOT NULL")
+    return Index(name, *columns, sqlite_where=filled, postgresql_where=filled)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -61,6 +68,7 @@ articles = Table(
     Column("at", Moment, nullable=False),
     PrimaryKeyConstraint("article", "revision"),
     Index("articles_by_outlet", "outlet", "at"),
+    Index("articles_by_time", "at", "article", "revision"),
 )
 """Every revision of every article; a retraction is a revision without a text."""
 
@@ -85,16 +93,17 @@ statements = Table(
     Column("polarity", String, nullable=False),
     Column("earliest", Date),
     Column("latest", Date),
-    Column("due", Date, index=True),
+    Column("due", Date),
     Column("outcome", Text),
     Column("at", Moment, nullable=False),
     Column("thread", String),
     Column("fact", Text, nullable=False),
     Index("statements_by_day", "published"),
-    Index("statements_by_thread", "thread", "stands"),
-    Index("statements_by_place", "place", "stands", "thread"),
+    indexed_where_filled("statements_by_due", "due"),
+    indexed_where_filled("statements_by_thread", "thread", "stands", "place", "number"),
+    indexed_where_filled("statements_by_place", "place", "stands", "thread"),
     Index("statements_by_speaker", "speaker", "stands", "thread"),
-    Index("statements_by_known_speaker", "speaker_id", "stands", "thread"),
+    indexed_where_filled("statements_by_known_speaker", "speaker_id", "stands", "thread"),
 )
 """Every statement, whether it stands or was withdrawn. `earliest` to `latest`: when it was said; `due`: the last day of a promise."""
 
@@ -106,8 +115,11 @@ flags = Table(
     Column("stands", Boolean, nullable=False),
     Column("relation", String, nullable=False),
     Column("statement", String, nullable=False, index=True),
+    Column("group", String),
     Column("nearest", String, index=True),
     Column("score", Float),
+    Column("outcome", Text),
+    Column("became", String),
     Column("at", Moment, nullable=False),
     Column("fact", Text, nullable=False),
     Index("flags_by_time", "at", "id"),
@@ -154,12 +166,14 @@ threads = Table(
     Column("silenced", Date),
     Column("decided", Integer, nullable=False),
     Index("threads_by_weight", "weight", "raised", "id"),
+    Index("threads_to_count", "relations", "status", "silenced", "flag", "side", "family", "assignee"),
     Index("threads_by_time", "raised"),
 )
 """What hangs together by flags that stand, by the id of its first statement. `flag`: the weightiest, None where there are rereports alone.
 
 `reasons`: why it weighs so much, as JSON; `due`: the last day of what is promised and has no outcome; `silenced`: the last day of rest;
-`decided`: the number of the newest fact about it.
+`decided`: the number of the newest fact about it. `threads_to_count` has all columns that a count asks for; it begins with one by which
+nothing can be looked up, so that no page is read by it and sorted then.
 """
 
 followups = Table(
@@ -171,11 +185,16 @@ followups = Table(
     Column("number", Integer, nullable=False),
     Column("counts", Boolean, nullable=False),
     Column("type", String, nullable=False),
+    Column("silences", Boolean, nullable=False),
     Column("at", Moment, nullable=False),
     Column("fact", Text, nullable=False),
     Index("followups_by_group", "group", "number"),
+    Index("followups_that_silence", "silences", "place"),
 )
-"""What people decided, in the order of the log; what somebody else was quicker to decide does not count."""
+"""What people decided, in the order of the log; what somebody else was quicker to decide does not count.
+
+`silences`: it is about a silence, and so about no statement.
+"""
 
 about = Table(
     "about",
@@ -190,14 +209,15 @@ about = Table(
 dead_letters = Table(
     "dead_letters",
     metadata,
-    Column("partition", Integer, nullable=False),
-    Column("offset", BigInteger, nullable=False),
+    Column("id", String, primary_key=True),
     Column("reason", String, nullable=False),
     Column("topic", String, nullable=False),
     Column("error", Text, nullable=False),
     Column("at", Moment, nullable=False),
-    PrimaryKeyConstraint("partition", "offset"),
 )
+
+handled_letters = Table("handled_letters", metadata, Column("letter", String, primary_key=True), Column("how", String, nullable=False))
+"""Dead letters that are open no more: sent once more, or discarded. They may be told of before the letters themselves."""
 
 undelivered = Table(
     "undelivered",

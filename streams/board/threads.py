@@ -25,7 +25,7 @@ def row(found: Found, facts: Iterable[FollowUpFact], silences: Sequence[FollowUp
         "family": first.family,
         "flag": loudest and loudest.id,
         "now": loudest.statement if loudest else found.statements[-1].id,
-        "before": loudest and loudest.earlier.nearest,
+        "before": loudest and loudest.nearest,
         "weight": total(why),
         "reasons": json.dumps(why),
         "relations": " ".join(sorted({each.flag.relation for each in found.raised})),

@@ -3,12 +3,14 @@
 import socket
 import sys
 import webbrowser
+from contextlib import suppress
 from datetime import UTC, datetime
 from ipaddress import ip_address
 
 import typer
 import uvicorn
 
+from streams.acls import Role
 from streams.board.access.codes import one_time_login
 from streams.board.access.settled import EVERY_NAME, Access, laptop, team
 from streams.board.access.store import open_store
@@ -17,7 +19,8 @@ from streams.board.app import create_app
 from streams.board.serving import Server
 from streams.board.store import opened, url_of
 from streams.errors import SaidBeforeError
-from streams.settings import PREFIX, Settings, environment
+from streams.kafka import BrokerUnreachableError, check_allowed
+from streams.settings import PREFIX, NoBrokerError, Settings, environment
 from streams.supervise import Command, Family
 
 END_SECONDS = 3
@@ -32,7 +35,9 @@ class PortTakenError(SaidBeforeError):
 
 
 def run(settings: Settings, *, open_page: bool) -> None:
-    """Serve the board until SIGINT or SIGTERM. Raises NobodyError, PortTakenError and what opening its databases raises."""
+    """Serve the board until SIGINT or SIGTERM. Raises NobodyError, PortTakenError NotAllowedError and what opening its databases raises."""
+    with suppress(BrokerUnreachableError, NoBrokerError):  # the read model is served without a broker, too
+        check_allowed(settings, Role.BOARD)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     access, engine = access_of(settings), opened(url_of(settings))
     with listening(settings) as taken, Family(environment(settings), END_SECONDS) as family:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from time import monotonic
+from time import monotonic, perf_counter
 from typing import NamedTuple
 
 import structlog
 
 from schemas.topics import FLAGS, Topic, read
+from streams import metrics
+from streams.envelope import is_replay
 from streams.kafka import Message, Offsets, publish
 from streams.kafka.group import Follower, Member
 from streams.notify import outbox, settling, taking
@@ -18,6 +20,7 @@ from streams.notify.targets import bring
 from streams.notify.telling import Terms, look
 from streams.notify.watching import RoutesFile
 from streams.settings import Settings
+from streams.worker.journal import tell_of_read
 
 IDLE_MS, BUSY_MS = 300, 5
 """How long to wait for what is new: while there is nothing else to do, and while it joins the group."""
@@ -44,6 +47,8 @@ class Notifier:
         self._settings, self._routes, self._database, self._since = settings, routes, database, since
         self._member, self._follower, self._names = log
         self._ready = False
+        self._base = {topic.full_name(settings.topic_prefix): topic.name for topic in FOLLOWED}
+        self._behind = metrics.Behind(self._base)
         self._committed: Offsets = {}
         self._look_at: datetime | None = _now()
         self._rests_until = 0.0
@@ -60,12 +65,14 @@ class Notifier:
             self._commit()
 
     def _read(self) -> None:
-        found = self._follower.poll(IDLE_MS if self._member.has_joined else BUSY_MS)
+        found, began = self._follower.poll(IDLE_MS if self._member.has_joined else BUSY_MS), perf_counter()
         for topic in FOLLOWED:
             if topic in found:
                 messages, offsets = found[topic]
                 taking.take(self._database, topic, understood(topic, messages), offsets, self._names[topic])
                 self._look_at = _now()
+                tell_of_read(self._base, messages, began)
+        self._behind(self._follower.behind)
 
     def _take_over(self) -> bool:
         """Begin with what is its own now, as soon as all is known that others did."""
@@ -123,7 +130,7 @@ def understood(topic: Topic, messages: Iterable[Message]) -> Iterator[Taken]:
         except ValueError:
             log.warning("message.unreadable", topic=topic.name, partition=message.partition, offset=message.offset)
             continue
-        yield Taken(fact, message.partition, message.offset, message.timestamp, any(name == "replay" for name, _ in message.headers))
+        yield Taken(fact, message.partition, message.offset, message.timestamp, is_replay(message.headers))
 
 
 def _now() -> datetime:

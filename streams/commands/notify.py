@@ -10,9 +10,11 @@ from pathlib import Path
 import structlog
 
 from schemas.topics import FLAGS
+from streams import metrics
+from streams.acls import Role
 from streams.commands.notifier import Log, Notifier
 from streams.errors import SaidBeforeError, UsageError
-from streams.kafka import topic_id
+from streams.kafka import check_allowed, topic_id
 from streams.kafka.group import follower, member
 from streams.notify import reading, taking
 from streams.notify.database import Database
@@ -40,6 +42,8 @@ def run(settings: Settings, since: datetime | None) -> None:
     Raises NoRoutesError, RoutesError, NotifierRunningError, DatabaseError, and what streams.kafka raises.
     """
     routes = RoutesFile(routes_path(settings))
+    metrics.serve(settings, "notify")
+    check_allowed(settings, Role.NOTIFY)
     with stopping() as stop, locked(settings), ExitStack() as open_:
         database = open_.enter_context(Database(settings.data_dir / f"{settings.topic_prefix}-notify.sqlite"))
         names = {topic: topic_id(settings, topic) for topic in FOLLOWED}

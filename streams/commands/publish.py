@@ -1,6 +1,6 @@
 """What `saidbefore ingest` and `saidbefore retract` do: bring articles, and their retractions, to the articles topic."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import partial
@@ -11,13 +11,14 @@ import typer
 
 from schemas.articles import ArticleFact, ArticlePublished, ArticleRetracted, article_id
 from schemas.topics import ARTICLES, read
+from streams.acls import Role
 from streams.commands.gather import accepted
 from streams.errors import SaidBeforeError
 from streams.ingest.catalogue import Catalogue
 from streams.ingest.drafts import Refusal
 from streams.ingest.normal import canonical
 from streams.ingest.revisions import number, number_all
-from streams.kafka import Message, NotDeliveredError, publish, read_all, topic_id
+from streams.kafka import Message, NotDeliveredError, check_allowed, publish, read_all, topic_id
 from streams.settings import Settings
 from streams.show.passage import printable
 from streams.show.progress import Progress, unheard
@@ -55,6 +56,7 @@ def ingest(settings: Settings, found: Iterable[ArticlePublished | Refusal], prog
 
     What is refused or not delivered is named on stderr, and the rest go on. Raises what `kafka.publish` raises where there is no broker.
     """
+    check_allowed(settings, Role.INGEST)
     counts = Counts()
     remaining = iter(found)
     with _up_to_date(settings, progress) as catalogue:
@@ -79,14 +81,25 @@ def ingest_one(settings: Settings, article: ArticlePublished) -> ArticlePublishe
 
 def retract(settings: Settings, name: str, reason: str | None, progress: Progress) -> ArticleRetracted:
     """Publish that an article was withdrawn by its outlet; `name` is its address or its id. Raises UnknownArticleError."""
+    check_allowed(settings, Role.INGEST)
     with _up_to_date(settings, progress) as catalogue:
-        known = catalogue.known([name, _id_of(name)])
-        if not known:
-            raise UnknownArticleError(f"{name} is not in the topic: give the address under which it was ingested, or the article's id")
-        article, newest = known.popitem()
-        fact = ArticleRetracted(article=article, revision=newest.revision + 1, reason=reason)
-        publish(settings, [fact])
-        catalogue.take([fact], {})
+        return _retracted(settings, catalogue, [name, _id_of(name)], reason)
+
+
+def retract_one(settings: Settings, article: str, reason: str | None) -> ArticleRetracted:
+    """Publish that an article, given its id, was withdrawn by its outlet. Raises UnknownArticleError and what `kafka.publish` raises."""
+    with _up_to_date(settings, unheard) as catalogue:
+        return _retracted(settings, catalogue, [article], reason)
+
+
+def _retracted(settings: Settings, catalogue: Catalogue, names: Sequence[str], reason: str | None) -> ArticleRetracted:
+    known = catalogue.known(names)
+    if not known:
+        raise UnknownArticleError(f"{names[0]} is not in the topic: give the address under which it was ingested, or the article's id")
+    article, newest = known.popitem()
+    fact = ArticleRetracted(article=article, revision=newest.revision + 1, reason=reason)
+    publish(settings, [fact])
+    catalogue.take([fact], {})
     return fact
 
 

@@ -5,15 +5,17 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 from schemas.articles import ArticlePublished, ArticleRetracted
+from schemas.dead_letters import DeadLetter, DeadLetterDiscarded, DeadLetterFact, DeadLetterRedriven
 from schemas.flags import FlagWithdrawn, StatementFlagged
 from schemas.followups import FollowUpFact
 from schemas.notifications import NotificationFact, NotificationFailed, NotificationSent
 from schemas.statements import StatementRecorded, StatementWithdrawn
 from schemas.threads import ThreadUpdated
-from schemas.topics import DEAD_LETTERS, TOPICS, DeadLetter, Topic, read
+from schemas.topics import TOPICS, Topic, read
+from streams.acls import Role
 from streams.errors import UsageError
 from streams.followup.words import in_words
-from streams.kafka import Message, follow
+from streams.kafka import Message, check_allowed, follow
 from streams.settings import Settings
 
 TITLE_CHARACTERS = 80
@@ -26,6 +28,7 @@ class UnknownTopicError(UsageError):
 def tail(settings: Settings, name: str, *, from_beginning: bool, as_json: bool) -> Iterator[str]:
     """The lines of a topic as its facts come in, without end. Raises UnknownTopicError, naming the choices."""
     topic = topic_named(name)
+    check_allowed(settings, Role.FOLLOW)
     line = json_line if as_json else people_line
     with closing(follow(settings, topic, from_beginning=from_beginning)) as messages:
         for message in messages:
@@ -55,8 +58,8 @@ def _said(topic: Topic, value: bytes) -> str:
     if topic.is_compacted and not value:
         return "gone"
     try:
-        fact = DeadLetter.model_validate_json(value) if topic is DEAD_LETTERS else read(topic, value)
-    except (ValueError, KeyError):
+        fact = read(topic, value)
+    except ValueError:
         return f"not a fact of {topic.name}: {value[:TITLE_CHARACTERS]!r}"
     return f"{type(fact).__name__}  {summary(fact)}"
 
@@ -78,9 +81,19 @@ def summary(fact: object) -> str:  # noqa: PLR0911  # one for each kind of fact
             return f"{fact.label} · {fact.group}, said {fact.utterances} times, {words}; {fact.status}: {fact.thread}"
         case _ if isinstance(fact, FollowUpFact | NotificationFact):
             return _of_people(fact)
+        case DeadLetter() | DeadLetterRedriven() | DeadLetterDiscarded():
+            return _of_letters(fact)
+    return str(fact)
+
+
+def _of_letters(fact: DeadLetterFact) -> str:
+    """What could not be handled, or what became of it."""
+    match fact:
         case DeadLetter():
             return f"{fact.reason} at {fact.topic}[{fact.partition}]@{fact.offset}: {fact.error}"
-    return str(fact)
+        case DeadLetterDiscarded():
+            return f"{fact.by}: {fact.letter} is done with: {fact.why or 'no reason given'}"
+    return f"{fact.by}: {fact.letter} was sent once more"
 
 
 def _of_people(fact: FollowUpFact | NotificationFact) -> str:

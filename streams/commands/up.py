@@ -14,12 +14,12 @@ import psutil
 import structlog
 import typer
 
-from streams import broker
+from streams import broker, metrics
 from streams.errors import SaidBeforeError
 from streams.kafka import create_topics
-from streams.settings import Settings, bootstrap_file, environment
+from streams.settings import Settings, bootstrap_file, environment, variable
 from streams.show.progress import Progress, shown
-from streams.supervise import Command, Family
+from streams.supervise import Child, Command, Family
 
 WORKER_SECONDS, BROKER_SECONDS = 5.0, 4.0
 MARK = "SAIDBEFORE_SUPERVISED_FROM"
@@ -38,6 +38,8 @@ def run_until_interrupted(settings: Settings, *, open_page: bool) -> None:
             live = until_interrupted.enter_context(running(settings, progress, [board_command(open_page=open_page)]))
         workers = f"{live.extract_workers} extract and {live.compare_workers} compare workers"
         typer.echo(f"Kafka at {live.bootstrap_servers}, {workers}; Ctrl-C ends them")
+        for name, where in metrics_of(live).items():
+            typer.echo(f"Metrics of {name}: {where}")
         while True:
             signal.pause()
 
@@ -53,8 +55,9 @@ def running(settings: Settings, progress: Progress, beside: Sequence[Command] = 
         progress("creating the topics")
         create_topics(live)
         with Family(_variables(live), WORKER_SECONDS) as workers:
-            for command in (*worker_commands(live), *beside):
-                workers.start(command)
+            for number, command in enumerate((*worker_commands(live), *beside), start=1):
+                workers.start(command._replace(variables=metrics_port(live, number)))
+            metrics.serve(live, "up")
             workers.watch()
             yield live
 
@@ -69,9 +72,24 @@ def worker_commands(settings: Settings) -> list[Command]:
     return workers + ([Command("notifier", "notify", (*start, "notify"))] if settings.notify_routes else [])
 
 
+def metrics_of(settings: Settings) -> dict[str, str]:
+    """Where the metrics are that `up` and its processes serve; of the board, its projector's."""
+    names = ["up", *(command.name for command in worker_commands(settings)), "project"]
+    found = {name: metrics.address(settings, number) for number, name in enumerate(names)}
+    return {name: where for name, where in found.items() if where and settings.metrics_port}
+
+
+def metrics_port(settings: Settings, number: int) -> dict[str, str]:
+    """The variable by which a child serves its metrics at a port of its own."""
+    if not isinstance(settings.metrics_port, int) or not settings.metrics_port:
+        return {}
+    return {variable("metrics_port"): str(settings.metrics_port + number)}
+
+
 def board_command(*, open_page: bool) -> Command:
-    """The board, which tells its address itself."""
-    return Command("board", "board", (sys.executable, "-m", "streams.cli", "board", *([] if open_page else ["--no-open"])))
+    """The board, which tells its address itself, and opens it once: not where it is started again."""
+    quietly = (sys.executable, "-m", "streams.cli", "board", "--no-open")
+    return Command("board", "board", quietly[:-1] if open_page else quietly, again=quietly)
 
 
 @contextmanager
@@ -80,14 +98,24 @@ def _brokers(settings: Settings, progress: Progress) -> Iterator[Settings]:
     if settings.bootstrap_servers:
         yield settings
         return
-    embedded = broker.prepare(settings.data_dir / "kafka", progress)
-    live = settings.model_copy(update={"bootstrap_servers": embedded.bootstrap})
-    with Family(_variables(live), BROKER_SECONDS) as brokers, _announced(live):
-        progress("starting Apache Kafka")
-        child = brokers.start(Command("broker", "kafka", embedded.argv, embedded.logs / broker.CONSOLE))
-        broker.wait_until_ready(live, child.alive, embedded.logs)
-        brokers.watch()
+    with embedded(settings, progress) as (live, _), _announced(live):
         yield live
+
+
+@contextmanager
+def embedded(settings: Settings, progress: Progress) -> Iterator[tuple[Settings, list[Child]]]:
+    """The embedded brokers, looked after; gives the settings with their addresses, and what runs. Raises BrokerError."""
+    nodes = broker.prepare_all(settings.data_dir / "kafka", settings.brokers, progress)
+    copies = max(settings.replication, broker.copies(len(nodes)))
+    live = settings.model_copy(update={"bootstrap_servers": ",".join(node.bootstrap for node in nodes), "replication": copies})
+    with Family(_variables(live), BROKER_SECONDS) as brokers:
+        progress("starting Apache Kafka")
+        names = [f"kafka-{number}" for number, _ in enumerate(nodes, 1)] if len(nodes) > 1 else ["kafka"]
+        commands = [Command("broker", name, node.argv, node.logs / broker.CONSOLE) for name, node in zip(names, nodes, strict=True)]
+        children = [brokers.start(command) for command in commands]
+        broker.wait_until_ready(live, lambda: all(child.alive() for child in children), nodes[0].logs)
+        brokers.watch()
+        yield live, children
 
 
 @contextmanager

@@ -13,15 +13,17 @@ from typing import NamedTuple
 import structlog
 
 from schemas.base import Fact
-from schemas.threads import ThreadUpdated
+from schemas.threads import FLAGS_OFFSET, ThreadUpdated
 from schemas.topics import FLAGS, THREADS, Topic, read
+from streams import metrics
+from streams.acls import Role
 from streams.current import keeping
 from streams.current.keeping import Written
 from streams.current.tables import opened
 from streams.current.taking import FACTS, begin, reach, take
 from streams.envelope import record
 from streams.errors import SaidBeforeError
-from streams.kafka import Message, Offsets, topic_id
+from streams.kafka import Message, Offsets, check_allowed, topic_id
 from streams.kafka.group import Follower, Member, follower, member
 from streams.kafka.writing import Placed, Writer, home_among, writer
 from streams.settings import Settings
@@ -31,8 +33,6 @@ from streams.supervise import stopping
 IDLE_MS, BUSY_MS = 300, 5
 """How long to wait for what is new: while there is nothing else to do, and while there is."""
 FOLLOWED = (THREADS, *FACTS)
-POSITION = "ce_flagsoffset"
-"""The header that says: all of `flags` before this offset, in the same partition, is in what stands there before this record."""
 
 log = structlog.get_logger()
 
@@ -106,7 +106,7 @@ class Keeper:
         if written.state is None:
             return Placed(THREADS.full_name(self._settings.topic_prefix), written.partition, written.thread.encode(), None, [], None)
         topic, key, value, headers = record(written.state, self._settings.topic_prefix, now)
-        return Placed(topic, written.partition, key, value, [*headers, (POSITION, str(settled).encode())], None)
+        return Placed(topic, written.partition, key, value, [*headers, (FLAGS_OFFSET, str(settled).encode())], None)
 
 
 def understood(topic: Topic, messages: Iterable[Message]) -> Iterator[Fact]:
@@ -142,6 +142,8 @@ def run_keeper(settings: Settings, instance: int = 0) -> int:
 
 def keep(settings: Settings, instance: int) -> None:
     """Keep the topic until it is told to stop. Raises what opening the file and reading and writing topics raise."""
+    metrics.serve(settings, f"threads-{instance}")
+    check_allowed(settings, Role.THREADS)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with stopping() as stop, ExitStack() as open_:
         database = open_.enter_context(opened(settings.data_dir / f"{settings.topic_prefix}-threads-{instance}.sqlite"))

@@ -7,13 +7,14 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple, cast
 
-from schemas.base import KNOWN
-from schemas.flags import Relation, StatementFlagged
+from schemas.flags import Relation
 from schemas.followups import FollowUpFact
+from schemas.statements import Became
 from schemas.threads import ThreadUpdated
 from schemas.topics import FOLLOWUPS, read_again
 from streams.current.states import state_of
 from streams.followup.threads import Found, Link, Raised, Said, apart
+from streams.followup.weight import Brief
 
 UNDATED = datetime.min.replace(tzinfo=UTC)
 """When a flag was written does not matter to a state."""
@@ -29,6 +30,11 @@ NEAR = """
     ) SELECT id FROM near
 """
 """Some statements, and all that flags tie to them within a claim group, directly or through others."""
+
+
+STANDING = """
+    SELECT f.id, f.brief, s.claims FROM flags f LEFT JOIN statements s ON s.id = f.nearest WHERE f.brief IS NOT NULL AND f.{} IN (?)
+"""
 
 
 class Look(NamedTuple):
@@ -68,13 +74,13 @@ def _links(tables: sqlite3.Connection, names: Iterable[str]) -> list[Link]:
 
 
 def _raised(tables: sqlite3.Connection, names: Iterable[str]) -> list[Raised]:
-    question = (
-        "SELECT f.id, f.fact, s.claims FROM flags f LEFT JOIN statements s ON s.id = f.nearest WHERE f.fact IS NOT NULL AND f.{} IN (?)"
-    )
-    rows = {row[0]: row for column in ("statement", "nearest") for row in _asked(tables, question.format(column), names)}
-    return [
-        Raised(StatementFlagged.model_validate_json(fact, context=KNOWN), UNDATED, group) for _, (_, fact, group) in sorted(rows.items())
-    ]
+    rows = {row for column in ("statement", "nearest") for row in _asked(tables, STANDING.format(column), names)}
+    return [Raised(_brief(kept), UNDATED, group) for _, kept, group in sorted(rows)]
+
+
+def _brief(kept: str) -> Brief:
+    found = Brief(*json.loads(kept))
+    return found._replace(relation=Relation(found.relation), became=found.became and Became(found.became))
 
 
 def _about(tables: sqlite3.Connection, names: Iterable[str]) -> dict[str, list[FollowUpFact]]:

@@ -46,7 +46,7 @@ def _told(found: Found) -> dict[str, Any]:
         "loudest": loudest and loudest.relation,
         "flag": loudest and loudest.id,
         "now": loudest.statement if loudest else named.id,
-        "before": loudest and loudest.earlier.nearest,
+        "before": loudest and loudest.nearest,
         "label": named.label,
         "place": named.place,
         "outcome": outcome(found),

@@ -17,9 +17,9 @@ CREATE TABLE IF NOT EXISTS statements (
     id TEXT PRIMARY KEY, claims TEXT NOT NULL, revision INTEGER NOT NULL, stands INTEGER NOT NULL, said TEXT
 ) WITHOUT ROWID;
 
--- the newest revision of each flag, without why; nearest and fact are NULL of one that does not stand
+-- the newest revision of each flag; brief: what is needed of it; nearest and brief are NULL of one that does not stand
 CREATE TABLE IF NOT EXISTS flags (
-    id TEXT PRIMARY KEY, revision INTEGER NOT NULL, statement TEXT NOT NULL, nearest TEXT, fact TEXT
+    id TEXT PRIMARY KEY, revision INTEGER NOT NULL, statement TEXT NOT NULL, nearest TEXT, brief TEXT
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS flags_by_statement ON flags (statement);
 CREATE INDEX IF NOT EXISTS flags_by_nearest ON flags (nearest);

@@ -5,18 +5,18 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from schemas.base import Fact, interval
-from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged, Why, flag_of, rests_on
+from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged, flag_of, rests_on
 from schemas.followups import FollowUpFact, FollowUpSilenced, FollowUpUndone, ThreadsMerged, ThreadSplit
 from schemas.statements import StatementFact, StatementRecorded, StatementWithdrawn, claim_group, statement_of
 from schemas.topics import FLAGS, FOLLOWUPS, STATEMENTS, Topic
 from streams.current.tables import NAMES
 from streams.followup.state import is_next
 from streams.followup.threads import Said
+from streams.followup.weight import brief
 from streams.sqlite import Database
 
 FACTS = (STATEMENTS, FLAGS, FOLLOWUPS)
 """The topics from which the state of every thread follows."""
-NO_WHY = Why(agreed={}, text=0)
 
 
 def begin(database: Database, ids: Mapping[str, str]) -> dict[tuple[str, int], int]:
@@ -109,7 +109,7 @@ def _miss(tables: sqlite3.Connection, claims: str, names: Iterable[str]) -> None
 def _kept(fact: FlagFact) -> tuple[str | None, str | None]:
     if isinstance(fact, FlagWithdrawn):
         return None, None
-    return fact.earlier.nearest, fact.model_copy(update={"why": NO_WHY}).model_dump_json(exclude_none=True)
+    return fact.earlier.nearest, json.dumps(brief(fact))
 
 
 def _take_followup(tables: sqlite3.Connection, fact: FollowUpFact) -> set[str]:

@@ -58,8 +58,10 @@ def run(settings: Settings, *, once: bool, seconds: float, open_page: bool) -> N
 
 def of_its_own(settings: Settings, home: Path) -> Settings:
     """The settings with a broker and data of the demo's own; one worker of each kind is enough for a dozen short articles."""
-    alone = {"data_dir": home, "bootstrap_servers": None, "security_protocol": "PLAINTEXT", "replication": 1}
-    return settings.model_copy(update=alone | {"extract_workers": 1, "compare_workers": 1, "board_port": 0, "board_store": None})
+    alone = {"data_dir": home, "bootstrap_servers": None, "security_protocol": "PLAINTEXT", "replication": 1, "metrics_port": "off"}
+    return settings.model_copy(
+        update=alone | {"extract_workers": 1, "compare_workers": 1, "board_port": 0, "board_store": None, "metrics_port": "off"}
+    )
 
 
 def mixed(paths: list[Path]) -> list[Path]:

@@ -5,12 +5,12 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple, TypeVar
 
-from schemas.flags import Relation, StatementFlagged
+from schemas.flags import Relation
 from schemas.followups import FollowUpFact
 from streams.followup.decide import Thread
 from streams.followup.matching import Traits, matches
 from streams.followup.state import silencing
-from streams.followup.weight import weigh
+from streams.followup.weight import Brief, weigh
 
 Name = TypeVar("Name", bound=Hashable)
 
@@ -51,7 +51,7 @@ class Link(NamedTuple):
 class Raised(NamedTuple):
     """A flag that stands, when it was written, and the claim group of the nearest statement that it rests on, where that is known."""
 
-    flag: StatementFlagged
+    flag: Brief
     at: datetime
     group: str | None
 
@@ -59,7 +59,7 @@ class Raised(NamedTuple):
     def home(self) -> str:
         """The statement in whose thread the flag is shown: what another side tells of an outcome, in that of what was said."""
         across = self.flag.relation is Relation.OUTCOME and self.group not in (None, self.flag.group)
-        return self.flag.earlier.nearest if across else self.flag.statement
+        return self.flag.nearest if across else self.flag.statement
 
 
 class Found(NamedTuple):
@@ -139,7 +139,7 @@ def silenced_until(thread: Traits, silences: Sequence[FollowUpFact]) -> date | N
     return max((one.until for one in silencing(silences, date.min) if matches(one.matcher, thread)), default=None)
 
 
-def heaviest(found: Found) -> StatementFlagged | None:
+def heaviest(found: Found) -> Brief | None:
     """The flag that is told in the inbox: of those that weigh as much, the one of what was said last."""
     order = {one.id: place for place, one in enumerate(found.statements)}
     loud = [each.flag for each in found.raised if each.flag.relation is not Relation.REREPORT]

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from schemas.flags import Relation, StatementFlagged
+from schemas.statements import Became
 
 BASE = {Relation.REVERSAL: 300, Relation.OUTCOME: 250, Relation.REPEAT: 200, Relation.ECHO: 100}
 """What a flag weighs by itself; a rereport nothing."""
@@ -20,6 +21,25 @@ WORDS = {
 }
 
 
+class Brief(NamedTuple):
+    """What of a flag that stands is needed to find and order threads; `nearest` is the last of the earlier statements."""
+
+    id: str
+    relation: Relation
+    statement: str
+    group: str
+    nearest: str
+    score: float
+    outcome: str | None
+    became: Became | None
+
+
+def brief(flag: StatementFlagged) -> Brief:
+    """A flag in brief."""
+    own = (flag.id, flag.relation, flag.statement, flag.group)
+    return Brief(*own, flag.earlier.nearest, flag.score, flag.outcome, flag.became)
+
+
 class Reason(NamedTuple):
     """A part of a weight, in points, and what it is for."""
 
@@ -27,13 +47,13 @@ class Reason(NamedTuple):
     why: str
 
 
-def weigh(flag: StatementFlagged) -> int:
+def weigh(flag: Brief) -> int:
     """What one flag weighs by itself, in points."""
     known = OUTCOME_KNOWN if flag.relation is Relation.REPEAT and flag.outcome else 0
     return BASE.get(flag.relation, 0) + known
 
 
-def reasons(heaviest: StatementFlagged | None, utterances: int, sources: Collection[str]) -> list[Reason]:
+def reasons(heaviest: Brief | None, utterances: int, sources: Collection[str]) -> list[Reason]:
     """Why a thread weighs what it does, the heaviest of its flags given; nothing where it has none but rereports."""
     if heaviest is None:
         return []

@@ -2,66 +2,32 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from time import monotonic
 from typing import BinaryIO
 
-import httpx
-
+from streams.ingest.addresses import Network
 from streams.ingest.drafts import BYTES_LIMIT, Format, Raw, Reason, Refusal
+from streams.ingest.fetching import fetch
 from streams.ingest.formats import SUFFIXES, format_of
 
-FETCH_SECONDS = 30.0
-MAX_REDIRECTS = 5
 STANDARD_INPUT = "standard input"
 
 
-def raws(source: str) -> Iterator[Raw | Refusal]:
+def raws(source: str, allowed: Sequence[Network] = ()) -> Iterator[Raw | Refusal]:
     """The bytes behind a path, `-` or an http(s) address, JSON lines a line at a time.
 
+    Only public addresses of the web are asked, and those in the networks that are `allowed`.
     Of a directory all files below it whose suffix names a format, sorted; hidden ones are passed over.
     """
     if source == "-":
         yield from _pieces(STANDARD_INPUT, "", sys.stdin.buffer)
     elif source.lower().startswith(("http://", "https://")):
-        yield from _page(fetch(source))
+        yield from _page(fetch(source, allowed))
     else:
         yield from _path(Path(source))
-
-
-def fetch(url: str, seconds: float = FETCH_SECONDS) -> Raw | Refusal:
-    """What an address answers, within so many seconds, five redirects and the limit of bytes. Its format is guessed, never believed."""
-    try:
-        with (
-            httpx.Client(follow_redirects=True, max_redirects=MAX_REDIRECTS, timeout=seconds) as client,
-            client.stream("GET", url) as answer,
-        ):
-            answer.raise_for_status()
-            body = _body(answer, monotonic() + seconds)
-    except httpx.HTTPStatusError as error:
-        return Refusal(url, *_status(error.response.status_code))
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        return Refusal(url, Reason.UNREADABLE, f"{str(error) or type(error).__name__}; check the address and the network")
-    return Raw(url, body, format_of("", body), str(answer.url), answer.charset_encoding)
-
-
-def _body(answer: httpx.Response, end: float) -> bytes:
-    body = bytearray()
-    for chunk in answer.iter_bytes():
-        body += chunk
-        if monotonic() > end:
-            raise httpx.ReadTimeout("the answer takes too long")
-        if len(body) > BYTES_LIMIT:
-            break
-    return bytes(body)
-
-
-def _status(code: int) -> tuple[Reason, str]:
-    reason = Reason.MISSING if code in {404, 410} else Reason.UNREADABLE
-    return reason, f"the server answers {code}; check the address"
 
 
 def _page(page: Raw | Refusal) -> Iterator[Raw | Refusal]:

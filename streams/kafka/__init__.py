@@ -1,28 +1,34 @@
 """Apache Kafka over kafka-python, which blocks: never inside Faust's event loop."""
 
+from streams.kafka.allowed import check_allowed
 from streams.kafka.connection import (
     BrokerRefusedError,
     BrokerUnreachableError,
+    NotAllowedError,
     NotDeliveredError,
     PartitionCountError,
     TopicMissingError,
     knock,
     security,
 )
-from streams.kafka.publishing import publish
-from streams.kafka.reading import Message, Offsets, Positions, ends, follow, follow_from, read_all
-from streams.kafka.topics import TopicState, create_topics, list_topics, topic_id
+from streams.kafka.publishing import Send, publish, sending
+from streams.kafka.reading import Message, Offsets, Positions, ends, follow, follow_from, read_all, read_through
+from streams.kafka.topics import TopicState, count_brokers, create_topics, list_topics, topic_id
 
 __all__ = [
     "BrokerRefusedError",
     "BrokerUnreachableError",
     "Message",
+    "NotAllowedError",
     "NotDeliveredError",
     "Offsets",
     "PartitionCountError",
     "Positions",
+    "Send",
     "TopicMissingError",
     "TopicState",
+    "check_allowed",
+    "count_brokers",
     "create_topics",
     "ends",
     "follow",
@@ -31,6 +37,8 @@ __all__ = [
     "list_topics",
     "publish",
     "read_all",
+    "read_through",
     "security",
+    "sending",
     "topic_id",
 ]

@@ -2,11 +2,12 @@
 
 import socket
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from time import monotonic, sleep
 from typing import Any
 
-from kafka.errors import KafkaError, RetriableError
+from kafka import KafkaAdminClient
+from kafka.errors import AuthorizationError, KafkaError, RetriableError
 
 from streams.errors import SaidBeforeError
 from streams.settings import PREFIX, Settings, bootstrap, credentials
@@ -22,6 +23,10 @@ class BrokerUnreachableError(SaidBeforeError):
 
 class BrokerRefusedError(SaidBeforeError):
     """The broker answered that it will not do what was asked."""
+
+
+class NotAllowedError(BrokerRefusedError):
+    """The broker knows who we are, and does not let us do that."""
 
 
 class PartitionCountError(SaidBeforeError):
@@ -56,6 +61,13 @@ def security(settings: Settings) -> dict[str, Any]:
     }
 
 
+def owner(settings: Settings) -> str:
+    """Who we are to the broker, in words."""
+    if settings.security_protocol.startswith("SASL"):
+        return f"User:{settings.sasl_username}"
+    return f"the owner of {settings.ssl_certfile}" if settings.ssl_certfile else "User:ANONYMOUS"
+
+
 def knock(address: str) -> str:
     """Try to connect to one `host:port`; the reason why it fails, or nothing where somebody listens."""
     host, _, port = address.rpartition(":")
@@ -76,16 +88,33 @@ def _shut(servers: str) -> str:
     return ""
 
 
+def _advice(settings: Settings) -> str:
+    """What to look at: of a broker that turns somebody down at the door kafka-python tells no more than that it did not get in."""
+    login = ["SASL_USERNAME", "SASL_PASSWORD"] if settings.security_protocol.startswith("SASL") else []
+    trust = ["SSL_CAFILE"] if "SSL" in settings.security_protocol else []
+    *named, last = (f"{PREFIX}{name}" for name in ("BOOTSTRAP_SERVERS", "SECURITY_PROTOCOL", *login, *trust))
+    return f"is it running, and are {', '.join(named)} and {last} right?"
+
+
 @contextmanager
 def told(settings: Settings) -> Iterator[None]:
     """Turn what kafka-python raises into one line that says what to do; it is asked only where somebody listens."""
     where = bootstrap(settings)
-    advice = f"is it running, and are {PREFIX}BOOTSTRAP_SERVERS and {PREFIX}SECURITY_PROTOCOL right?"
+    advice = _advice(settings)
     if reason := _shut(where):
         raise BrokerUnreachableError(f"no answer from Kafka at {where} ({reason}): {advice}")
     try:
         yield
+    except AuthorizationError as error:
+        raise NotAllowedError(f"Kafka at {where} does not allow {owner(settings)} to do that ({error}): `saidbefore acls`") from error
     except RetriableError as error:
         raise BrokerUnreachableError(f"no answer from Kafka at {where} ({error}): {advice}") from error
     except KafkaError as error:
         raise BrokerRefusedError(f"Kafka at {where} refused: {error}") from error
+
+
+@contextmanager
+def admin(settings: Settings) -> Iterator[KafkaAdminClient]:
+    """A client that asks about topics, groups and brokers, and creates topics."""
+    with told(settings), closing(KafkaAdminClient(**security(settings), request_timeout_ms=PATIENCE_MS)) as client:
+        yield client

@@ -1,22 +1,43 @@
 """Consumers that share the partitions of a topic in a group, and one that follows several topics whole."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 
-from kafka import KafkaConsumer, OffsetAndMetadata, TopicPartition
+from kafka import ConsumerRebalanceListener, KafkaConsumer, OffsetAndMetadata, TopicPartition
 from kafka.errors import CommitFailedError, IllegalGenerationError, RebalanceInProgressError, UnknownMemberIdError
 
 from schemas.topics import Topic
 from streams.kafka.connection import PATIENCE_MS, TopicMissingError, security, told
-from streams.kafka.reading import Message, Offsets, as_messages
+from streams.kafka.reading import Message, Offsets, Positions, as_messages, lags
 from streams.kafka.topics import missing
 from streams.settings import Settings
 
 SESSION_MS = 10_000
 """A member that was killed is missed after this long; then its partitions go to another, or to itself when it is back."""
-POLL_MS = 20
+POLL_MS, JOIN_MS = 20, 200
+"""How long the group is heard: while a member has its partitions, and while they are shared out, lest each step of that begin anew."""
 _PLAIN = {"enable_auto_commit": False, "auto_offset_reset": "earliest", "allow_auto_create_topics": False}
 _MOVED = (CommitFailedError, IllegalGenerationError, RebalanceInProgressError, UnknownMemberIdError)
+
+
+class _Shares(ConsumerRebalanceListener):  # type: ignore[misc]  # kafka-python has no types
+    """Which partitions are a member's own.
+
+    From the moment at which it joins anew it has none: the consumer names the old ones until it hears of the new ones, and another
+    member may hear of them, and begin, before it does.
+    """
+
+    def __init__(self) -> None:
+        self.own: frozenset[int] = frozenset()
+        self.are_known = False
+
+    def on_partitions_revoked(self, _: object) -> None:
+        """The group shares them out anew, or has missed this member."""
+        self.own, self.are_known = frozenset(), False
+
+    def on_partitions_assigned(self, assigned: Iterable[TopicPartition]) -> None:
+        """These are its own now."""
+        self.own, self.are_known = frozenset(part.partition for part in assigned), True
 
 
 class Member:
@@ -25,16 +46,16 @@ class Member:
     def __init__(self, consumer: KafkaConsumer, name: str) -> None:
         self._consumer, self._name = consumer, name
         self._generation: int | None = None
+        self._shares = _Shares()
         self.partitions: frozenset[int] = frozenset()
-        """Its own, as of the last `keep_up`."""
-        consumer.subscribe([name])
+        """Its own, as of the last `keep_up`; none while the group shares them out anew."""
+        consumer.subscribe([name], listener=self._shares)
 
     def keep_up(self) -> bool:
-        """Stay in the group, in no time; says whether the partitions were shared out anew, so that others may have had them meanwhile."""
-        self._consumer.poll(timeout_ms=POLL_MS)
-        generation, assigned = self._consumer.group_metadata().generation_id, self._consumer.assignment()
-        self._consumer.pause(*assigned)
-        partitions = frozenset(part.partition for part in assigned)
+        """Stay in the group; says whether the partitions were shared out anew, so that others may have had them meanwhile."""
+        self._consumer.poll(timeout_ms=POLL_MS if self._shares.are_known else JOIN_MS)
+        self._consumer.pause(*self._consumer.assignment())
+        generation, partitions = self._consumer.group_metadata().generation_id, self._shares.own
         is_new = (generation, partitions) != (self._generation, self.partitions)
         self._generation, self.partitions = generation, partitions
         return is_new
@@ -42,7 +63,7 @@ class Member:
     @property
     def has_joined(self) -> bool:
         """Whether the group has shared out its partitions, be it that it has none for this one."""
-        return self._generation is not None and self._generation >= 0
+        return self._shares.are_known
 
     def committed(self, partition: int) -> int | None:
         """How far the group was with a partition; None where that is not known."""
@@ -97,6 +118,11 @@ class Follower:
     def has_arrived(self) -> bool:
         """Whether all is read that was there when it took aim."""
         return all(self._consumer.position(part, timeout_ms=PATIENCE_MS) >= end for part, end in self._ends.items())
+
+    @property
+    def behind(self) -> Positions:
+        """How many messages of each partition it has not given out yet, as of the last that it fetched."""
+        return lags(self._consumer, self._consumer.assignment())
 
     def poll(self, patience_ms: int) -> dict[Topic, tuple[list[Message], Offsets]]:
         """The next messages of each topic, those of a partition in order, and from where to go on after them."""

@@ -4,17 +4,18 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from kafka import KafkaProducer
-from kafka.errors import KafkaError, KafkaTimeoutError
+from kafka.errors import KafkaError, KafkaTimeoutError, RetriableError
 
 from schemas.base import Fact
 from schemas.topics import LARGEST
-from streams.envelope import record
+from streams.envelope import UNKNOWN, Cause, Record, record
 from streams.kafka.connection import PATIENCE_MS, NotDeliveredError, TopicMissingError, security, told
 from streams.kafka.topics import list_topics, missing
 from streams.settings import Settings
+from streams.tracing import ingesting
 
 DELIVERY_SECONDS = 30.0
 GONE = "the broker does not answer any more"
@@ -24,8 +25,8 @@ UNSETTLED = 1_000
 class _Outbox:
     """Facts on their way to the broker, settled in the order in which they were sent."""
 
-    def __init__(self, settings: Settings, producer: KafkaProducer) -> None:
-        self.settings, self.producer = settings, producer
+    def __init__(self, settings: Settings, producer: KafkaProducer, cause: Cause) -> None:
+        self.settings, self.producer, self.cause = settings, producer, cause
         self.waiting: deque[tuple[str, Any]] = deque()
         self.delivered = 0
         self.failed: dict[str, str] = {}
@@ -36,8 +37,12 @@ class _Outbox:
             self.failed[fact.id] = GONE
             return
         with self._noted(fact.id):
-            sent = self.producer.send(**record(fact, self.settings.topic_prefix, datetime.now(UTC))._asdict())
-            self.waiting.append((fact.id, sent))
+            given = record(fact, self.settings.topic_prefix, datetime.now(UTC), self.cause)
+            span = ingesting(self.settings, fact, given.headers)
+            traced = given._replace(headers=span.passed_on(given.headers)) if span else given
+            self.waiting.append((fact.id, self.producer.send(**traced._asdict())))
+            if span:
+                span.end({"article": getattr(fact, "article", "")})
 
     def settle(self, but: int = 0) -> None:
         """Wait for all deliveries but the last `but`."""
@@ -61,15 +66,17 @@ def _unheard(_: int) -> None:
     """The progress of who does not want to be told."""
 
 
-def publish(settings: Settings, facts: Iterable[Fact], progress: Callable[[int], object] = _unheard) -> int:
+def publish(settings: Settings, facts: Iterable[Fact], progress: Callable[[int], object] = _unheard, cause: Cause = UNKNOWN) -> int:
     """Write facts to their topics and wait until every copy has them; `progress` is told how many arrived so far.
+
+    `cause` is what brought all of them about; where they are written by a reprocessing, it says so.
 
     Returns how many were delivered, which is all of them: else NotDeliveredError names the others. A fact that the broker
     turns down does not stop the rest; a broker that is gone does.
     """
     _check_created(settings)
     with told(settings), _producer(settings) as producer:
-        outbox = _Outbox(settings, producer)
+        outbox = _Outbox(settings, producer, cause)
         for fact in facts:
             outbox.send(fact)
             outbox.settle(but=UNSETTLED)
@@ -79,6 +86,28 @@ def publish(settings: Settings, facts: Iterable[Fact], progress: Callable[[int],
     if outbox.failed:
         raise NotDeliveredError(outbox.delivered, outbox.failed)
     return outbox.delivered
+
+
+class Send(Protocol):
+    """Writes one record as it is, and waits until every copy has it. Raises NotDeliveredError where the broker turns it down."""
+
+    def __call__(self, given: Record, partition: int | None = None) -> None: ...  # noqa: D102
+
+
+@contextmanager
+def sending(settings: Settings) -> Iterator[Send]:
+    """Write single records inside; where the broker is gone, BrokerUnreachableError is raised."""
+    with told(settings), _producer(settings) as producer:
+
+        def send(given: Record, partition: int | None = None) -> None:
+            try:
+                producer.send(**given._asdict(), partition=partition).get(DELIVERY_SECONDS)
+            except RetriableError:
+                raise
+            except KafkaError as error:
+                raise NotDeliveredError(0, {given.topic: str(error)}) from None
+
+        yield send
 
 
 def _check_created(settings: Settings) -> None:

@@ -1,6 +1,6 @@
 """The broker -> messages: consumers without a group, which commit nothing."""
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from typing import Any, NamedTuple
 
@@ -68,16 +68,30 @@ def ends(settings: Settings, *topics: Topic) -> Positions:
         return {(part.topic, part.partition): offset for part, offset in found.items()}
 
 
-def follow_from(settings: Settings, positions: Mapping[tuple[str, int], int], *topics: Topic) -> Generator[list[Message]]:
+def follow_from(
+    settings: Settings, positions: Mapping[tuple[str, int], int], *topics: Topic, behind: Callable[[Positions], object] = lambda _: None
+) -> Generator[list[Message]]:
     """The messages of some topics from some positions on, else from the first, as they come, without end.
 
     At most AT_ONCE at a time, those of a partition in their order; none where nothing came for a while.
+    `behind` is told how many are left of each partition once those that were handed on are done with.
     """
     with _consumer(settings, *topics, at_most=AT_ONCE) as (consumer, partitions):
         for part in partitions:
             consumer.seek(part, positions.get((part.topic, part.partition), 0))
         while True:
             yield _fetched(consumer)
+            behind(lags(consumer, partitions))
+
+
+def lags(consumer: KafkaConsumer, partitions: Iterable[TopicPartition]) -> Positions:
+    """How many messages of partitions a consumer was not given yet, as of the last that it fetched."""
+    ends = {part: consumer.highwater(part) for part in partitions}
+    return {
+        (part.topic, part.partition): max(0, end - consumer.position(part, timeout_ms=PATIENCE_MS))
+        for part, end in ends.items()
+        if end is not None
+    }
 
 
 def follow(settings: Settings, topic: Topic, *, from_beginning: bool = False) -> Generator[Message]:
@@ -103,6 +117,21 @@ def read_all(settings: Settings, topic: Topic, start: Mapping[int, int] | None =
             found += _expected(consumer)
         within = [message for message in found if message.offset < ends[TopicPartition(message.topic, message.partition)]]
         return within, {part.partition: max(ends[part], offsets[part]) for part in partitions}
+
+
+def read_through(settings: Settings, topic: Topic, last: int | None = None) -> Iterator[Message]:
+    """All messages of a topic from the first to the end as it is now, one by one, however many they are.
+
+    `last`: so many of each partition at most, the last ones.
+    """
+    with _consumer(settings, topic) as (consumer, partitions):
+        begins = consumer.beginning_offsets(partitions, timeout_ms=PATIENCE_MS)
+        ends = consumer.end_offsets(partitions, timeout_ms=PATIENCE_MS)
+        for part in partitions:
+            consumer.seek(part, begins[part] if last is None else max(begins[part], ends[part] - last))
+        while any(consumer.position(part, timeout_ms=PATIENCE_MS) < ends[part] for part in partitions):
+            found = _expected(consumer)
+            yield from (message for message in found if message.offset < ends[TopicPartition(message.topic, message.partition)])
 
 
 def _expected(consumer: KafkaConsumer) -> list[Message]:

@@ -1,13 +1,12 @@
 """The topics on the broker, made from the table of the contract."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from kafka import KafkaAdminClient
 
 from schemas.topics import LARGEST, TOPICS, Topic
-from streams.kafka.connection import PATIENCE_MS, PartitionCountError, TopicMissingError, security, told
+from streams.kafka.connection import PartitionCountError, TopicMissingError, admin
 from streams.settings import PREFIX, Settings, bootstrap
 
 COMPACTED = {"cleanup.policy": "compact", "segment.ms": "3600000", "min.cleanable.dirty.ratio": "0.1"}
@@ -23,21 +22,14 @@ class TopicState(NamedTuple):
     replication: int
 
 
-@contextmanager
-def admin(settings: Settings) -> Iterator[KafkaAdminClient]:
-    """A client that asks about, and makes, topics and groups."""
-    with told(settings), closing(KafkaAdminClient(**security(settings), request_timeout_ms=PATIENCE_MS)) as client:
-        yield client
-
-
 def create_topics(settings: Settings) -> list[str]:
     """Create the topics that are not there, and name them. Raises PartitionCountError for one that exists otherwise."""
     with admin(settings) as client:
-        states = _states(settings, client)
+        states = states_of(settings, client)
         absent = [state for state in states if not state.partitions]
         _check_partitions(settings, states)
         if absent:
-            client.create_topics({state.name: _wanted(settings, state.topic) for state in absent}, wait_for_metadata=True)
+            client.create_topics({state.name: wanted(settings, state.topic) for state in absent}, wait_for_metadata=True)
     return [state.name for state in absent]
 
 
@@ -50,7 +42,8 @@ def _check_partitions(settings: Settings, states: Iterable[TopicState]) -> None:
             )
 
 
-def _wanted(settings: Settings, topic: Topic) -> dict[str, Any]:
+def wanted(settings: Settings, topic: Topic) -> dict[str, Any]:
+    """How a topic is to be."""
     policy = COMPACTED if topic.is_compacted else {"cleanup.policy": "delete", "retention.ms": str(topic.retention_ms)}
     return {
         "num_partitions": settings.partitions,
@@ -62,10 +55,11 @@ def _wanted(settings: Settings, topic: Topic) -> dict[str, Any]:
 def list_topics(settings: Settings) -> list[TopicState]:
     """The topics of the table, each as it is on the broker."""
     with admin(settings) as client:
-        return _states(settings, client)
+        return states_of(settings, client)
 
 
-def _states(settings: Settings, client: KafkaAdminClient) -> list[TopicState]:
+def states_of(settings: Settings, client: KafkaAdminClient) -> list[TopicState]:
+    """The topics of the table, each as it is on the broker."""
     there = {found["name"]: found["partitions"] for found in client.describe_topics() if not found["error_code"]}
     return [_state(topic, topic.full_name(settings.topic_prefix), there) for topic in TOPICS.values()]
 
@@ -73,6 +67,12 @@ def _states(settings: Settings, client: KafkaAdminClient) -> list[TopicState]:
 def _state(topic: Topic, name: str, there: Mapping[str, list[dict[str, Any]]]) -> TopicState:
     partitions = there.get(name, [])
     return TopicState(topic, name, len(partitions), len(partitions[0]["replica_nodes"]) if partitions else 0)
+
+
+def count_brokers(settings: Settings) -> int:
+    """How many brokers of the cluster are at work."""
+    with admin(settings) as client:
+        return sum(not broker.get("is_fenced") for broker in client.describe_cluster()["brokers"])
 
 
 def topic_id(settings: Settings, topic: Topic) -> str:

@@ -12,9 +12,8 @@ from kafka.errors import KafkaTimeoutError, NoError, RetriableError
 
 from schemas.topics import TOPICS
 from streams.errors import SaidBeforeError
-from streams.kafka.connection import PATIENCE_MS
+from streams.kafka.connection import PATIENCE_MS, admin
 from streams.kafka.reading import Message, as_messages, consumer_of
-from streams.kafka.topics import admin
 from streams.settings import Settings
 
 ROLES = r"(extract|compare|notify|threads)(-v\d+)?"

@@ -40,7 +40,7 @@ def printable(text: str) -> str:
 
     As long as it was, so that offsets still hold.
     """
-    return "".join(character if character.isprintable() else " " for character in text)
+    return text if text.isprintable() else "".join(character if character.isprintable() else " " for character in text)
 
 
 def passage(statement: StatementRecorded, mark: Mark) -> Text:

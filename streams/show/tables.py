@@ -1,10 +1,12 @@
 """Tables for people: the settings and the topics, to be printed by rich."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from rich.table import Column, Table
 
 from schemas.topics import DAY_MS, FOREVER, Topic
+from streams.acls import WORK, Acl
 from streams.kafka import TopicState
 from streams.settings import Origin
 
@@ -23,6 +25,16 @@ def topics_table(states: Iterable[TopicState]) -> Table:
     for state in states:
         counts = (str(state.partitions), str(state.replication)) if state.partitions else ("not created", "-")
         table.add_row(state.topic.name, state.name, *counts, kept(state.topic), state.topic.key)
+    return table
+
+
+def acls_table(known: Iterable[Acl]) -> Table:
+    """What each role may do, under what runs as it."""
+    table = _table("role", "may", "with", "named")
+    for role, group in groupby(known, key=lambda acl: acl.role):
+        table.add_row(role, WORK[role])
+        for acl in group:
+            table.add_row("", " ".join(acl.operations), acl.resource, acl.name)
     return table
 
 

@@ -6,15 +6,16 @@ import sys
 from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
-from typing import Literal, NoReturn, Protocol
+from dataclasses import dataclass, field
+from typing import NoReturn
 
 import structlog
 
 from schemas.base import Fact
-from schemas.topics import DeadLetter, Topic, read
+from schemas.dead_letters import REDRIVE, DeadLetter, Reason
+from schemas.topics import Topic, read
+from streams.worker.journal import Handling, Journal, Message
 
-Reason = Literal["malformed", "language", "text", "time", "error"]
 EXPECTED: frozenset[Reason] = frozenset({"language", "text"})
 """Reasons that lie in the article and not in the machinery: any number of them may come in a row."""
 
@@ -42,81 +43,74 @@ def cannot_go_on(task: str) -> Iterator[None]:
         raise CannotGoOnError(f"can not {task}: {type(error).__name__}: {error}") from error
 
 
-class Message(Protocol):
-    """A message as it came from a topic, and where it was."""
-
-    @property
-    def topic(self) -> str: ...  # noqa: D102  # the words of Kafka
-    @property
-    def partition(self) -> int: ...  # noqa: D102
-    @property
-    def offset(self) -> int: ...  # noqa: D102
-    @property
-    def key(self) -> bytes | None: ...  # noqa: D102
-    @property
-    def value(self) -> bytes | None: ...  # noqa: D102
-
-
 @dataclass
 class Guard:
-    """Stands around the handling of each message: `async with guard(message): ...`.
+    """Stands around the handling of each message: `async with guard(message) as handling: ...`, and has all of them in its journal.
 
     What fails goes to the dead letters, awaited, before the body ends and the offset may move. `stop` ends the process
     and does not return: at `max_failures` in a row (the last of them stays in its topic, unburied), when a dead letter
     can not be delivered, and on CannotGoOnError.
     """
 
-    bury: Callable[[DeadLetter, bytes | None], Awaitable[None]]
+    bury: Callable[[DeadLetter, Message], Awaitable[None]]
     stop: Callable[[Exception], NoReturn]
     max_failures: int
+    journal: Journal = field(default_factory=Journal)
     failures: int = 0
 
     @asynccontextmanager
-    async def __call__(self, message: Message) -> AsyncIterator[None]:
+    async def __call__(self, message: Message) -> AsyncIterator[Handling]:
         """Handle one message inside; only a cancellation leaves it as an exception."""
+        handling = self.journal.begin(message)
         try:
-            yield
+            yield handling
         except CannotGoOnError as error:
             self.stop(error)
         except Exception as error:  # noqa: BLE001  # the rim: whatever a message brings about must not take the others along
-            await self._fail(message, error)
+            handling.letter = await self._fail(message, error)
         else:
             self.failures = 0
+        self.journal.end([handling])
 
-    async def all(self, batches: Iterable[Sequence[Message]], handle: Callable[[Sequence[Message]], Awaitable[None]]) -> None:
+    async def all(self, batches: Iterable[Sequence[Message]], handle: Callable[[Sequence[Handling]], Awaitable[None]]) -> None:
         """Handle batches of messages beside each other, each as a whole where that can be."""
         await asyncio.gather(*[self._batch(messages, handle) for messages in batches])
 
-    async def _batch(self, messages: Sequence[Message], handle: Callable[[Sequence[Message]], Awaitable[None]]) -> None:
+    async def _batch(self, messages: Sequence[Message], handle: Callable[[Sequence[Handling]], Awaitable[None]]) -> None:
         """Handle messages at once; where that fails, one by one, so that only what fails alone is buried.
 
         `handle` must leave nothing behind where it raises.
         """
+        handled = [self.journal.begin(message) for message in messages]
         try:
-            await handle(messages)
+            await handle(handled)
         except CannotGoOnError as error:
             self.stop(error)
         except Exception:  # noqa: BLE001  # the rim: told below, of the message that brings it about
             for message in messages:
-                async with self(message):
-                    await handle([message])
+                async with self(message) as handling:
+                    await handle([handling])
         else:
             self.failures = 0
+            self.journal.end(handled)
 
-    async def _fail(self, message: Message, error: Exception) -> None:
+    async def _fail(self, message: Message, error: Exception) -> DeadLetter:
         letter = dead_letter(message, error)
         self.failures += letter.reason not in EXPECTED
         if self.failures >= self.max_failures:
             self.stop(CannotGoOnError(f"{self.failures} failures in a row, the last one: {letter.error}"))
         try:
-            await self.bury(letter, message.key)
+            await self.bury(letter, message)
         except Exception as undelivered:  # noqa: BLE001  # whatever the reason, the message would be lost
             self.stop(undelivered)
-        log.warning("message.buried", **letter.model_dump(exclude={"key", "value"}))
+        log.warning("message.buried", **letter.model_dump(include={"id", "topic", "partition", "offset", "reason", "error", "redriven"}))
+        return letter
 
 
 def dead_letter(message: Message, error: Exception) -> DeadLetter:
-    """The dead letter of a message: its bytes as they came, where it was, and what went wrong."""
+    """The dead letter of a message: its bytes as they came, where it was, what went wrong, and whether it was sent once more before."""
+    headers = message.headers or ()
+    redriven = dict(headers).get(REDRIVE)
     return DeadLetter(
         topic=message.topic,
         partition=message.partition,
@@ -125,6 +119,8 @@ def dead_letter(message: Message, error: Exception) -> DeadLetter:
         error=in_words(error),
         key=_base64(message.key),
         value=_base64(message.value),
+        headers=tuple((name, _base64(value)) for name, value in headers),
+        redriven=redriven.decode("utf-8", "replace") if redriven else None,
     )
 
 

@@ -15,8 +15,10 @@ from schemas.flags import FlagWithdrawn, Relation, StatementFlagged
 from schemas.followups import FollowUpAcknowledged, FollowUpFact, FollowUpSilenced, Matcher, ThreadSplit
 from schemas.statements import StatementRecorded, StatementWithdrawn, claim_group
 from streams.board import tables
+from streams.board.database import AddressError
 from streams.board.lookup import thread_at
 from streams.board.project import Delivered, positions, project
+from streams.board.search import matching
 from streams.board.store import StoreError, opened
 from streams.followup.commands import Acknowledge, Undo
 from streams.followup.decide import Decided, decide
@@ -60,6 +62,10 @@ def flags_of(facts: Iterable[Fact], relation: Relation) -> list[StatementFlagged
 
 def statement(name: str) -> StatementRecorded:
     return next(fact for fact in demo() if isinstance(fact, StatementRecorded) and fact.id == name)
+
+
+def statement_of_demo(said: str) -> StatementRecorded:
+    return next(fact for fact in demo() if isinstance(fact, StatementRecorded) and fact.said == said and "by June" in fact.content)
 
 
 def acknowledged(engine: Engine, name: str, number: int = 1, by: str = "Rosa Lind") -> FollowUpFact:
@@ -234,6 +240,26 @@ def test_a_silence_covers_the_threads_that_match_and_those_to_come(engine: Engin
     assert [(row["group"], row["silenced"]) for row in rows(engine)] == [("PRT:forces", date(2024, 4, 1)), ("GRC:flights", None)]
 
 
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ('"battalion from Mali by June"', True),
+        ("battalion Delgado Coastal", True),
+        ('"Ana Delgado"', True),
+        ('"Delgado defence"', False),
+        ('"Mali by June Ana"', False),
+    ],
+)
+def test_a_phrase_does_not_begin_in_one_slot_and_end_in_the_next(engine: Engine, words: str, is_found: bool) -> None:
+    now = statement_of_demo("2017-12-11").model_copy(update={"outlet": "Coastal Times"})
+    write(engine, delivered([now]))
+
+    with engine.connect() as connection:
+        found = connection.scalars(select(tables.statements.c.id).where(matching(engine.dialect.name, words))).all()
+
+    assert bool(found) is is_found
+
+
 def test_a_message_that_is_not_understood_takes_nothing_along(engine: Engine) -> None:
     messages = delivered(demo())
     odd = Delivered("statements", 1, 0, messages[0].timestamp, b'{"type": "StatementSung"}')
@@ -270,6 +296,19 @@ def test_a_batch_that_fails_in_the_middle_leaves_nothing(engine: Engine) -> None
     assert len(rows(engine)) == 2
 
 
-def test_a_database_that_can_not_be_opened_is_told_in_one_line() -> None:
-    with pytest.raises(StoreError, match="read model"):
-        opened("sqlite:////no/such/directory/board.db")
+@pytest.mark.parametrize(
+    ("url", "error", "told"),
+    [
+        ("sqlite:////no/such/directory/board.db", StoreError, "the read model in sqlite:////no/such/directory/board.db can not be opened"),
+        ("postgresql://a:hunter2@127.0.0.1:1/c", StoreError, "the read model in postgresql://a:***@127.0.0.1:1/c can not be opened"),
+        ("postgresql://a:hunter2@b:port/c", AddressError, "SAIDBEFORE_BOARD_STORE is no address"),
+        ("mysql://a:hunter2@b/c", AddressError, "SAIDBEFORE_BOARD_STORE is no address"),
+    ],
+)
+def test_a_database_that_can_not_be_opened_is_told_in_one_line_without_its_password(url: str, error: type[Exception], told: str) -> None:
+    with pytest.raises(error) as raised:
+        opened(url)
+
+    assert str(raised.value).startswith(told)
+    assert "hunter2" not in str(raised.value)
+    assert "\n" not in str(raised.value)

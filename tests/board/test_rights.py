@@ -20,17 +20,19 @@ WHO_MAY = {
         GET /login, POST /login, GET /healthz, GET /readyz, ANY /static/
     """,
     Right.READ: """
+        GET /account, POST /account/password,
         GET /, GET /threads/{statement}, GET /threads/{statement}/news, GET /articles/{article}, GET /overview, GET /silences, GET /live,
         POST /logout, GET /feed.atom, GET /export.csv, GET /export.jsonl, GET /export.parquet, GET /export.jsonld, GET /metrics,
         GET /api/v1/openapi.json, GET /api/v1/threads, GET /api/v1/threads/{statement}, GET /api/v1/statements,
-        GET /api/v1/statements/{statement}, GET /api/v1/articles/{article}, GET /api/v1/flags, GET /api/v1/followups,
+        GET /api/v1/statements/{statement}, GET /api/v1/articles, GET /api/v1/articles/{article}, GET /api/v1/flags, GET /api/v1/followups,
         GET /api/v1/followups/{fact}, GET /api/v1/silences
     """,
     Right.RESPOND: """
         POST /threads/{statement}, POST /silences, POST /silences/{name}/end, POST /api/v1/threads/{statement}/followups,
         POST /api/v1/silences, DELETE /api/v1/silences/{fact}
     """,
-    Right.INGEST: "POST /api/v1/articles",
+    Right.ADMINISTER: "GET /users, POST /users, POST /users/{name}/role, POST /users/{name}/remove",
+    Right.INGEST: "POST /api/v1/articles, POST /api/v1/articles/{article}/retraction",
 }
 """The right that a route asks for -> routes."""
 

@@ -10,7 +10,7 @@ from streams.board.threads import row
 from streams.followup.commands import Silence
 from streams.followup.decide import silence
 from streams.followup.threads import Found, Link, Raised, Said, apart, silenced_until, traits_of, utterances
-from streams.followup.weight import reasons, total, weigh
+from streams.followup.weight import brief, reasons, total, weigh
 from tests.followup.build import DAY, decided
 
 AT = datetime(2024, 3, 14, 9, tzinfo=UTC)
@@ -28,7 +28,7 @@ def flag(statement: str, other: str, relation: Relation, group: str = "PRT:force
 
 
 def raised(flagged: StatementFlagged, group: str | None = "PRT:forces") -> Raised:
-    return Raised(flagged, AT, group)
+    return Raised(brief(flagged), AT, group)
 
 
 A, B, C = said("a", "2016-11-14"), said("b", "2017-12-11"), said("c", "2018-07-03", outlet="Sahel Star")
@@ -101,16 +101,16 @@ def test_reversals_and_repeats_with_an_outcome_weigh_more_than_repeats_and_these
         flag("b", "a", Relation.ECHO),
         flag("b", "a", Relation.REREPORT),
     ]
-    weights = [weigh(one) for one in order]
+    weights = [weigh(brief(one)) for one in order]
 
     assert weights == sorted(weights, reverse=True)
-    assert weigh(flag("b", "a", Relation.REPEAT, outcome="they left")) == weights[0]
-    most = total(reasons(order[2], 1000, [str(number) for number in range(1000)]))
+    assert weigh(brief(flag("b", "a", Relation.REPEAT, outcome="they left"))) == weights[0]
+    most = total(reasons(brief(order[2]), 1000, [str(number) for number in range(1000)]))
     assert most < weights[0]  # however often it was said
 
 
 def test_a_weight_is_the_sum_of_its_reasons() -> None:
-    found = reasons(flag("b", "a", Relation.REPEAT, outcome="they left"), 3, {"Harbour Post", "Sahel Star"})
+    found = reasons(brief(flag("b", "a", Relation.REPEAT, outcome="they left")), 3, {"Harbour Post", "Sahel Star"})
 
     assert [str(reason.why) for reason in found] == [
         "said before",

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from schemas.articles import ArticlePublished
+from schemas.dead_letters import DeadLetter
 from schemas.followups import ThreadSplit
 from schemas.notifications import NotificationFailed, NotificationSent
-from schemas.topics import ARTICLES, DEAD_LETTERS, FOLLOWUPS, NOTIFICATIONS, DeadLetter, Topic
+from schemas.topics import ARTICLES, DEAD_LETTERS, FOLLOWUPS, NOTIFICATIONS, Topic
 from streams.commands.tail import json_line, people_line
 from streams.kafka import Message
 

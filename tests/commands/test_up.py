@@ -16,7 +16,7 @@ import pytest
 
 from schemas.articles import ArticlePublished
 from schemas.topics import ARTICLES, TOPICS
-from streams.commands.up import MARK, end_stale, worker_commands
+from streams.commands.up import MARK, board_command, end_stale, worker_commands
 from streams.kafka import knock, list_topics, publish, read_all
 from streams.settings import NoBrokerError, Settings, bootstrap, environment
 
@@ -134,6 +134,14 @@ def test_only_what_bears_the_mark_of_the_data_directory_is_ended_as_stale(tmp_pa
         other.kill()
 
     assert left == [other]
+
+
+@pytest.mark.parametrize(("open_page", "first"), [(True, False), (False, True)])
+def test_the_board_is_opened_once_and_not_where_it_is_started_again(open_page: bool, first: bool) -> None:
+    command = board_command(open_page=open_page)
+
+    assert ("--no-open" in command.argv) is first
+    assert "--no-open" in (command.again or ())
 
 
 def test_every_worker_has_a_number_of_its_own(here: Settings) -> None:

@@ -87,3 +87,35 @@ def test_what_is_no_feed_or_an_empty_one_is_refused(body: bytes, reason: Reason)
 
 def test_the_items_before_a_break_are_read() -> None:
     assert read(RSS[: RSS.index(b"<item><title>Only")])[0].source == "f.xml#1"
+
+
+LAUGHS = "".join(f"<!ENTITY l{number} '{f'&l{number - 1};' * 10}'>" for number in range(1, 10))
+DECLARED = {
+    "billion laughs": f"<!DOCTYPE rss [<!ENTITY l0 'ha'>{LAUGHS}]>",
+    "a file": "<!DOCTYPE rss [<!ENTITY l9 SYSTEM 'file:///etc/passwd'>]>",
+    "an address": "<!DOCTYPE rss [<!ENTITY l9 PUBLIC 'x' 'http://127.0.0.1:1/'>]>",
+    "a parameter": "<!DOCTYPE rss [<!ENTITY % all SYSTEM 'file:///etc/passwd'> %all;]>",
+    "behind a comment": "<!-- <rss> --><!DOCTYPE rss [<!entity l9 'ha'>]>",
+}
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16", "utf-32", "utf-7", "cp037"])
+@pytest.mark.parametrize("declared", DECLARED.values(), ids=DECLARED)
+def test_entities_of_its_own_are_never_unfolded_nor_fetched(declared: str, charset: str) -> None:
+    items = f"<item><title>x</title><description>{ITEM} &l9;</description></item>"
+    feed = f"<?xml version='1.0' encoding='{charset}'?>{declared}<rss version='2.0'><channel>{items}</channel></rss>"
+
+    found = read(feed.encode(charset))
+
+    assert all(isinstance(one, Refusal) for one in found) or charset in {"utf-7", "cp037"}
+    assert not any("root:" in one.text or "haha" in one.text for one in found if isinstance(one, ArticleDraft))
+
+
+def test_a_doctype_without_entities_is_no_reason_to_refuse_a_feed() -> None:
+    doctype = b'<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.com/publish/formats/rss-0.91.dtd">'
+    item = f"<rss version='0.91'><channel><item><description>{ITEM}</description></item></channel></rss>".encode()
+
+    (found,) = read(b"<?xml version='1.0'?>" + doctype + item)
+
+    assert isinstance(found, ArticleDraft)
+    assert found.text == ITEM

@@ -10,9 +10,12 @@ from threading import Thread
 
 import pytest
 
+from streams.ingest.addresses import networks
 from streams.ingest.drafts import BYTES_LIMIT, Format, Raw, Reason, Refusal
-from streams.ingest.sources import fetch, raws
+from streams.ingest.fetching import fetch
+from streams.ingest.sources import raws
 
+LOCAL = networks("127.0.0.0/8")
 PAGE = "<html><p>“Café”</p></html>".encode("cp1252")
 ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/page": (200, {"Content-Type": "text/html; charset=windows-1252"}, PAGE),
@@ -140,17 +143,17 @@ def test_standard_input_is_what_it_looks_like(body: bytes, found: list[Raw], mon
 
 
 def test_a_page_comes_with_its_charset_and_the_address_it_was_found_at(outlet: str) -> None:
-    assert list(raws(f"{outlet}/moved")) == [Raw(f"{outlet}/moved", PAGE, Format.PAGE, f"{outlet}/page", "windows-1252")]
+    assert list(raws(f"{outlet}/moved", LOCAL)) == [Raw(f"{outlet}/moved", PAGE, Format.PAGE, f"{outlet}/page", "windows-1252")]
 
 
 def test_json_lines_from_the_web_come_a_line_at_a_time(outlet: str) -> None:
     url = f"{outlet}/lines"
 
-    assert list(raws(url)) == [Raw(f"{url}:1", b'{"text": "one"}', Format.JSON), Raw(f"{url}:2", b'{"text": "two"}', Format.JSON)]
+    assert list(raws(url, LOCAL)) == [Raw(f"{url}:1", b'{"text": "one"}', Format.JSON), Raw(f"{url}:2", b'{"text": "two"}', Format.JSON)]
 
 
 def test_no_more_than_the_limit_is_taken_from_the_web(outlet: str) -> None:
-    (raw,) = raws(f"{outlet}/huge")
+    (raw,) = raws(f"{outlet}/huge", LOCAL)
 
     assert isinstance(raw, Raw)
     assert BYTES_LIMIT < len(raw.body) <= BYTES_LIMIT + 100_000
@@ -166,7 +169,7 @@ def test_no_more_than_the_limit_is_taken_from_the_web(outlet: str) -> None:
     ],
 )
 def test_what_the_web_does_not_give_is_refused_in_a_line(outlet: str, path: str, reason: Reason, advice: str) -> None:
-    (refusal,) = raws(f"{outlet}{path}")
+    (refusal,) = raws(f"{outlet}{path}", LOCAL)
 
     assert isinstance(refusal, Refusal)
     assert refusal.reason is reason
@@ -176,14 +179,14 @@ def test_what_the_web_does_not_give_is_refused_in_a_line(outlet: str, path: str,
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1/", "http://[broken", "http:///", "http://x:99999/", "http://\x00/"])
 def test_an_address_that_leads_nowhere_is_refused(url: str) -> None:
-    (refusal,) = raws(url)
+    (refusal,) = raws(url, LOCAL)
 
     assert isinstance(refusal, Refusal)
     assert refusal.reason is Reason.UNREADABLE
 
 
 def test_an_answer_that_takes_longer_than_its_time_is_refused(outlet: str) -> None:
-    refusal = fetch(f"{outlet}/page", seconds=0.0)
+    refusal = fetch(f"{outlet}/page", LOCAL, seconds=0.0)
 
     assert isinstance(refusal, Refusal)
     assert refusal.reason is Reason.UNREADABLE

@@ -166,7 +166,7 @@ def _started(settings: Settings, instance: int) -> bool:
 
 
 def _published(settings: Settings, instance: int) -> int:
-    return log_of(settings, "compare", instance).read_text("utf-8").count("fact.published")
+    return log_of(settings, "compare", instance).read_text("utf-8").count("fact.handled")
 
 
 def test_what_can_not_be_read_goes_to_the_dead_letters_and_the_rest_goes_on(settings: Settings) -> None:

@@ -10,9 +10,8 @@ import pytest
 from schemas.base import Fact
 from schemas.followups import Matcher
 from schemas.statements import claim_group
-from schemas.threads import ThreadUpdated
+from schemas.threads import FLAGS_OFFSET, ThreadUpdated
 from schemas.topics import FLAGS, FOLLOWUPS, STATEMENTS, THREADS, read
-from streams.current.keeper import POSITION
 from streams.followup.commands import Acknowledge, Silence
 from streams.followup.decide import Thread, decide, silence
 from streams.kafka import Message, create_topics, publish, read_all
@@ -99,6 +98,6 @@ def test_a_state_says_how_far_the_flags_are_in_and_what_is_gone_has_no_value(set
         (first.id.encode(), True),
         (first.id.encode(), False),
     ]
-    assert [dict(message.headers).get(POSITION) for message in found] == [b"0", None, b"2"]
+    assert [dict(message.headers).get(FLAGS_OFFSET) for message in found] == [b"0", None, b"2"]
     assert dict(found[0].headers)["ce_type"] == b"saidbefore.thread.updated.v1"
     assert "thread.gone" in log_of(settings, "threads").read_text("utf-8")

@@ -8,8 +8,10 @@ from typing import NamedTuple, NoReturn
 
 import pytest
 
-from schemas.topics import STATEMENTS, DeadLetter
-from streams.worker.guard import CannotGoOnError, Guard, Message, RefusedError, cannot_go_on, understood
+from schemas.dead_letters import DeadLetter
+from schemas.topics import STATEMENTS
+from streams.worker.guard import CannotGoOnError, Guard, RefusedError, cannot_go_on, dead_letter, understood
+from streams.worker.journal import Handling, Message
 from tests.compare.build import said
 
 
@@ -19,6 +21,7 @@ class Given(NamedTuple):
     partition: int = 3
     key: bytes | None = b"key"
     value: bytes | None = b"\xff{"
+    headers: list[tuple[str, bytes]] | None = None
 
 
 class StoppedError(Exception):
@@ -37,11 +40,11 @@ class Grave:
         self.keys: list[bytes | None] = []
         self.error = error
 
-    async def bury(self, letter: DeadLetter, key: bytes | None) -> None:
+    async def bury(self, letter: DeadLetter, message: Message) -> None:
         if self.error:
             raise self.error
         self.letters.append(letter)
-        self.keys.append(key)
+        self.keys.append(message.key)
 
 
 def handle(outcomes: Sequence[BaseException | None], grave: Grave, max_failures: int = 3) -> None:
@@ -76,6 +79,16 @@ def test_a_message_that_fails_is_buried_as_it_came_and_the_next_is_handled(error
     assert (letter.reason, letter.error) == (reason, told)
     assert (b64decode(letter.key or ""), b64decode(letter.value or "")) == (b"key", b"\xff{")
     assert grave.keys == [b"key"]
+
+
+def test_a_message_that_was_sent_once_more_and_fails_again_is_told_apart() -> None:
+    came = Given(0, headers=[("ce_id", b"a"), ("saidbefore-redrive", b"letter-1")])
+
+    letter = dead_letter(came, RefusedError("time", "not read within 30 s"))
+
+    assert letter.redriven == "letter-1"
+    assert [(name, b64decode(value or "")) for name, value in letter.headers] == came.headers
+    assert dead_letter(Given(0), FAILED).redriven is None
 
 
 FAILED, FOREIGN = ValueError("a bug"), RefusedError("language", "can not read 'fr'")
@@ -140,8 +153,8 @@ class Taken:
         self.failing = failing
         self.handled: list[int] = []
 
-    async def __call__(self, messages: Sequence[Message]) -> None:
-        offsets = [message.offset for message in messages]
+    async def __call__(self, handled: Sequence[Handling]) -> None:
+        offsets = [handling.message.offset for handling in handled]
         if bad := set(offsets) & set(self.failing):
             raise RefusedError("malformed", f"no JSON at {min(bad)}")
         self.handled += offsets

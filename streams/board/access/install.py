@@ -8,11 +8,11 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
+from streams.board.access import pages, people
 from streams.board.access.answers import TEMPLATES, AccessError, Problem, page, problem_answer, refuse
 from streams.board.access.gate import Gate
 from streams.board.access.headers import SecurityHeaders, secure_headers
 from streams.board.access.incoming import wants_page
-from streams.board.access.pages import router
 from streams.board.access.settled import Access
 
 LARGEST_BODY = 8 * 1024 * 1024  # an article of 1 MB in JSON that escapes each letter
@@ -28,7 +28,8 @@ def secure(app: FastAPI, access: Access, templates: Jinja2Templates | None = Non
     """
     app.state.access = access
     app.state.templates = templates or Jinja2Templates(TEMPLATES)
-    app.include_router(router)
+    app.include_router(pages.router)
+    app.include_router(people.router)
     app.add_exception_handler(AccessError, _refused)
     app.add_exception_handler(Exception, _broken)
     app.add_middleware(Gate, access=access)

@@ -25,6 +25,23 @@ class Login(NamedTuple):
     wait: timedelta | None = None
 
 
+class Checked(NamedTuple):
+    """Whether it is the password of who is logged in already, or how long to wait until one is looked at again."""
+
+    fits: bool
+    wait: timedelta | None = None
+
+
+def check_again(store: Engine, caller: Caller, now: datetime) -> Checked:
+    """Look at the password of somebody who is logged in: whoever has found an open session can not guess it any faster."""
+    attempt = begin_attempt(store, caller.name, caller.address, now)
+    if attempt.wait:
+        return Checked(False, attempt.wait)
+    if fits := password_fits(store, caller.name, caller.password):
+        forgive(store, attempt)
+    return Checked(fits)
+
+
 def log_in(store: Engine, caller: Caller, lifetime: Lifetime, now: datetime) -> Login:
     """Open a session where name and password fit. An unknown name, a removed user and a wrong password are told alike."""
     attempt = begin_attempt(store, caller.name, caller.address, now)

@@ -74,11 +74,14 @@ def _form(request: Request, next: str | None, problem: Problem | None = None) ->
 
 
 def _too_many(request: Request, wait: timedelta, next: str) -> Response:
-    seconds = ceil(wait.total_seconds())
-    minutes = ceil(seconds / 60)
+    minutes = ceil(wait.total_seconds() / 60)
     told = f"Too many attempts to log in. Try again in {minutes} minute{'s' * (minutes > 1)}."
-    answer = _form(request, next, Problem(429, "Too many attempts", told))
-    answer.headers["Retry-After"] = str(seconds)
+    return too_many(_form(request, next, Problem(429, "Too many attempts", told)), wait)
+
+
+def too_many(answer: Response, wait: timedelta) -> Response:
+    """An answer to who tried too often, with when to try again."""
+    answer.headers["Retry-After"] = str(ceil(wait.total_seconds()))
     return answer
 
 

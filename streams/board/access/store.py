@@ -6,24 +6,19 @@ It is a SQLAlchemy engine; the modules beside this one are functions over it, an
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy import URL, Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.schema import CreateTable
 
 from streams.board.access.tables import metadata
-from streams.errors import SaidBeforeError, UsageError
+from streams.board.database import address_in, engine_at, file_at, reason
+from streams.errors import SaidBeforeError
 from streams.settings import Settings
 
 FILE = "access.db"
-KINDS = ("sqlite", "postgresql")
 OWNER_ONLY = 0o600
 PRAGMAS = ("journal_mode=WAL", "busy_timeout=10000", "foreign_keys=ON")
-
-
-class StoreAddressError(UsageError):
-    """SAIDBEFORE_ACCESS_URL is no address that SQLAlchemy and the drivers at hand can use."""
 
 
 class StoreError(SaidBeforeError):
@@ -31,10 +26,12 @@ class StoreError(SaidBeforeError):
 
 
 def open_store(settings: Settings) -> Engine:
-    """The store that is set, its tables made where they are not there. Raises StoreAddressError and StoreError."""
-    address = _address(settings)
+    """The store that is set, its tables made where they are not there. Raises AddressError and StoreError."""
+    address = address_in("access_url", settings.access_url or file_at(settings.data_dir / FILE))
+    if address.get_backend_name() == "sqlite":
+        _owners_alone(Path(address.database or ""))
     with told(address):
-        store = _sqlite(address) if address.get_backend_name() == "sqlite" else _engine(address)
+        store = engine_at("access_url", address, PRAGMAS)
         with store.begin() as connection:
             for table in metadata.sorted_tables:
                 connection.execute(CreateTable(table, if_not_exists=True))
@@ -58,38 +55,10 @@ def told(address: URL) -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        reason = error.orig if isinstance(error, DBAPIError) else error
-        raise StoreError(f"users and tokens in {address.render_as_string()}: {reason}") from None
+        raise StoreError(f"users and tokens in {address.render_as_string()}: {reason(error)}") from None
 
 
-def _address(settings: Settings) -> URL:
-    if settings.access_url is None:
-        return URL.create("sqlite", database=str(settings.data_dir / FILE))
-    try:
-        address = make_url(settings.access_url.get_secret_value())
-    except SQLAlchemyError:
-        address = URL.create("nothing")
-    if address.get_backend_name() not in KINDS:
-        raise StoreAddressError("SAIDBEFORE_ACCESS_URL is no address like postgresql://user:password@host/database")
-    return address
-
-
-def _sqlite(address: URL) -> Engine:
-    file = Path(address.database or "")
+def _owners_alone(file: Path) -> None:
+    """Make a file where there is none, that nobody else may read."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(OWNER_ONLY)
-    store = _engine(address)
-    event.listen(store, "connect", _prepare)
-    return store
-
-
-def _prepare(connection: Any, _record: object) -> None:
-    for pragma in PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _engine(address: URL) -> Engine:
-    try:
-        return create_engine(address, pool_pre_ping=True)
-    except ModuleNotFoundError as error:
-        raise StoreAddressError(f"SAIDBEFORE_ACCESS_URL needs the package {error.name}: pip install 'saidbefore[postgres]'") from None

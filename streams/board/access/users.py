@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from streams.board.access.hashing import fits, password_hash
+from streams.board.access.hashing import digest, fits, password_hash
 from streams.board.access.naming import LOCAL, LONGEST, NAME, NameRefusedError, checked_name, checked_password
 from streams.board.access.rights import Role
 from streams.board.access.tables import codes, sessions, users
@@ -76,6 +76,21 @@ def give_role(store: Engine, name: str, role: Role) -> str:
     with store.begin() as connection:
         _change(connection, known, role=role)
     return known
+
+
+def checked_change(name: str, password: str) -> str:
+    """A new password of a user who has one. Raises PasswordRefusedError, and NameRefusedError for who comes by one-time codes only."""
+    if name == LOCAL:
+        raise NameRefusedError(f"{LOCAL} has no password: who opens the login address is let in")
+    return checked_password(name, password)
+
+
+def change_password(store: Engine, name: str, password: str, session: str) -> None:
+    """Give a user another password, and end all their sessions but one. Raises what `checked_change` raises, and UserError."""
+    hashed = password_hash(checked_change(name, password))
+    with store.begin() as connection:
+        _change(connection, name, password=hashed)
+        connection.execute(delete(sessions).where(sessions.c.user == name, sessions.c.hash != digest(session)))
 
 
 def password_fits(store: Engine, name: str, password: str) -> bool:

@@ -19,7 +19,7 @@ API = "/api/v1"
 TAGS = {
     "threads": "What was said before, as it waits for somebody; and deciding about it.",
     "statements": "What articles record of people saying things.",
-    "articles": "Articles, and sending one.",
+    "articles": "Articles, sending one, and saying that one was withdrawn.",
     "flags": "What was found, by the time at which it was.",
     "follow-ups": "What people decided.",
     "silences": "Threads that rest, by what they are about.",

@@ -59,6 +59,16 @@ class StatementsAsked(Paged):
     withdrawn: bool = Field(False, description="show those that were withdrawn, and no others")
 
 
+class ArticlesAsked(Paged):
+    """Which articles are wanted."""
+
+    outlet: Word | None = Field(None, description="name of an outlet")
+    url: Word | None = Field(None, description="address of the article")
+    since: date | None = Field(None, description="published on this day or later")
+    until: date | None = Field(None, description="published on this day or earlier")
+    retracted: bool | None = Field(None, description="only those that were withdrawn, or only those that were not")
+
+
 class FlagsAsked(Paged):
     """Which flags are wanted."""
 

@@ -101,6 +101,17 @@ ARTICLE: dict[str, Any] = {
     "revisions": [{**_REVISION, "text": _TEXT, "outlet": _NOW.outlet, "published": "2021-06-09", "url": _NOW.url}],
     "statements": [HEARD],
 }
+LISTED: dict[str, Any] = {
+    "article": _NOW.article,
+    "revision": 1,
+    "at": AT,
+    "retracted": False,
+    "title": "Half the battalion to come home",
+    "outlet": _NOW.outlet,
+    "published": "2021-06-09",
+    "url": _NOW.url,
+    "statements": 1,
+}
 SENT: dict[str, Any] = {
     "text": _TEXT,
     "title": "Half the battalion to come home",

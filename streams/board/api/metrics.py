@@ -16,6 +16,7 @@ from streams.board.api.lag import Lookout
 from streams.board.api.problems import ProblemRoute, documented
 from streams.board.api.rights import needs
 from streams.board.board import Board
+from streams.board.questions.overview import OPEN_LETTER
 from streams.board.store import changes, reading
 from streams.board.tables import dead_letters, offsets, threads
 
@@ -112,8 +113,8 @@ def _threads(connection: Connection) -> Metric:
 
 
 def _dead_letters(connection: Connection) -> Metric:
-    found = GaugeMetricFamily("saidbefore_board_dead_letters", "Messages that could not be handled", labels=["reason"])
-    for reason, count in connection.execute(select(dead_letters.c.reason, func.count()).group_by(dead_letters.c.reason)):
+    found = GaugeMetricFamily("saidbefore_board_dead_letters", "Dead letters that are open", labels=["reason"])
+    for reason, count in connection.execute(select(dead_letters.c.reason, func.count()).where(OPEN_LETTER).group_by(dead_letters.c.reason)):
         found.add_metric([reason], count)
     return found
 

@@ -18,6 +18,7 @@ from streams.board.tables import flags
 from streams.followup.state import Status
 from streams.ingest.drafts import TEXT_LIMIT
 
+Word = Annotated[str, Field(pattern=r"^[^\x00]*$", max_length=1000)]
 Decision = Annotated[FollowUpFact, Field(discriminator="type")]
 
 
@@ -139,6 +140,28 @@ class Article(Told):
     statements: list[StatementHeard] = Field(description="those that were withdrawn, too")
 
 
+class ArticleListed(Told):
+    """An article as a list tells it, by its newest revision; of one that was withdrawn, by the newest that has a text."""
+
+    article: str = Field(description="id of the article, the same for all its revisions")
+    revision: int = Field(ge=1, description="the newest one")
+    at: AwareDatetime = Field(description="when that was written")
+    retracted: bool
+    title: str | None
+    outlet: str | None
+    published: date | None
+    url: str | None
+    statements: int = Field(ge=0, description="how many stand that it records")
+
+
+class Articles(Told):
+    """A page of articles, the one that changed last first."""
+
+    articles: list[ArticleListed]
+    total: int = Field(ge=0)
+    next: str | None = Field(description="`after` of the next page; None where this is the last one")
+
+
 class ArticleSent(Told):
     """An article as it is sent, its text plain or HTML."""
 
@@ -156,6 +179,20 @@ class ArticleTaken(Told):
     article: str = Field(description="id of the article")
     outcome: Literal["new", "revised", "known"] = Field(description="known: the log holds it as it is")
     revision: int | None = Field(description="under which it was written; None where it was known")
+
+
+class Retraction(Told):
+    """That an outlet has withdrawn an article."""
+
+    reason: Word | None = Field(None, description="why the outlet withdrew it")
+
+
+class Retracted(Told):
+    """What became of a retraction."""
+
+    article: str = Field(description="id of the article")
+    revision: int = Field(ge=1, description="that of the retraction")
+    outcome: Literal["retracted", "known"] = Field(description="known: it was withdrawn already, and nothing was written")
 
 
 class DecisionWritten(Told):
@@ -209,8 +246,11 @@ WITH_EXAMPLES: dict[str, list[Any]] = {
     "Statements": [{"statements": [examples.HEARD], "total": 1, "next": None}],
     "Flags": [{"flags": [{"at": examples.AT, "flag": examples.FLAG}], "total": 1, "next": None}],
     "Article": [examples.ARTICLE],
+    "Articles": [{"articles": [examples.LISTED], "total": 1, "next": None}],
     "ArticleSent": [examples.SENT],
     "ArticleTaken": [{"article": examples.ARTICLE["article"], "outcome": "new", "revision": 1}],
+    "Retraction": [{"reason": "the outlet withdrew it"}],
+    "Retracted": [{"article": examples.ARTICLE["article"], "revision": 2, "outcome": "retracted"}],
     "DecisionWritten": [{"at": examples.AT, "counts": True, "decision": examples.DECISION}],
     "Decisions": [{"decisions": [{"at": examples.AT, "counts": True, "decision": examples.DECISION}], "next": None}],
     "Silences": [{"silences": [examples.SILENCE]}],

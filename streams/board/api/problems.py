@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from streams.board.act import UnknownThreadError
 from streams.board.api.cursors import CursorError
 from streams.board.inbox import CursorError as PageCursorError
+from streams.commands.publish import UnknownArticleError
 from streams.errors import SaidBeforeError
 from streams.followup.decide import ConflictError, RefusedError
 
@@ -75,6 +76,7 @@ class ProblemError(SaidBeforeError):
 
 BY_ERROR: dict[type[Exception], Kind] = {
     UnknownThreadError: UNKNOWN,
+    UnknownArticleError: UNKNOWN,
     ConflictError: CONFLICT,
     RefusedError: REFUSED,
     CursorError: INVALID,

@@ -19,6 +19,7 @@ from streams.board.inbox import Cursor, page_of_rows
 from streams.board.lookup import facts_about, found_at, plain_named
 from streams.board.project.relink import rows
 from streams.board.store import reading
+from streams.board.tables import flags
 from streams.followup.commands import ThreadCommand
 from streams.followup.decide import ConflictError
 from streams.followup.threads import Found, thread_of
@@ -86,10 +87,11 @@ def _thread(connection: Connection, found: Found, row: dict[str, Any]) -> dict[s
     facts = facts_about(connection, found)
     said = plain_named(connection, [one.id for one in found.statements])
     raised = sorted(found.raised, key=lambda each: (each.at, each.flag.id))
+    flagged = plain_named(connection, [each.flag.id for each in raised], flags)
     return {
         **known_of(row),
         "statements": [said[one.id] for one in found.statements],
         "told_together": thread_of(found, facts).utterances,
-        "flags": [{"at": each.at, "flag": each.flag} for each in raised],
+        "flags": [{"at": each.at, "flag": flagged[each.flag.id]} for each in raised],
         "decisions": facts,
     }

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from streams.board.pages.who import csrf, may_respond, name_of
+from streams.board.pages.who import csrf, may_administer, may_respond, name_of
 from streams.board.views import words
 from streams.show.passage import printable
 
@@ -39,7 +39,7 @@ def query(values: dict[str, Any]) -> str:
 def shared(request: Request) -> dict[str, Any]:
     """What every template may ask for."""
     theme = request.cookies.get("theme", "")
-    person = {"may_respond": may_respond(request), "csrf": csrf(request), "me": name_of(request)}
+    person = {"may_respond": may_respond(request), "may_administer": may_administer(request), "csrf": csrf(request), "me": name_of(request)}
     return {"theme": theme if theme in THEMES else "", "today": today(), **person}
 
 

@@ -24,6 +24,12 @@ def may_respond(request: Request) -> bool:
     return identity is not None and identity.may(Right.RESPOND)
 
 
+def may_administer(request: Request) -> bool:
+    """Whether whoever looks says who else may."""
+    identity = identity_of(request)
+    return identity is not None and identity.may(Right.ADMINISTER)
+
+
 def csrf(request: Request) -> str:
     """What every form carries in its field `csrf`."""
     identity = identity_of(request)

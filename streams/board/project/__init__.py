@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 import structlog
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from sqlalchemy import BigInteger, Connection, String, cast, select, update
 
-from schemas.topics import ARTICLES, DEAD_LETTERS, FLAGS, FOLLOWUPS, NOTIFICATIONS, STATEMENTS, DeadLetter, Topic, read_again
+from schemas.topics import ARTICLES, DEAD_LETTERS, FLAGS, FOLLOWUPS, NOTIFICATIONS, STATEMENTS, Topic, read_again
 from streams.board.project.arrival import Arrival
 from streams.board.project.articles import take_articles
 from streams.board.project.dead_letters import take_dead_letters
@@ -62,7 +62,7 @@ def project(connection: Connection, batch: Sequence[Delivered]) -> None:
         if arrivals:
             moved |= take(connection, arrivals)
     relink(connection, moved)
-    upsert(connection, offsets, [_next(message) for message in fresh])
+    upsert(connection, offsets, _after(fresh))
 
 
 def positions(connection: Connection) -> dict[tuple[str, int], int]:
@@ -74,7 +74,7 @@ def _understood(topic: Topic, message: Delivered) -> Arrival | None:
     """A fact of a kind that this board does not know is for a later board to read: it is told, and nothing else is lost."""
     value = message.value or b""
     try:
-        fact: BaseModel = DeadLetter.model_validate_json(value) if topic is DEAD_LETTERS else read_again(topic, value)
+        fact = read_again(topic, value)
     except ValidationError as error:
         told = error.errors(include_url=False, include_input=False)[0]["msg"]
         log.warning("fact.not_understood", topic=topic.name, partition=message.partition, offset=message.offset, error=told)
@@ -83,5 +83,7 @@ def _understood(topic: Topic, message: Delivered) -> Arrival | None:
     return Arrival(fact, at, message.partition, message.offset, value.decode())
 
 
-def _next(message: Delivered) -> dict[str, object]:
-    return {"topic": message.topic, "partition": message.partition, "offset": message.offset + 1}
+def _after(messages: Sequence[Delivered]) -> list[dict[str, object]]:
+    """Where each partition goes on."""
+    last = {(message.topic, message.partition): message.offset for message in messages}
+    return [{"topic": topic, "partition": partition, "offset": offset + 1} for (topic, partition), offset in last.items()]

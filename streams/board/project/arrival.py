@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from pydantic import BaseModel
+from schemas.base import Fact
 
 
 class Arrival(NamedTuple):
     """A fact, when it was written to the log and where, and its bytes as text."""
 
-    fact: BaseModel
+    fact: Fact
     at: datetime
     partition: int
     offset: int

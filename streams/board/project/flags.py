@@ -8,6 +8,9 @@ from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged, flag_of, re
 from streams.board.project.arrival import Arrival
 from streams.board.store import asked, remove, upsert
 from streams.board.tables import flags, links
+from streams.followup.weight import Brief, brief
+
+WITHDRAWN = dict.fromkeys(Brief._fields)
 
 
 def take_flags(connection: Connection, arrivals: Sequence[Arrival]) -> set[str]:
@@ -56,6 +59,6 @@ def _links(fact: FlagFact) -> list[dict[str, str]]:
 
 def _row(name: str, arrival: Arrival) -> dict[str, object]:
     fact = _fact(arrival)
-    told = (fact.earlier.nearest, fact.score) if isinstance(fact, StatementFlagged) else (None, None)
-    says = {"revision": fact.revision, "stands": isinstance(fact, StatementFlagged), "relation": fact.relation, "statement": fact.statement}
-    return {"id": name, **says, "nearest": told[0], "score": told[1], "at": arrival.at, "fact": arrival.json}
+    stands = isinstance(fact, StatementFlagged)
+    says = brief(fact)._asdict() if stands else {**WITHDRAWN, "id": name, "relation": fact.relation, "statement": fact.statement}
+    return {**says, "revision": fact.revision, "stands": stands, "at": arrival.at, "fact": arrival.json}

@@ -24,9 +24,9 @@ def _take(connection: Connection, arrival: Arrival) -> set[str]:
     fact = _fact(arrival)
     newest = connection.scalar(select(func.max(followups.c.number)).where(followups.c.group == fact.group, followups.c.counts))
     counts = is_next(newest or 0, fact)
-    says = {"id": fact.id, "group": fact.group, "number": fact.number, "type": fact.type}
-    connection.execute(insert(followups).values(**says, counts=counts, at=fact.at or arrival.at, fact=arrival.json))
     named = _statements(connection, fact)
+    says = {"id": fact.id, "group": fact.group, "number": fact.number, "type": fact.type, "silences": not named}
+    connection.execute(insert(followups).values(**says, counts=counts, at=fact.at or arrival.at, fact=arrival.json))
     if named:
         connection.execute(insert(about), [{"followup": fact.id, "statement": name} for name in sorted(named)])
     elif counts:

@@ -1,20 +1,22 @@
 """Find threads anew around the statements where something changed."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple, cast
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, exists, or_, select, update
 
-from schemas.base import KNOWN
-from schemas.flags import Relation, StatementFlagged
+from schemas.flags import Relation
 from schemas.followups import FollowUpFact
 from schemas.topics import FOLLOWUPS, read_again
-from streams.board.store import asked, remove, upsert
+from streams.board.store import asked, asked_whether, remove, upsert
 from streams.board.tables import about, flags, followups, links, statements, threads
 from streams.board.threads import row
 from streams.followup.threads import Found, Link, Raised, Said, apart, silenced_until, traits_of
+from streams.followup.weight import Brief
 
+NAMING = (links.c.statement, links.c.other, flags.c.statement, flags.c.nearest)
 SAID = [statements.c[name] for name in Said._fields]
+BRIEF = [flags.c[name] for name in Brief._fields]
 
 
 class Around(NamedTuple):
@@ -35,18 +37,20 @@ def relink(connection: Connection, moved: Collection[str]) -> None:
         return
     before, around = _around(connection, concerned)
     found = [one for one in apart(*around) if one.links or one.raised]
-    gone = dict.fromkeys([*concerned, *(one.id for one in around.said)])
-    _place(connection, gone | {one.id: each.statements[0].id for each in found for one in each.statements})
-    remove(connection, threads, threads.c.id, before)
+    now = {one.id: each.statements[0].id for each in found for one in each.statements}
+    _place(connection, {name: now.get(name) for name, thread in before.items() if thread != now.get(name)})
+    remove(connection, threads, threads.c.id, {thread for thread in before.values() if thread} - set(now.values()))
     upsert(connection, threads, rows(connection, found))
 
 
 def _concerned(connection: Connection, moved: Collection[str]) -> set[str]:
     """Those of some statements that are in a thread, or that a link or a flag names."""
-    placed = select(statements.c.id).where(statements.c.thread.is_not(None))
-    naming = [links.c.statement, links.c.other, flags.c.statement, flags.c.nearest]
-    questions = [(placed, statements.c.id), *((select(column).distinct(), column) for column in naming)]
-    return {name for question, column in questions for (name,) in asked(connection, question, column, moved)}
+
+    def holds(name: ColumnElement[str]) -> ColumnElement[bool]:
+        placed = exists().where(statements.c.id == name, statements.c.thread.is_not(None))
+        return or_(placed, *(exists().where(column == name) for column in NAMING))
+
+    return asked_whether(connection, holds, moved)
 
 
 def rows(connection: Connection, found: Collection[Found]) -> list[dict[str, object]]:
@@ -76,8 +80,7 @@ def decision_of(fact: str) -> FollowUpFact:
 
 def silences_of(connection: Connection) -> list[FollowUpFact]:
     """Everything that was decided about silences and counts, in the order of the log."""
-    named = select(about.c.followup)
-    wanted = select(followups.c.fact).where(followups.c.counts, followups.c.id.not_in(named)).order_by(followups.c.place)
+    wanted = select(followups.c.fact).where(followups.c.counts, followups.c.silences).order_by(followups.c.place)
     return [decision_of(fact) for fact in connection.scalars(wanted)]
 
 
@@ -95,24 +98,24 @@ def resilence(connection: Connection) -> None:
         connection.execute(update(threads).where(threads.c.id == bindparam("name")).values(silenced=bindparam("until")), until)
 
 
-def _around(connection: Connection, moved: Collection[str]) -> tuple[list[str], Around]:
-    """The ids of the threads of some statements, and of those that links tie to them; and what there is of these now."""
-    near = dict.fromkeys([*moved, *_tied(connection, moved)])
-    of_near = asked(connection, select(statements.c.thread).where(statements.c.thread.is_not(None)), statements.c.id, near)
-    before = list(dict.fromkeys(thread for (thread,) in of_near))
-    standing = select(*SAID).where(statements.c.stands)
-    rows = [*asked(connection, standing, statements.c.id, near), *asked(connection, standing, statements.c.thread, before)]
-    return before, around(connection, list({Said(*row) for row in rows}))
+def _around(connection: Connection, moved: Collection[str]) -> tuple[dict[str, str | None], Around]:
+    """Some statements, those that links tie to them and all of their threads: to which thread each belongs, and what there is now."""
+    standing = select(statements.c.thread, statements.c.stands, *SAID)
+    near = asked(connection, standing, statements.c.id, {*moved, *_tied(connection, moved)})
+    of_threads = asked(connection, standing, statements.c.thread, {row.thread for row in near if row.thread})
+    rows = {row.id: row for row in (*near, *of_threads)}
+    said = [Said(*slots) for _, stands, *slots in rows.values() if stands]
+    return {name: row.thread for name, row in rows.items()}, around(connection, said)
 
 
 def around(connection: Connection, said: list[Said]) -> Around:
     """Some statements with the links between them and the flags about them."""
     ids = [one.id for one in said]
     tied = asked(connection, select(links.c.statement, links.c.other, links.c.relation), links.c.statement, ids)
-    standing = select(flags.c.fact, flags.c.at, statements.c.group).where(flags.c.stands)
+    standing = select(flags.c.at, statements.c.group, *BRIEF).where(flags.c.stands)
     standing = standing.outerjoin_from(flags, statements, statements.c.id == flags.c.nearest)
     raised = {tuple(row) for column in (flags.c.statement, flags.c.nearest) for row in asked(connection, standing, column, ids)}
-    read = [Raised(StatementFlagged.model_validate_json(fact, context=KNOWN), at, group) for fact, at, group in raised]
+    read = [Raised(Brief(name, Relation(relation), *others), at, group) for at, group, name, relation, *others in raised]
     return Around(said, [Link(one, other, Relation(relation)) for one, other, relation in tied], read)
 
 
@@ -121,7 +124,7 @@ def _tied(connection: Connection, names: Collection[str]) -> Iterable[str]:
     return [name for column in (links.c.statement, links.c.other) for pair in asked(connection, question, column, names) for name in pair]
 
 
-def _place(connection: Connection, thread_of: dict[str, str | None]) -> None:
+def _place(connection: Connection, thread_of: Mapping[str, str | None]) -> None:
     placed = [{"name": name, "thread_id": thread} for name, thread in thread_of.items()]
     if placed:
         connection.execute(update(statements).where(statements.c.id == bindparam("name")).values(thread=bindparam("thread_id")), placed)

@@ -20,6 +20,10 @@ class Held(NamedTuple):
     number: int
 
 
+PARTED = "\nxslotx\n"
+"""Stands between two slots where they are searched: a word that nobody asks for, so that no phrase begins in one and ends in the next."""
+
+
 def take_statements(connection: Connection, arrivals: Sequence[Arrival]) -> set[str]:
     """Write statements, and withdraw them; what is older than what is known changes nothing."""
     held = _held(connection, {_named(arrival) for arrival in arrivals})
@@ -72,7 +76,7 @@ def _index(connection: Connection, recorded: Sequence[StatementRecorded]) -> Non
 def _searched(fact: StatementRecorded) -> str:
     place = fact.place.name if fact.place else None
     slots = (fact.quotation, fact.speaker.name, fact.speaker.role, fact.label, fact.object, place, fact.title, fact.outlet)
-    return "\n".join([fact.content, *(slot for slot in slots if slot and slot not in fact.content)])
+    return PARTED.join([fact.content, *(slot for slot in slots if slot and slot not in fact.content)])
 
 
 def _row(arrival: Arrival) -> dict[str, object]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from streams.board.inbox import Filter, Waiting, conditions
+from streams.board.inbox import Filter, Waiting, conditions, in_state
 from streams.board.tables import statements, threads
 
 MOST_CHOICES = 300
@@ -16,13 +16,8 @@ MOST_CHOICES = 300
 def counts_by_state(connection: Connection, wanted: Filter, today: date) -> dict[Waiting, int]:
     """How many threads a filter shows in each state, whatever state it asks for."""
     shown = conditions(connection, wanted.model_copy(update={"state": Waiting.ALL}), today)
-    rests = func.coalesce(threads.c.silenced >= today, False)
-    question = select(threads.c.status, rests, func.count()).where(*shown).group_by(threads.c.status, rests)
-    found = dict.fromkeys(Waiting, 0)
-    for status, silenced, count in connection.execute(question):
-        found[Waiting.SILENCED if silenced else Waiting(status)] += count
-        found[Waiting.ALL] += count
-    return found
+    counts = [func.count().filter(*in_state(state, today)) if state is not Waiting.ALL else func.count() for state in Waiting]
+    return dict(zip(Waiting, connection.execute(select(*counts).select_from(threads).where(*shown)).one(), strict=True))
 
 
 class Choices(NamedTuple):

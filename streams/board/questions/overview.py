@@ -8,10 +8,11 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from schemas.flags import Relation
 from schemas.statements import StatementRecorded
 from streams.board.inbox import Line, lines
-from streams.board.tables import articles, dead_letters, flags, statements, threads, undelivered
+from streams.board.tables import articles, dead_letters, flags, handled_letters, statements, threads, undelivered
 from streams.followup.state import Status
 
 MOST_REPEATED, MOST_OVERDUE, MOST_OUTLETS = 10, 25, 60
+OPEN_LETTER = dead_letters.c.id.not_in(select(handled_letters.c.letter))
 LOUD = and_(flags.c.stands, flags.c.relation != Relation.REREPORT)
 
 
@@ -114,9 +115,9 @@ def _overdue(today: date) -> list[ColumnElement[bool]]:
 
 
 def letters(connection: Connection) -> list[Letters]:
-    """Dead letters, the most first."""
+    """Dead letters that are open, the most first."""
     by = (dead_letters.c.reason, dead_letters.c.topic)
-    question = select(*by, func.count(), func.max(dead_letters.c.error), func.max(dead_letters.c.at)).group_by(*by)
+    question = select(*by, func.count(), func.max(dead_letters.c.error), func.max(dead_letters.c.at)).where(OPEN_LETTER).group_by(*by)
     return [Letters(*row) for row in connection.execute(question.order_by(func.count().desc()))]
 
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, or_, select
 
+from schemas.base import KNOWN
 from schemas.flags import FlagFact, Relation, StatementFlagged
 from schemas.followups import FollowUpFact
 from schemas.statements import StatementRecorded
@@ -42,11 +43,17 @@ def whole(connection: Connection, statement: str) -> Whole | None:
     found = found_at(connection, statement)
     if found is None:
         return None
-    raised = [each.flag for each in found.raised]
+    raised = _raised(connection, found)
     said = statements_named(connection, {*(one.id for one in found.statements), *(name for flag in raised for name in _named(flag))})
     row = rows(connection, [found])[0]
     parts = utterances(found.statements, found.links)
     return Whole(statement, row, parts, raised, facts_about(connection, found), said, _days(found, said))
+
+
+def _raised(connection: Connection, found: Found) -> list[StatementFlagged]:
+    """The flags of a thread, whole."""
+    facts = asked(connection, select(flags.c.fact), flags.c.id, [each.flag.id for each in found.raised])
+    return [StatementFlagged.model_validate_json(fact, context=KNOWN) for (fact,) in facts]
 
 
 def _named(flag: StatementFlagged) -> Iterable[str]:
@@ -73,8 +80,8 @@ def recorded(connection: Connection, names: Iterable[str]) -> list[Recorded]:
     names = list(names)
     said = asked(connection, select(statements.c.at, statements.c.fact), statements.c.id, names)
     raised = asked(connection, select(flags.c.at, flags.c.fact), flags.c.statement, names)
-    found = [Recorded(at, StatementRecorded.model_validate_json(fact)) for at, fact in said]
-    return found + [Recorded(at, FLAG.validate_json(fact)) for at, fact in raised]
+    found = [Recorded(at, StatementRecorded.model_validate_json(fact, context=KNOWN)) for at, fact in said]
+    return found + [Recorded(at, FLAG.validate_json(fact, context=KNOWN)) for at, fact in raised]
 
 
 def row_of(connection: Connection, statement: str) -> Mapping[str, Any] | None:

@@ -8,8 +8,11 @@ from zlib import crc32
 from schemas.flags import Relation
 from schemas.statements import StatementRecorded
 from streams.board.inbox import Line
+from streams.board.tables import threads
 from streams.board.views.words import CHIPS, Claim, claim, counted, gap, said, shortened
 from streams.followup.weight import Reason
+
+TOLD = sorted(threads.columns.keys())
 
 
 class Saying(NamedTuple):
@@ -73,7 +76,7 @@ def shown(line: Line, today: date) -> Shown:
 
 def version(row: Mapping[str, Any]) -> str:
     """A few characters that are others as soon as anything is told differently of a thread."""
-    return f"{crc32(repr(sorted((name, str(value)) for name, value in row.items())).encode()):08x}"
+    return f"{crc32(repr([str(row[name]) for name in TOLD]).encode()):08x}"
 
 
 def state(row: Mapping[str, Any], today: date) -> str:

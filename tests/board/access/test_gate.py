@@ -10,9 +10,9 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from streams.board.access.guard import require
-from streams.board.access.rights import ROLE_RIGHTS, SCOPE_RIGHTS, Right
+from streams.board.access.rights import ROLE_RIGHTS, SCOPE_RIGHTS, Right, Scope
 from streams.board.access.sessions import TEAM
-from streams.board.access.tokens import revoke_token
+from streams.board.access.tokens import add_token, revoke_token
 from streams.board.access.users import give_role, remove_user
 from tests.board.access.conftest import PEOPLE, SERVICES, START, Clock, as_service, csrf, log_in, opened_at
 
@@ -93,6 +93,16 @@ def test_no_session_stands_in_for_a_token_that_is_not_valid(browser: TestClient)
 
     assert browser.get("/administer").status_code == 200
     assert browser.get("/administer", headers=as_service("sb_nonsense")).status_code == 401
+
+
+def test_a_token_that_has_expired_is_none(browser: TestClient, store: Engine, clock: Clock) -> None:
+    token = as_service(add_token(store, "guest", [Scope.READ], START, days=1))
+    assert browser.get("/read", headers=token).status_code == 200
+
+    clock.pass_by(days=1)
+    expired = browser.get("/read", headers=token)
+
+    assert (expired.status_code, expired.headers["content-type"]) == (401, "application/problem+json")
 
 
 def test_a_token_needs_no_csrf_token_and_may_come_from_anywhere(browser: TestClient, services: dict[str, str]) -> None:

@@ -16,10 +16,11 @@ from streams.board.access.login import Caller, log_in
 from streams.board.access.naming import NameRefusedError, PasswordRefusedError
 from streams.board.access.rights import Identity, Role, Scope
 from streams.board.access.sessions import LAPTOP, TEAM, close_session, open_session, session_identity
-from streams.board.access.store import StoreAddressError, StoreError, open_store, opened
+from streams.board.access.store import StoreError, open_store, opened
 from streams.board.access.tables import metadata
 from streams.board.access.tokens import TokenError, add_token, list_tokens, revoke_token, token_identity
 from streams.board.access.users import UserError, add_user, anybody_has_password, give_role, list_users, password_fits, remove_user
+from streams.board.database import AddressError
 from streams.settings import Settings
 from tests.board.access.conftest import PASSWORD, START
 
@@ -258,10 +259,10 @@ def test_sqlite_writes_ahead(store: Engine) -> None:
 @pytest.mark.parametrize(
     ("url", "error", "told"),
     [
-        ("nonsense", StoreAddressError, "SAIDBEFORE_ACCESS_URL is no address like postgresql://"),
-        ("oracle+nothing://a:hunter2@b/c", StoreAddressError, "SAIDBEFORE_ACCESS_URL"),
-        ("mysql://a:hunter2@b/c", StoreAddressError, "SAIDBEFORE_ACCESS_URL is no address like postgresql://"),
-        ("postgresql+psycopg2://a:hunter2@b/c", StoreAddressError, "SAIDBEFORE_ACCESS_URL needs the package psycopg2"),
+        ("nonsense", AddressError, "SAIDBEFORE_ACCESS_URL is no address like postgresql://"),
+        ("oracle+nothing://a:hunter2@b/c", AddressError, "SAIDBEFORE_ACCESS_URL"),
+        ("mysql://a:hunter2@b/c", AddressError, "SAIDBEFORE_ACCESS_URL is no address like postgresql://"),
+        ("postgresql+psycopg2://a:hunter2@b/c", AddressError, "SAIDBEFORE_ACCESS_URL needs the package psycopg2"),
         ("postgresql://a:hunter2@127.0.0.1:1/c", StoreError, "users and tokens in postgresql://a:***@127.0.0.1:1/c: "),
         ("sqlite:////dev/null/inside/access.db", OSError, "Not a directory"),
     ],

@@ -71,4 +71,8 @@ def test_what_is_decided_and_sent_goes_over_the_log_and_comes_back(client: TestC
     assert [(each["outcome"], each["revision"]) for each in told] == [("new", 1), ("known", None), ("revised", 2)]
     until(lambda: client.get(f"{V1}/articles/{told[0]['article']}").status_code == 200)
     assert len(read_all(settings, ARTICLES)[0]) == 2 + sum(type(fact).__name__ == "ArticlePublished" for fact in demo())
+    withdrawn = client.post(f"{V1}/articles/{told[0]['article']}/retraction", json={"reason": "never said"})
+    assert (withdrawn.status_code, withdrawn.json()["revision"]) == (201, 3)
+    assert client.post(f"{V1}/articles/none/retraction", json={}).status_code == 404
+    until(lambda: client.get(f"{V1}/articles", params={"retracted": "true"}).json()["total"] == 1)
     assert client.get("/readyz").json()["status"] == "ready"

@@ -184,3 +184,24 @@ def test_an_article_of_a_megabyte_is_taken(client: TestClient) -> None:
     response = client.post(f"{V1}/articles", json=article)
 
     assert (response.status_code, response.json()["outcome"]) == (201, "new")
+
+
+def test_an_article_that_its_outlet_has_withdrawn_is_so_once_and_goes_on_being_told(client: TestClient, log: Log) -> None:
+    article = client.get(f"{V1}/articles", params={"outlet": "Coastal Times"}).json()["articles"][0]
+    path = f"{V1}/articles/{article['article']}/retraction"
+
+    first, again = (client.post(path, json={"reason": "the ministry never said so"}) for _ in range(2))
+
+    assert (first.status_code, first.json()["outcome"], first.json()["revision"]) == (201, "retracted", 2)
+    assert (again.status_code, again.json()["outcome"], again.json()["revision"]) == (200, "known", 2)
+    assert len(log.written) == 1
+    (listed,) = client.get(f"{V1}/articles", params={"retracted": "true"}).json()["articles"]
+    assert (listed["article"], listed["title"], listed["retracted"]) == (article["article"], article["title"], True)
+    assert client.get(f"{V1}/articles/{article['article']}").json()["revisions"][-1]["reason"] == "the ministry never said so"
+
+
+def test_an_article_that_nobody_knows_can_not_be_withdrawn(client: TestClient, log: Log) -> None:
+    answer = client.post(f"{V1}/articles/none/retraction", json={})
+
+    assert (answer.status_code, answer.json()["type"].rpartition("/")[2]) == (404, "unknown")
+    assert log.written == []

@@ -44,7 +44,7 @@ def test_a_filter_shows_only_what_it_means(client: TestClient, query: dict[str, 
     assert [thread["side"] for thread in told(client, "/threads", **query)["threads"]] == sides
 
 
-@pytest.mark.parametrize(("path", "items"), [("/threads", "threads"), ("/statements", "statements"), ("/flags", "flags")])
+@pytest.mark.parametrize(("path", "items"), [(f"/{name}", name) for name in ("threads", "statements", "flags", "articles")])
 def test_pages_one_by_one_are_the_whole_list(client: TestClient, path: str, items: str) -> None:
     whole = told(client, path)
 
@@ -156,3 +156,29 @@ def test_what_has_not_changed_is_not_sent_again(client: TestClient, path: str) -
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == tag
     assert client.get(V1 + path, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ({}, 13),
+        ({"outlet": "Sahel Star"}, 3),
+        ({"outlet": "no such outlet"}, 0),
+        ({"since": "2018-07-05", "until": "2018-07-05"}, 1),
+        ({"retracted": "true"}, 0),
+        ({"retracted": "false"}, 13),
+    ],
+)
+def test_articles_by_what_they_are(client: TestClient, query: dict[str, str], count: int) -> None:
+    page = told(client, "/articles", **query)
+
+    assert (page["total"], len(page["articles"])) == (count, count)
+
+
+def test_a_listed_article_tells_its_newest_revision_and_how_much_of_what_it_records_stands(client: TestClient) -> None:
+    one = told(client, "/articles", outlet="Coastal Times", since="2018-07-05", until="2018-07-05")["articles"][0]
+    found = told(client, f"/articles/{one['article']}")
+
+    assert one == told(client, "/articles", url=one["url"])["articles"][0]
+    assert (one["title"], one["revision"], one["retracted"]) == ("Battalion stays after all", 1, False)
+    assert one["statements"] == sum(each["stands"] for each in found["statements"]) > 0

@@ -16,6 +16,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 def board(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The demo's facts on a board. Tests that write take `own`."""
     with served(tmp_path_factory.mktemp("board"), demo()) as found:
+        found.post("/users", name="rosa", role="responder", password="seven quiet herons")
         yield found
 
 

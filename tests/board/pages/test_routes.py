@@ -40,8 +40,8 @@ def test_a_line_is_understood_without_a_click(board: Served) -> None:
     told = " ".join(re.sub(r"<[^>]+>", " ", line).split())
     assert "Reversed" in told
     assert "Ana Delgado PRT no withdrawal pledged (the opposite of before) Mali" in told
-    assert "Now 3 July 2018 Portugal will not withdraw its battalion from Mali Coastal Times" in told
-    assert "Before 11 December 2017 Portugal will withdraw its battalion from Mali by June Harbour Post" in told
+    assert "Now Portugal will not withdraw its battalion from Mali 3 July 2018 · Coastal Times" in told
+    assert "Before Portugal will withdraw its battalion from Mali by June 11 December 2017 · Harbour Post" in told
     assert "Became Portuguese patrols continued" in told
     assert "7 months after the last time" in told
     assert "3 outlets, 3 sayings" in told

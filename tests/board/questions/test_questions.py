@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import Engine
 
+from schemas.dead_letters import DeadLetter, DeadLetterDiscarded, DeadLetterRedriven
 from schemas.followups import FollowUpAssigned, FollowUpSilenced, Matcher
 from schemas.notifications import NotificationFailed, NotificationSent
 from schemas.statements import StatementRecorded
-from schemas.topics import DeadLetter
 from streams.board.inbox import Filter, Waiting
 from streams.board.project import Delivered, project
 from streams.board.questions import article, overview
@@ -91,6 +91,17 @@ def test_the_overview_counts_what_stands(filled: Engine) -> None:
     assert [(letter.reason, letter.letters, letter.error) for letter in letters] == [("text", 1, "too short")]
     assert {outlet.name: outlet.articles for outlet in outlets}["Harbour Post"] == 4
     assert [line.thread["utterances"] for line in repeated] == [3, 2]
+
+
+def test_letters_that_were_seen_to_are_not_counted_whichever_is_read_first(filled: Engine) -> None:
+    later = LETTER.model_copy(update={"id": "", "offset": 8})
+    other = DeadLetter.model_validate(later.model_dump())
+    handled = [DeadLetterRedriven(letter=LETTER.id, by="Rosa"), DeadLetterDiscarded(letter=other.id, by="Rosa"), other]
+    messages = [Delivered("dead-letters", 1, n, 1_700_000_000_000, fact.model_dump_json().encode()) for n, fact in enumerate(handled)]
+
+    with filled.begin() as connection:
+        project(connection, messages)
+        assert overview.letters(connection) == []
 
 
 def failed(flag: str, attempt: int, again: datetime | None) -> NotificationFailed:

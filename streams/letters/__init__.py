@@ -1,0 +1,1 @@
+"""Dead letters: which are open, and what is done about them."""

@@ -1,0 +1,81 @@
+"""Three brokers on one machine: any one of them may be killed while facts come in, and none is lost or doubled."""
+
+import os
+import signal
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from threading import Event
+
+import pytest
+from kafka import KafkaProducer
+
+from schemas.articles import ArticlePublished
+from schemas.base import Fact
+from schemas.topics import ARTICLES, NOTIFICATIONS
+from streams.broker import BrokerError, prepare_all
+from streams.commands.up import embedded
+from streams.kafka import create_topics, list_topics, publish, read_all, security
+from streams.kafka.connection import admin
+from streams.settings import Settings
+from streams.show.progress import unheard
+from tests.kafka.workers import until
+
+pytestmark = pytest.mark.kafka
+
+PAUSE = 0.01
+
+
+def articles(stop: Event) -> Iterator[Fact]:
+    """Articles, one after another, until it is enough."""
+    number = 0
+    while not stop.wait(PAUSE):
+        number += 1
+        yield ArticlePublished(article=f"a-{number}", revision=1, text="A withdrawal.", outlet="Harbour Post", published=date(2021, 6, 9))
+
+
+def numbers(settings: Settings, stop: Event) -> int:
+    """Numbers, one after another, by a producer that lets the brokers drop what it sends again; gives how many they confirmed."""
+    name, sent = NOTIFICATIONS.full_name(settings.topic_prefix), []
+    with closing(KafkaProducer(**security(settings), acks="all", enable_idempotence=True)) as producer:
+        while not stop.wait(PAUSE):
+            sent.append(producer.send(name, value=str(len(sent)).encode(), partition=len(sent) % settings.partitions))
+        return sum(one.get(60) is not None for one in sent)
+
+
+def whole(settings: Settings) -> bool:
+    """Whether every copy of every partition is up to date."""
+    with admin(settings) as client:
+        found = [part for topic in client.describe_topics() for part in topic["partitions"]]
+    return all(len(part["isr_nodes"]) == settings.replication for part in found)
+
+
+def test_any_one_broker_may_be_killed_under_load_and_nothing_is_lost(tmp_path: Path) -> None:
+    stop = Event()
+    with embedded(Settings(data_dir=tmp_path, brokers=3, partitions=3), unheard) as (settings, children), ThreadPoolExecutor() as beside:
+        create_topics(settings)
+        assert {state.replication for state in list_topics(settings)} == {3}
+        publishing, counting = beside.submit(publish, settings, articles(stop)), beside.submit(numbers, settings, stop)
+        for child in children:  # each is a controller, too: that which leads the others is one of them
+            before = child.process.pid
+            os.kill(before, signal.SIGKILL)
+            assert until(lambda child=child, before=before: child.process.pid != before and child.alive(), bool)
+            assert until(lambda: whole(settings), bool)
+        stop.set()
+        delivered, counted = publishing.result(), counting.result()
+        facts, _ = read_all(settings, ARTICLES)
+        there, _ = read_all(settings, NOTIFICATIONS)
+
+    assert delivered > 100
+    assert {message.key for message in facts} == {f"a-{number}".encode() for number in range(1, delivered + 1)}
+    assert Counter(message.value for message in there) == Counter(str(number).encode() for number in range(counted))
+
+
+def test_a_data_directory_keeps_its_number_of_brokers(tmp_path: Path) -> None:
+    prepare_all(tmp_path, 1, unheard)
+
+    with pytest.raises(BrokerError, match=r"holds a cluster of 1, not of 3: give --brokers 1, or another directory with --data-dir"):
+        prepare_all(tmp_path, 3, unheard)
