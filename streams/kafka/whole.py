@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from time import monotonic, sleep
 from typing import Any, NamedTuple
 
-from kafka import KafkaConsumer, OffsetAndMetadata, TopicPartition
+from kafka import KafkaAdminClient, KafkaConsumer, OffsetAndMetadata, TopicPartition
 from kafka.admin import ConfigResource, ConfigResourceType
-from kafka.errors import KafkaTimeoutError, NoError, RetriableError
+from kafka.errors import KafkaError, KafkaTimeoutError, NoError, RetriableError
 
 from schemas.topics import TOPICS
 from streams.errors import SaidBeforeError
@@ -71,9 +71,18 @@ def reach(settings: Settings, group: str, offsets: Mapping[Part, int]) -> None:
     """Have a group of consumers go on at some offsets. Raises GroupActiveError where one of them is at work."""
     wanted = {TopicPartition(*part): OffsetAndMetadata(offset, "", -1) for part, offset in offsets.items()}
     with admin(settings) as client:
-        refused = [error for error in patiently(lambda: client.alter_group_offsets(group, wanted)).values() if error is not NoError]
+        refused = patiently(lambda: _refused(client, group, wanted))
     if refused:
         raise GroupActiveError(f"{group} is at work ({refused[0].__name__}): stop the workers, and import again")
+
+
+def _refused(client: KafkaAdminClient, group: str, offsets: Mapping[TopicPartition, OffsetAndMetadata]) -> list[type[KafkaError]]:
+    """Why the broker did not take some offsets of a group. Raises RetriableError where it is not ready to."""
+    refused = [error for error in client.alter_group_offsets(group, offsets).values() if error is not NoError]
+    for error in refused:
+        if issubclass(error, RetriableError):
+            raise error
+    return refused
 
 
 def patiently(ask: Callable[[], Any]) -> Any:

@@ -15,7 +15,7 @@ import pytest
 
 from schemas.flags import FlagFact, StatementFlagged, flag_of
 from schemas.followups import FollowUpUndone, ThreadSplit
-from schemas.statements import StatementFact, StatementRecorded, claim_group
+from schemas.statements import StatementFact, claim_group
 from schemas.topics import FLAGS, STATEMENTS
 from streams.archive import files, manifest
 from streams.archive.exporting import export
@@ -23,7 +23,8 @@ from streams.archive.importing import restore
 from streams.archive.manifest import ArchiveError
 from streams.compare.links import Decision
 from streams.kafka import create_topics, publish
-from streams.kafka.whole import GroupActiveError, reached, reader, topics_held
+from streams.kafka.group import member
+from streams.kafka.whole import GroupActiveError, reach, reached, reader, topics_held
 from streams.kafka.writing import Placed, writer
 from streams.settings import Settings, environment
 from streams.show.progress import unheard
@@ -195,22 +196,21 @@ def command(settings: Settings, *arguments: str) -> "subprocess.CompletedProcess
     return subprocess.run([sys.executable, "-m", "streams.cli", *arguments], env=variables, capture_output=True, text=True, check=True)
 
 
-def test_a_group_that_is_at_work_is_not_moved(settings: Settings, empty: Settings, tmp_path: Path) -> None:
-    statements: list[StatementRecorded] = SAYINGS[:3]
+def test_a_group_that_is_at_work_is_not_moved_and_one_that_rests_goes_on_behind_as_many_records(
+    settings: Settings, empty: Settings, tmp_path: Path
+) -> None:
     create_topics(settings)
-    with worker(settings, "compare"):
-        publish(settings, statements)
-        until(lambda: on(settings, FLAGS) or committed(settings), bool)
-        until(lambda: committed(settings), bool)
-    export(settings, tmp_path / "log", unheard)
+    publish(settings, SAYINGS)
+    name, count = STATEMENTS.full_name(settings.topic_prefix), len(everything(settings)[".statements.v1/0"])
+    reach(settings, f"{settings.topic_prefix}-compare", {(name, 0): count - 1})
+    export(settings, tmp_path, unheard)
     create_topics(empty)
-    empty.data_dir.mkdir()
 
-    with worker(empty, "compare"):
-        until(lambda: "worker.started" in (empty.data_dir / "compare-0.log").read_text("utf-8"), bool)
+    with member(empty, STATEMENTS, "compare") as group:
+        until(lambda: group.keep_up() and group.partitions, bool)
         with pytest.raises(GroupActiveError, match="stop the workers, and import again"):
-            restore(empty, tmp_path / "log", unheard)
+            restore(empty, tmp_path, unheard)
+    restore(empty, tmp_path, unheard)
 
-
-def committed(settings: Settings) -> bool:
-    return any(reached(settings).values())
+    at = reached(empty)[f"{empty.topic_prefix}-compare"]
+    assert at == {(STATEMENTS.full_name(empty.topic_prefix), 0): count - 1}
