@@ -29,6 +29,7 @@ from schemas.followups import (
 from schemas.notifications import About, NotificationFact, NotificationFailed, NotificationSent
 from schemas.readings import ArticleReread
 from schemas.statements import StatementRecorded, StatementWithdrawn
+from schemas.threads import ThreadUpdated
 from schemas.topics import VERSION, home_of
 
 
@@ -64,6 +65,7 @@ SUBJECTS: dict[type[BaseModel], Subject] = {
     FollowUpUndone: Subject(lambda fact: fact.statement or fact.group, "what the fact that is taken back is about"),
     ThreadSplit: Subject(attrgetter("statement"), "id of the statement that is parted from the others"),
     ThreadsMerged: Subject(attrgetter("statement"), "id of a statement of one of the threads"),
+    ThreadUpdated: Subject(attrgetter("thread"), "id of the thread"),
     NotificationSent: _TOLD,
     NotificationFailed: _TOLD,
     DeadLetter: Subject(attrgetter("id"), _LETTER),

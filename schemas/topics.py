@@ -12,6 +12,7 @@ from schemas.followups import FollowUpFact
 from schemas.notifications import NotificationFact
 from schemas.readings import ArticleReread
 from schemas.statements import StatementFact, StatementRecorded, StatementWithdrawn, claim_group
+from schemas.threads import ThreadUpdated
 
 VERSION = "v1"
 DAY_MS = 24 * 60 * 60 * 1000
@@ -40,6 +41,8 @@ STATEMENTS = Topic("statements", (StatementRecorded, StatementWithdrawn), "claim
 FLAGS = Topic("flags", (StatementFlagged, FlagWithdrawn), "claim group `side:family`")
 FOLLOWUPS = Topic("followups", get_args(FollowUpFact), "claim group `side:family`; of a silence `RUS:*`")
 NOTIFICATIONS = Topic("notifications", get_args(NotificationFact), "claim group `side:family`", 90 * DAY_MS)
+THREADS = Topic("threads", (ThreadUpdated,), "thread id; in the partition of the claim group", is_compacted=True)
+"""The newest state of every thread. A record without a value: it has become part of another one, or nothing of it stands."""
 BY_PLACE = Topic("statements-by-place", (StatementRecorded, StatementWithdrawn), "`family:place`", 7 * DAY_MS)
 """The statements that have a place once more, for comparison between sides; of no use to others."""
 READINGS = Topic("readings", (ArticleReread,), "article id", 7 * DAY_MS)
@@ -47,7 +50,7 @@ READINGS = Topic("readings", (ArticleReread,), "article id", 7 * DAY_MS)
 DEAD_LETTERS = Topic("dead-letters", get_args(DeadLetterFact), "as it came; of what became of a letter, its id", 30 * DAY_MS)
 
 TOPICS: dict[str, Topic] = {
-    topic.name: topic for topic in (ARTICLES, READINGS, STATEMENTS, BY_PLACE, FLAGS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTERS)
+    topic.name: topic for topic in (ARTICLES, READINGS, STATEMENTS, BY_PLACE, FLAGS, THREADS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTERS)
 }
 
 _HOMES: dict[type[BaseModel], Topic] = {kind: topic for topic in TOPICS.values() if topic is not BY_PLACE for kind in topic.facts}
@@ -59,6 +62,7 @@ _READERS: dict[str, TypeAdapter[Fact]] = {
     "statements": _STATEMENTS,
     "statements-by-place": _STATEMENTS,
     "flags": TypeAdapter(Annotated[FlagFact, Field(discriminator="type")]),
+    "threads": TypeAdapter(ThreadUpdated),
     "followups": TypeAdapter(Annotated[FollowUpFact, Field(discriminator="type")]),
     "notifications": TypeAdapter(Annotated[NotificationFact, Field(discriminator="type")]),
     "dead-letters": TypeAdapter(Readable),
@@ -74,6 +78,8 @@ def key_of(fact: Fact) -> str:
             return claim_group(fact)
         case StatementWithdrawn() | StatementFlagged() | FlagWithdrawn():
             return fact.group
+        case ThreadUpdated():
+            return fact.thread
         case _ if isinstance(fact, FollowUpFact | NotificationFact):
             return fact.group
         case _ if isinstance(fact, Handled):

@@ -12,8 +12,8 @@ from schemas.statements import StatementRecorded
 from streams.board.project.relink import SAID, around, decided, decision_of
 from streams.board.store import asked
 from streams.board.tables import followups, statements
-from streams.board.threads import Found, Said, apart, in_order, thread_of
 from streams.followup.decide import Thread
+from streams.followup.threads import Found, Said, apart, in_order, thread_of
 
 
 def found_at(connection: Connection, statement: str) -> Found | None:

@@ -73,6 +73,8 @@ def _unreadable(newest: dict[Topic, list[Message]], buried: set[tuple[str, int, 
 
 
 def _error(topic: Topic, message: Message) -> str:
+    if topic.is_compacted and message.value is None:
+        return ""
     try:
         read(topic, message.value or b"")
     except ValueError as error:

@@ -9,7 +9,7 @@ from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged, flag_id, fl
 from streams.board.project.arrival import Arrival
 from streams.board.store import asked, remove, upsert
 from streams.board.tables import flags, links, statements
-from streams.board.weight import Brief, brief
+from streams.followup.weight import Brief, brief
 
 WITHDRAWN = dict.fromkeys(Brief._fields)
 

@@ -11,8 +11,9 @@ from schemas.followups import FollowUpFact
 from schemas.topics import FOLLOWUPS, read_again
 from streams.board.store import asked, asked_whether, remove, upsert
 from streams.board.tables import about, flags, followups, links, statements, threads
-from streams.board.threads import Found, Link, Raised, Said, apart, row, silenced_until, traits_of
-from streams.board.weight import Brief
+from streams.board.threads import row
+from streams.followup.threads import Found, Link, Raised, Said, apart, silenced_until, traits_of
+from streams.followup.weight import Brief
 
 NAMING = (links.c.statement, links.c.other, flags.c.statement, flags.c.nearest)
 SAID = [statements.c[name] for name in Said._fields]
