@@ -1,8 +1,7 @@
 """Find threads anew around the statements where something changed."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from sqlalchemy import ColumnElement, Connection, bindparam, exists, or_, select, update
 
@@ -18,7 +17,7 @@ from streams.followup.weight import Brief
 NAMING = (links.c.statement, links.c.other, flags.c.statement, flags.c.nearest)
 SAID = [statements.c[name] for name in Said._fields]
 BRIEF = [flags.c[name] for name in Brief._fields]
-flagged = statements.alias("flagged")
+NAMED = select(statements.c.id, statements.c.known_as, statements.c.backfilled)
 
 
 class Around(NamedTuple):
@@ -119,21 +118,16 @@ def around(connection: Connection, said: list[Said]) -> Around:
 
 def _raised(connection: Connection, said: list[Said]) -> list[Raised]:
     """The flags that stand about some statements, and what others tell of their outcome."""
-    ids = [one.id for one in said]
-    standing = select(flags.c.since, flagged.c.known_as, flagged.c.backfilled, *BRIEF).where(flags.c.stands)
-    standing = standing.outerjoin_from(flags, flagged, flagged.c.id == flags.c.statement)
+    ids, standing = [one.id for one in said], select(flags.c.since, *BRIEF).where(flags.c.stands)
     by_others = asked(connection, standing.where(flags.c.relation == Relation.OUTCOME), flags.c.nearest, ids)
     found = {row.id: row for row in (*asked(connection, standing, flags.c.statement, ids), *by_others)}
     groups = {one.id: one.group for one in said}
     others = {row.nearest for row in found.values() if row.relation == Relation.OUTCOME} - groups.keys()
+    telling = {row.statement for row in by_others} - groups.keys()
     groups |= dict(map(tuple, asked(connection, select(statements.c.id, statements.c.group), statements.c.id, others)))
-    return [_as_raised(groups, *row) for row in found.values()]
-
-
-def _as_raised(groups: Mapping[str, str], since: datetime, known_as: str | None, backfilled: bool | None, *told: Any) -> Raised:
-    name, relation, *slots = told
-    brief = Brief(name, Relation(relation), *slots)
-    return Raised(brief, since, groups.get(brief.nearest), known_as, bool(backfilled))
+    names = {name: told for name, *told in asked(connection, NAMED, statements.c.id, telling)}
+    briefs = ((since, Brief(name, Relation(relation), *slots)) for since, name, relation, *slots in found.values())
+    return [Raised(brief, since, groups.get(brief.nearest), *names.get(brief.statement, ())) for since, brief in briefs]
 
 
 def _tied(connection: Connection, names: Collection[str]) -> Iterable[str]:
