@@ -2,7 +2,7 @@
 
 import typer
 
-from streams.cli_options import AsJson, settings_of
+from streams.cli.options import AsJson, settings_of
 
 contract = typer.Typer(no_args_is_help=True)
 

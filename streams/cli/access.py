@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from streams.board.access.rights import Role, Scope
-from streams.cli_options import AsJson, DataDir, settings_of
+from streams.cli.options import AsJson, DataDir, settings_of
 
 users = typer.Typer(no_args_is_help=True)
 tokens = typer.Typer(no_args_is_help=True)

@@ -1,4 +1,4 @@
-"""`saidbefore rehearse`, `promote` and `abandon`. What a command needs is imported when it is called, so that `--help` is quick."""
+"""`saidbefore rehearse`, `promote` and `abandon`."""
 
 import json
 from datetime import datetime
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from streams.cli_options import AsJson, DataDir, settings_of
+from streams.cli.options import AsJson, DataDir, settings_of
 
 reprocessing = typer.Typer()
 

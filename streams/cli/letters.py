@@ -1,18 +1,16 @@
 """`saidbefore dead-letters`: what could not be handled, from a terminal. What a command needs is imported when it is called."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from schemas.dead_letters import REASONS
-from streams import log
+from streams.cli.options import DataDir, settings_of
 from streams.errors import UsageError
 from streams.letters.known import Wanted
-from streams.settings import Settings, load
 
-app = typer.Typer(no_args_is_help=True)
+letters = typer.Typer(no_args_is_help=True)
 
 DAYS = ["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 Reasons = Annotated[list[str] | None, typer.Option("--reason", metavar="REASON", help=f"One of {', '.join(REASONS)}; or several times.")]
@@ -22,14 +20,13 @@ Until = Annotated[datetime | None, typer.Option(metavar="DATE", formats=DAYS, he
 Ids = Annotated[list[str] | None, typer.Argument(metavar="ID", help="As `dead-letters list` has it.")]
 All = Annotated[bool, typer.Option("--all", help="All that are open.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print a JSON object a line instead of words.")]
-DataDir = Annotated[Path | None, typer.Option(help="Where broker and workers keep their data; else SAIDBEFORE_DATA_DIR.")]
 
 
 class NothingNamedError(UsageError):
     """Nothing says which letters are meant."""
 
 
-@app.command("list", epilog="Example: saidbefore dead-letters list --reason language --since 2026-11-01")
+@letters.command("list", epilog="Example: saidbefore dead-letters list --reason language --since 2026-11-01")
 def list_letters(  # noqa: PLR0913, PLR0917  # one for each option
     reason: Reasons = None,
     topic: Topics = None,
@@ -42,11 +39,11 @@ def list_letters(  # noqa: PLR0913, PLR0917  # one for each option
     """List the dead letters that are open: when, id, reason, where the message was, and what went wrong."""
     from streams.letters.asked import listed
 
-    for line in listed(_settings(data_dir), _wanted(None, reason, topic, (since, until)), handled_too=handled_too, as_json=as_json):
+    for line in listed(settings_of(data_dir), _wanted(None, reason, topic, (since, until)), handled_too=handled_too, as_json=as_json):
         typer.echo(line)
 
 
-@app.command(epilog="Example: saidbefore dead-letters show 5f776dba")
+@letters.command(epilog="Example: saidbefore dead-letters show 5f776dba")
 def show(
     name: Annotated[str, typer.Argument(metavar="ID", help="As `dead-letters list` has it.")],
     as_json: AsJson = False,
@@ -55,11 +52,11 @@ def show(
     """Show one dead letter with its message: key, headers and value."""
     from streams.letters.asked import shown
 
-    for line in shown(_settings(data_dir), name, as_json=as_json):
+    for line in shown(settings_of(data_dir), name, as_json=as_json):
         typer.echo(line)
 
 
-@app.command(epilog="Example: saidbefore dead-letters redrive --reason time --topic articles --dry-run")
+@letters.command(epilog="Example: saidbefore dead-letters redrive --reason time --topic articles --dry-run")
 def redrive(  # noqa: PLR0913, PLR0917  # one for each option
     ids: Ids = None,
     reason: Reasons = None,
@@ -78,10 +75,10 @@ def redrive(  # noqa: PLR0913, PLR0917  # one for each option
     from streams.letters.asked import redrive as send
 
     wanted = _named(_wanted(ids, reason, topic, (since, until)), everything=everything)
-    raise typer.Exit(0 if send(_settings(data_dir), wanted, dry_run=dry_run, as_json=as_json) else 1)
+    raise typer.Exit(0 if send(settings_of(data_dir), wanted, dry_run=dry_run, as_json=as_json) else 1)
 
 
-@app.command(epilog='Example: saidbefore dead-letters discard --reason language --until 2026-11-01 --why "not ours to read"')
+@letters.command(epilog='Example: saidbefore dead-letters discard --reason language --until 2026-11-01 --why "not ours to read"')
 def discard(  # noqa: PLR0913, PLR0917  # one for each option
     ids: Ids = None,
     reason: Reasons = None,
@@ -98,7 +95,7 @@ def discard(  # noqa: PLR0913, PLR0917  # one for each option
     from streams.letters.asked import discard as have_done
 
     wanted = _named(_wanted(ids, reason, topic, (since, until)), everything=everything)
-    raise typer.Exit(0 if have_done(_settings(data_dir), wanted, why, yes=yes, as_json=as_json) else 1)
+    raise typer.Exit(0 if have_done(settings_of(data_dir), wanted, why, yes=yes, as_json=as_json) else 1)
 
 
 def _wanted(
@@ -112,9 +109,3 @@ def _named(wanted: Wanted, *, everything: bool) -> Wanted:
     if wanted.is_everything and not everything:
         raise NothingNamedError("say which: by id, --reason, --topic, --since or --until, or --all")
     return wanted
-
-
-def _settings(data_dir: Path | None) -> Settings:
-    known = load(data_dir)
-    log.configure(known.log_format)
-    return known
