@@ -14,7 +14,6 @@ from sqlalchemy import (
     Connection,
     Dialect,
     Engine,
-    Row,
     Select,
     String,
     Table,
@@ -138,7 +137,7 @@ def remove(connection: Connection, table: Table, column: ColumnElement[Any], nam
         connection.execute(delete(table).where(among(connection, column)), {"names": NAMES[connection.dialect.name](wanted)})
 
 
-def asked(connection: Connection, question: Select[Any], column: ColumnElement[Any], names: Iterable[str]) -> Sequence[Row[Any]]:
+def asked(connection: Connection, question: Select[Any], column: ColumnElement[Any], names: Iterable[str]) -> Sequence[Any]:
     """The rows that a question finds where a column has one of some names, however many they are."""
     wanted = list(names)
     if not wanted:

@@ -59,6 +59,6 @@ def _links(fact: FlagFact) -> list[dict[str, str]]:
 
 def _row(name: str, arrival: Arrival) -> dict[str, object]:
     fact = _fact(arrival)
-    stands = isinstance(fact, StatementFlagged)
-    says = brief(fact)._asdict() if stands else {**WITHDRAWN, "id": name, "relation": fact.relation, "statement": fact.statement}
-    return {**says, "revision": fact.revision, "stands": stands, "at": arrival.at, "fact": arrival.json}
+    same = {"id": name, "relation": fact.relation, "statement": fact.statement, "revision": fact.revision}
+    says, stands = (brief(fact)._asdict(), True) if isinstance(fact, StatementFlagged) else (WITHDRAWN, False)
+    return {**says, **same, "stands": stands, "at": arrival.at, "fact": arrival.json}
