@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.likeness.features import VOCABULARY, Ids, features
+from streams.likeness.features import LONGEST, VOCABULARY, Ids
+from streams.likeness.words import is_negated, readings
 
 STARTS, NEGATED, NAME = 1, 2, 4
 """What else is told of a word in the last bits of its number: that a sentence starts with it, is negated, that it is a name."""
@@ -32,10 +33,14 @@ class Lines(NamedTuple):
 @lru_cache(maxsize=KEPT)
 def line(text: str) -> bytes:
     """The words of a text. The numbers are this process's own."""
-    told = features(text)
-    numbers = (told.words << BITS) + NAME * (told.weights[1] > 0) + NEGATED * told.negated
-    numbers[told.starts] += STARTS
-    return bytes(numbers.astype(np.int32).tobytes())
+    numbers: list[int] = []
+    for sentence in readings(text):
+        negated, start = NEGATED * is_negated(sentence), len(numbers)
+        numbers += [(row << BITS) + NAME * is_name + negated for row, is_name in VOCABULARY.rows_of(sentence).items()]
+        numbers[start] += STARTS
+        if len(numbers) > LONGEST:
+            break
+    return np.array(numbers, np.int32).tobytes()
 
 
 def read(lines: bytes) -> Lines:
