@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FLAGS, FOLLOWUPS, NOTIFICATIONS, STATEMENTS, Topic
+from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FLAGS, FOLLOWUPS, NOTIFICATIONS, READINGS, STATEMENTS, THREADS, Topic
 
-Operation = Literal["READ", "WRITE", "CREATE", "DESCRIBE"]
+Operation = Literal["READ", "WRITE", "CREATE", "DESCRIBE", "DESCRIBE_CONFIGS"]
 READ: Operation = "READ"
 WRITE: Operation = "WRITE"
 CREATE: Operation = "CREATE"
 DESCRIBE: Operation = "DESCRIBE"
+DESCRIBE_CONFIGS: Operation = "DESCRIBE_CONFIGS"
 Resource = Literal["topic", "group"]
 
 
@@ -23,8 +24,11 @@ class Role(StrEnum):
     COMPARE = "compare"
     PROJECT = "project"
     BOARD = "board"
+    THREADS = "threads"
     NOTIFY = "notify"
     FOLLOW = "follow"
+    LETTERS = "letters"
+    DOCTOR = "doctor"
 
 
 WORK: dict[Role, str] = {
@@ -34,8 +38,11 @@ WORK: dict[Role, str] = {
     Role.COMPARE: "saidbefore worker compare",
     Role.PROJECT: "saidbefore worker project",
     Role.BOARD: "saidbefore board, which runs the projector, too",
+    Role.THREADS: "saidbefore worker threads",
     Role.NOTIFY: "saidbefore notify",
     Role.FOLLOW: "saidbefore tail, and any other consumer",
+    Role.LETTERS: "saidbefore dead-letters",
+    Role.DOCTOR: "saidbefore doctor",
 }
 """What runs as which role."""
 
@@ -68,7 +75,14 @@ _PROJECTED = (ARTICLES, STATEMENTS, FLAGS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTER
 _TOPICS: dict[Role, dict[Topic | str, tuple[Operation, ...]]] = {
     Role.SETUP: {EVERY: (CREATE, DESCRIBE)},
     Role.INGEST: {EVERY: (DESCRIBE,), ARTICLES: (READ, WRITE)},
-    Role.EXTRACT: {EVERY: (DESCRIBE,), ARTICLES: (READ,), STATEMENTS: (WRITE,), DEAD_LETTERS: (WRITE,), OF_TABLES: (CREATE, READ, WRITE)},
+    Role.EXTRACT: {
+        EVERY: (DESCRIBE,),
+        ARTICLES: (READ,),
+        READINGS: (READ,),
+        STATEMENTS: (WRITE,),
+        DEAD_LETTERS: (WRITE,),
+        OF_TABLES: (CREATE, READ, WRITE),
+    },
     Role.COMPARE: {
         EVERY: (DESCRIBE,),
         STATEMENTS: (READ,),
@@ -80,11 +94,17 @@ _TOPICS: dict[Role, dict[Topic | str, tuple[Operation, ...]]] = {
     },
     Role.PROJECT: {EVERY: (DESCRIBE,), **dict.fromkeys(_PROJECTED, (READ,))},
     Role.BOARD: {EVERY: (DESCRIBE,), **dict.fromkeys(_PROJECTED, (READ,)), ARTICLES: (READ, WRITE), FOLLOWUPS: (READ, WRITE)},
+    Role.THREADS: {EVERY: (DESCRIBE,), STATEMENTS: (READ,), FLAGS: (READ,), FOLLOWUPS: (READ,), THREADS: (READ, WRITE)},
     Role.NOTIFY: {EVERY: (DESCRIBE,), STATEMENTS: (READ,), FLAGS: (READ,), FOLLOWUPS: (READ,), NOTIFICATIONS: (READ, WRITE)},
     Role.FOLLOW: {EVERY: (READ,)},
+    Role.LETTERS: {EVERY: (DESCRIBE,), DEAD_LETTERS: (READ, WRITE), **dict.fromkeys((ARTICLES, STATEMENTS, BY_PLACE, FOLLOWUPS), (WRITE,))},
+    Role.DOCTOR: {EVERY: (READ, DESCRIBE_CONFIGS)},
 }
-_IN_GROUPS = (Role.EXTRACT, Role.COMPARE, Role.NOTIFY)
-"""Roles whose processes share the partitions of a topic."""
+_WITH_GROUPS: dict[Role, tuple[tuple[Role, ...], Operation]] = {
+    **{role: ((role,), READ) for role in (Role.EXTRACT, Role.COMPARE, Role.THREADS, Role.NOTIFY)},
+    Role.DOCTOR: ((Role.EXTRACT, Role.COMPARE, Role.THREADS, Role.NOTIFY), DESCRIBE),
+}
+"""Roles whose processes share the partitions of a topic, in a group each; and who looks at how far these are."""
 
 
 def acls(prefix: str, *roles: Role) -> list[Acl]:
@@ -96,8 +116,9 @@ def _of(prefix: str, role: Role) -> Iterator[Acl]:
     for topic, operations in _TOPICS[role].items():
         name = topic.full_name(prefix) if isinstance(topic, Topic) else topic.format(prefix=prefix, role=role)
         yield Acl(role, "topic", name, operations)
-    if role in _IN_GROUPS:
-        yield Acl(role, "group", GROUP.format(prefix=prefix, role=role), (READ,))
+    groups, operation = _WITH_GROUPS.get(role, ((), READ))
+    for group in groups:
+        yield Acl(role, "group", GROUP.format(prefix=prefix, role=group), (operation,))
 
 
 def granting(acl: Acl, principal: str) -> str:

@@ -119,7 +119,7 @@ def formatted(run: tuple[str, ...], properties: Path, logs: Path, options: Seque
 def wait_until_ready(settings: Settings, alive: Callable[[], bool], logs: Path) -> None:
     """Wait until all brokers answer. Raises BrokerError, with the cause from Kafka's log, where one ends before or takes too long."""
     servers = bootstrap(settings).split(",")
-    deadline = monotonic() + STARTUP_SECONDS
+    deadline = monotonic() + STARTUP_SECONDS * len(servers)
     while alive() and monotonic() < deadline:
         if not any(map(knock, servers)) and count_brokers(settings) == len(servers):
             return

@@ -28,11 +28,11 @@ share.coordinator.state.topic.replication.factor={copies}
 share.coordinator.state.topic.min.isr={in_sync}
 group.initial.rebalance.delay.ms=0
 broker.heartbeat.interval.ms=400
-broker.session.timeout.ms=2000
-controller.quorum.election.timeout.ms=500
-controller.quorum.fetch.timeout.ms=1500
+broker.session.timeout.ms={session}
 """
-"""A short session lets a broker that was killed come back after 2 seconds, not 9, and others lead its partitions meanwhile."""
+SESSION_MS, SESSION_AMONG_MS = 2_000, 5_000
+"""A short session lets a broker that was killed come back after 2 seconds, not 9; among several others lead its partitions meanwhile,
+and one that is only slow must not be taken for dead."""
 
 LOGGING = """\
 appenders=file
@@ -69,7 +69,8 @@ def configure(*homes: Path) -> list[tuple[Path, Path]]:
     taken = _free([ports(home / "server.properties") for home in homes])
     voters = ",".join(f"{node}@127.0.0.1:{controller}" for node, (_, controller) in enumerate(taken, 1))
     kept = copies(len(homes))
-    shared = {"voters": voters, "copies": kept, "in_sync": max(1, kept - 1)}
+    session = SESSION_MS if len(homes) == 1 else SESSION_AMONG_MS
+    shared = {"voters": voters, "copies": kept, "in_sync": max(1, kept - 1), "session": session}
     for node, (home, (broker, controller)) in enumerate(zip(homes, taken, strict=True), 1):
         written = PROPERTIES.format(node=node, broker=broker, controller=controller, data=home / "data", **shared)
         (home / "server.properties").write_text(written, "utf-8")

@@ -8,12 +8,13 @@ from datetime import UTC, datetime
 from schemas.base import Fact
 from schemas.statements import StatementRecorded
 from schemas.topics import DEAD_LETTERS, STATEMENTS, Topic, read
+from streams.acls import Role
 from streams.doctor import findings, machine
-from streams.doctor.findings import READERS, Finding, Level
+from streams.doctor.findings import Finding, Level
 from streams.errors import SaidBeforeError
-from streams.extract.article import EXTRACTOR
-from streams.kafka import Message, read_through
-from streams.kafka.looking import Looked, look
+from streams.extract.version import EXTRACTOR
+from streams.kafka import Message, check_allowed, read_through
+from streams.kafka.looking import READERS, Looked, look
 from streams.letters.asked import counted
 from streams.letters.handling import all_letters
 from streams.settings import Settings, bootstrap
@@ -29,6 +30,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield machine.of_java(settings)
     yield from machine.of_ports(settings)
     try:
+        check_allowed(settings, Role.DOCTOR)
         looked = look(settings, READERS)
     except SaidBeforeError as error:
         yield Finding("broker", Level.WRONG, "no broker can be asked", str(error))
@@ -71,6 +73,8 @@ def _unreadable(newest: dict[Topic, list[Message]], buried: set[tuple[str, int, 
 
 
 def _error(topic: Topic, message: Message) -> str:
+    if topic.is_compacted and message.value is None:
+        return ""
     try:
         read(topic, message.value or b"")
     except ValueError as error:

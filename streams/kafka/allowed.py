@@ -3,7 +3,7 @@
 A client that lacks a right is told late, in many ways, and not which right it is; Kafka, asked, says what somebody may (KIP-430).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from time import monotonic, sleep
 
 from kafka import KafkaAdminClient
@@ -11,7 +11,7 @@ from kafka.admin import MemberToRemove
 from kafka.errors import GroupAuthorizationFailedError, KafkaError, RetriableError, TopicAuthorizationFailedError
 
 from schemas.topics import TOPICS
-from streams.acls import CREATE, EVERY, READ, Acl, Role, acls
+from streams.acls import CREATE, DESCRIBE, EVERY, READ, Acl, Operation, Role, acls
 from streams.kafka.connection import PATIENCE_MS, NotAllowedError, admin, owner
 from streams.settings import Settings, bootstrap
 
@@ -37,7 +37,7 @@ def lacking(settings: Settings, role: Role) -> list[Acl]:
 
 def _lacks(client: KafkaAdminClient, settings: Settings, acl: Acl) -> Iterator[Acl]:
     if acl.resource == "group":
-        yield from _lack(acl, acl.name, _may_with_group(client, acl.name))
+        yield from _lack(acl, acl.name, frozenset({operation for operation in acl.operations if _may(client, operation, acl.name)}))
         return
     names = _names(client, settings, acl)
     found = [lack for name in names for lack in _lack(acl, name, _may_with_topic(client, name, acl))]
@@ -77,22 +77,30 @@ def _may_create(client: KafkaAdminClient, name: str) -> frozenset[str]:
     return frozenset() if found["error_code"] == TopicAuthorizationFailedError.errno else frozenset({CREATE})
 
 
-def _may_with_group(client: KafkaAdminClient, name: str) -> frozenset[str]:
-    """What we may do with a group: Kafka tells it of none that is empty, but who may not read lets nobody leave, even who was never there.
+def _may(client: KafkaAdminClient, operation: Operation, group: str) -> bool:
+    """Whether we may do something with a group.
 
-    The first question about any group makes the broker create where it keeps them, which takes a moment.
+    Kafka tells it of none that is empty. But who may not read lets nobody leave, even who was never there. The first question about any
+    group makes the broker create where it keeps them, which takes a moment.
     """
+    ask = _ASKING[operation]
     deadline = monotonic() + PATIENCE_MS / 1000
     while True:
         try:
-            client.remove_group_members(name, [MemberToRemove("nobody")])
+            ask(client, group)
         except GroupAuthorizationFailedError:
-            return frozenset()
+            return False
         except RetriableError:
             if monotonic() > deadline:
                 raise
             sleep(0.1)
         except KafkaError:
-            return frozenset({READ})
+            return True
         else:
-            return frozenset({READ})
+            return True
+
+
+_ASKING: dict[Operation, Callable[[KafkaAdminClient, str], object]] = {
+    READ: lambda client, group: client.remove_group_members(group, [MemberToRemove("nobody")]),
+    DESCRIBE: lambda client, group: client.describe_groups([group]),
+}

@@ -11,7 +11,9 @@ import typer
 
 from schemas.dead_letters import REASONS, DeadLetter
 from schemas.topics import TOPICS
+from streams.acls import Role
 from streams.errors import UsageError
+from streams.kafka import check_allowed
 from streams.letters import handling
 from streams.letters.handling import Done, all_letters, base_name
 from streams.letters.known import Letter, Wanted, chosen
@@ -95,6 +97,7 @@ def _chosen(settings: Settings, wanted: Wanted) -> list[Letter]:
     for kind, names, known in (("topic", wanted.topics, list(TOPICS)), ("reason", wanted.reasons, REASONS)):
         if unknown := set(names) - set(known):
             raise LettersError(f"there is no {kind} {min(unknown)!r}: choose one of {', '.join(known)}")
+    check_allowed(settings, Role.LETTERS)
     return chosen(all_letters(settings), wanted, lambda name: TOPICS[name].full_name(settings.topic_prefix))
 
 

@@ -121,7 +121,7 @@ def test_where_a_broker_is_set_none_is_started(settings: Settings, tmp_path: Pat
     known = settings.model_copy(update={"extract_workers": 0, "compare_workers": 0, "board_port": 0})
 
     with up(known, tmp_path / "errors") as process:
-        assert [arguments(child)[3:] for child in psutil.Process(process.pid).children()] == [["board", "--no-open"]]
+        assert [arguments(child)[3:] for child in psutil.Process(process.pid).children()] == [["worker", "threads"], ["board", "--no-open"]]
         assert all(state.partitions == 2 for state in list_topics(known))
 
 
@@ -149,7 +149,7 @@ def test_the_board_is_opened_once_and_not_where_it_is_started_again(open_page: b
 def test_every_worker_has_a_number_of_its_own(here: Settings) -> None:
     commands = worker_commands(here.model_copy(update={"extract_workers": 2, "compare_workers": 1}))
 
-    assert [command.name for command in commands] == ["extract-0", "extract-1", "compare-0"]
+    assert [command.name for command in commands] == ["extract-0", "extract-1", "compare-0", "threads"]
     assert [command.argv[-4:] for command in commands][1] == ("worker", "extract", "--instance", "1")
 
 

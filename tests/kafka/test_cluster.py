@@ -5,10 +5,12 @@ import signal
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 from kafka import KafkaProducer
@@ -18,15 +20,16 @@ from schemas.base import Fact
 from schemas.topics import ARTICLES, NOTIFICATIONS
 from streams.broker import BrokerError, prepare_all
 from streams.commands.up import embedded
-from streams.kafka import create_topics, list_topics, publish, read_all, security
+from streams.kafka import BrokerUnreachableError, create_topics, knock, list_topics, publish, read_all, security
 from streams.kafka.connection import admin
-from streams.settings import Settings
+from streams.settings import Settings, bootstrap
 from streams.show.progress import unheard
+from streams.supervise import Child
 from tests.kafka.workers import until
 
 pytestmark = pytest.mark.kafka
 
-PAUSE = 0.01
+PAUSE, BETWEEN_LOOKS = 0.01, 0.2
 
 
 def articles(stop: Event) -> Iterator[Fact]:
@@ -39,7 +42,8 @@ def articles(stop: Event) -> Iterator[Fact]:
 
 def numbers(settings: Settings, stop: Event) -> int:
     """Numbers, one after another, by a producer that lets the brokers drop what it sends again; gives how many they confirmed."""
-    name, sent = NOTIFICATIONS.full_name(settings.topic_prefix), []
+    name = NOTIFICATIONS.full_name(settings.topic_prefix)
+    sent: list[Any] = []
     with closing(KafkaProducer(**security(settings), acks="all", enable_idempotence=True)) as producer:
         while not stop.wait(PAUSE):
             sent.append(producer.send(name, value=str(len(sent)).encode(), partition=len(sent) % settings.partitions))
@@ -47,10 +51,35 @@ def numbers(settings: Settings, stop: Event) -> int:
 
 
 def whole(settings: Settings) -> bool:
-    """Whether every copy of every partition is up to date."""
-    with admin(settings) as client:
+    """Whether every copy of every partition is up to date; while others take over, brokers may not tell."""
+    Event().wait(BETWEEN_LOOKS)
+    with suppress(BrokerUnreachableError), admin(settings) as client:
         found = [part for topic in client.describe_topics() for part in topic["partitions"]]
-    return all(len(part["isr_nodes"]) == settings.replication for part in found)
+        return all(len(part["isr_nodes"]) == settings.replication for part in found)
+    return False
+
+
+def is_back(child: Child, killed: int, address: str) -> bool:
+    """Whether a broker that was killed is started anew and serves: only then the others know that it was gone."""
+    Event().wait(BETWEEN_LOOKS)
+    return child.process.pid != killed and child.alive() and not knock(address)
+
+
+@contextmanager
+def setting(stop: Event) -> Iterator[None]:
+    """Have what runs beside the block end with it."""
+    try:
+        yield
+    finally:
+        stop.set()
+
+
+def kill_each_in_turn(settings: Settings, children: list[Child]) -> None:
+    """Kill one broker after another, each when all is whole again. Each is a controller, too: one of them leads the others."""
+    for child, address in zip(children, bootstrap(settings).split(","), strict=True):
+        os.kill(killed := child.process.pid, signal.SIGKILL)
+        assert until(partial(is_back, child, killed, address), bool)
+        assert until(partial(whole, settings), bool)
 
 
 def test_any_one_broker_may_be_killed_under_load_and_nothing_is_lost(tmp_path: Path) -> None:
@@ -58,13 +87,9 @@ def test_any_one_broker_may_be_killed_under_load_and_nothing_is_lost(tmp_path: P
     with embedded(Settings(data_dir=tmp_path, brokers=3, partitions=3), unheard) as (settings, children), ThreadPoolExecutor() as beside:
         create_topics(settings)
         assert {state.replication for state in list_topics(settings)} == {3}
-        publishing, counting = beside.submit(publish, settings, articles(stop)), beside.submit(numbers, settings, stop)
-        for child in children:  # each is a controller, too: that which leads the others is one of them
-            before = child.process.pid
-            os.kill(before, signal.SIGKILL)
-            assert until(lambda child=child, before=before: child.process.pid != before and child.alive(), bool)
-            assert until(lambda: whole(settings), bool)
-        stop.set()
+        with setting(stop):
+            publishing, counting = beside.submit(publish, settings, articles(stop)), beside.submit(numbers, settings, stop)
+            kill_each_in_turn(settings, children)
         delivered, counted = publishing.result(), counting.result()
         facts, _ = read_all(settings, ARTICLES)
         there, _ = read_all(settings, NOTIFICATIONS)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, SkipValidation
 from pydantic_core import from_json
 from sqlalchemy import Connection
 
@@ -23,7 +23,7 @@ Decision = Annotated[FollowUpFact, Field(discriminator="type")]
 
 
 class Told(BaseModel):
-    """A part of an answer: frozen, and closed."""
+    """A part of an answer: frozen, and closed. The facts in it were validated when they were read from the read model."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -64,9 +64,9 @@ class ThreadState(Told):
 class ThreadLine(ThreadState):
     """A thread as the inbox tells it: the weightiest of its flags, with its two statements."""
 
-    flag: StatementFlagged
-    now: StatementRecorded
-    before: StatementRecorded | None = Field(description="the nearest earlier statement; None where it has not arrived yet")
+    flag: SkipValidation[StatementFlagged]
+    now: SkipValidation[StatementRecorded]
+    before: SkipValidation[StatementRecorded] | None = Field(description="the nearest earlier statement; None where it has not arrived yet")
 
 
 class Threads(Told):
@@ -81,13 +81,13 @@ class FlagRaised(Told):
     """A flag that stands, and when it was written."""
 
     at: AwareDatetime
-    flag: StatementFlagged
+    flag: SkipValidation[StatementFlagged]
 
 
 class Thread(ThreadState):
     """A thread with all that belongs to it."""
 
-    statements: list[StatementRecorded] = Field(description="in the order in which they were said")
+    statements: list[SkipValidation[StatementRecorded]] = Field(description="in the order in which they were said")
     told_together: list[list[str]] = Field(description="ids of the statements of each utterance, in the order in which they were said")
     flags: list[FlagRaised]
     decisions: list[Decision] = Field(description="what people decided about it and counts, in the order of the numbers")
@@ -99,7 +99,7 @@ class StatementHeard(Told):
     at: AwareDatetime
     stands: bool = Field(description="whether its article still supports it")
     thread: str | None = Field(description="id of the thread; None where nothing is linked with it")
-    statement: StatementRecorded
+    statement: SkipValidation[StatementRecorded]
 
 
 class Statements(Told):
@@ -200,7 +200,7 @@ class DecisionWritten(Told):
 
     at: AwareDatetime
     counts: bool = Field(description="False where somebody else was quicker")
-    decision: Decision
+    decision: SkipValidation[Decision]
 
 
 class Decisions(Told):
@@ -213,7 +213,7 @@ class Decisions(Told):
 class Silences(Told):
     """The silences in force, the oldest first."""
 
-    silences: list[FollowUpSilenced]
+    silences: list[SkipValidation[FollowUpSilenced]]
 
 
 class Late(Told):
