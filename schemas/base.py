@@ -90,6 +90,8 @@ class Fact(Part):
     """
 
     identity: ClassVar[tuple[str, ...]]
+    identity_since: ClassVar[tuple[str, ...]] = ()
+    """Fields that joined the identity later: they count where they are filled, so that facts from before keep their ids."""
 
     id: str = Field("", description="UUIDv5 of the fact's type and identity; computed where it is left out")
 
@@ -97,7 +99,8 @@ class Fact(Part):
     def _is_named_by_its_content(self, info: ValidationInfo) -> Self:
         if self.id and info.context is KNOWN:
             return self
-        computed = content_id(self.__class__.__name__, *[_plain(getattr(self, name)) for name in self.identity])
+        since = [name for name in self.identity_since if getattr(self, name) is not None]
+        computed = content_id(self.__class__.__name__, *[_plain(getattr(self, name)) for name in (*self.identity, *since)])
         if not self.id:
             object.__setattr__(self, "id", computed)
         elif self.id != computed:

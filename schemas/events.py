@@ -27,7 +27,9 @@ from schemas.followups import (
     ThreadSplit,
 )
 from schemas.notifications import About, NotificationFact, NotificationFailed, NotificationSent
+from schemas.readings import ArticleReread
 from schemas.statements import StatementRecorded, StatementWithdrawn
+from schemas.threads import ThreadUpdated
 from schemas.topics import VERSION, home_of
 
 
@@ -48,6 +50,7 @@ _TOLD = Subject(attrgetter("flag"), "id of the flag that people were, or were no
 SUBJECTS: dict[type[BaseModel], Subject] = {
     ArticlePublished: _ARTICLE,
     ArticleRetracted: _ARTICLE,
+    ArticleReread: _ARTICLE,
     StatementRecorded: Subject(attrgetter("id"), _STATEMENT),
     StatementWithdrawn: Subject(attrgetter("statement"), _STATEMENT),
     StatementFlagged: Subject(attrgetter("id"), _FLAG),
@@ -62,6 +65,7 @@ SUBJECTS: dict[type[BaseModel], Subject] = {
     FollowUpUndone: Subject(lambda fact: fact.statement or fact.group, "what the fact that is taken back is about"),
     ThreadSplit: Subject(attrgetter("statement"), "id of the statement that is parted from the others"),
     ThreadsMerged: Subject(attrgetter("statement"), "id of a statement of one of the threads"),
+    ThreadUpdated: Subject(attrgetter("thread"), "id of the thread"),
     NotificationSent: _TOLD,
     NotificationFailed: _TOLD,
     DeadLetter: Subject(attrgetter("id"), _LETTER),
@@ -99,13 +103,18 @@ def event_id(fact: BaseModel) -> str:
     return _ID_OF[type(fact)](fact)
 
 
-def _revised(fact: StatementRecorded | StatementFlagged) -> str:
+def _revised(fact: StatementFlagged) -> str:
     return f"{fact.id}.{fact.revision}"
+
+
+def _read(fact: StatementRecorded) -> str:
+    """A newer extractor may record a statement of the same revision otherwise: its other evidence is another event."""
+    return f"{fact.id}.{fact.revision}.{fact.extractor}"
 
 
 _ID_OF: dict[type[BaseModel], Callable[[Any], str]] = {
     **dict.fromkeys(SUBJECTS, attrgetter("id")),
-    StatementRecorded: _revised,
+    StatementRecorded: _read,
     StatementFlagged: _revised,
 }
 

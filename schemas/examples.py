@@ -25,7 +25,9 @@ from schemas.followups import (
 )
 from schemas.notifications import About, NotificationFailed, NotificationSent
 from schemas.ontology import Act, Family
+from schemas.readings import ArticleReread
 from schemas.statements import Actor, Extent, Grade, Modality, Place, Polarity, Slot, Speaker, StatementRecorded, StatementWithdrawn
+from schemas.threads import ThreadUpdated
 
 MOMENT = datetime(2021, 6, 9, 10, tzinfo=UTC)
 _GROUP, _URL, _OUTLET = "PRT:forces", "https://harbour-post.example/2021-06-09", "Harbour Post"
@@ -101,6 +103,9 @@ STATEMENT = _statement(
     plover="RETREAT",
     cameo="087",
 )
+REREAD = STATEMENT.model_validate(
+    STATEMENT.model_dump(exclude={"id"}) | {"extractor": "6", "known_as": STATEMENT.id, "place": Place(name="Mali", code="MLI", id="gao")}
+)
 FLAG = StatementFlagged(
     relation=Relation.REPEAT,
     statement=STATEMENT.id,
@@ -143,6 +148,29 @@ SILENCED = FollowUpSilenced(
     number=1, matcher=Matcher(side="PRT"), until=date(2021, 7, 1), reason="the exercise", **_DECIDED | {"group": "PRT:*"}
 )
 
+_THREAD_NOW: dict[str, Any] = {
+    "thread": EARLIER.id, "group": _GROUP, "family": Family.FORCES, "label": "withdrawal announced",
+    "first_said": date(2020, 4, 21), "last_said": date(2021, 6, 7), "members": (EARLIER.id, STATEMENT.id),
+    "statements": 2, "utterances": 2, "sources": 1, "now": STATEMENT.id,
+}  # fmt: skip
+THREAD = ThreadUpdated(
+    **_THREAD_NOW,
+    side="PRT",
+    place="MLI",
+    relations=(Relation.REPEAT,),
+    loudest=Relation.REPEAT,
+    flag=FLAG.id,
+    before=EARLIER.id,
+    outcome="the battalion stayed",
+    due=date(2021, 9, 30),
+    status="resolved",
+    resolution=Resolution.ABANDONED,
+    assignee="Paulo Reis",
+    follow_up=date(2021, 9, 1),
+    silenced=date(2021, 7, 1),
+    decided=7,
+)
+
 LETTER = DeadLetter(
     topic="saidbefore.articles.v1",
     partition=3,
@@ -160,12 +188,25 @@ _ALL: tuple[BaseModel, ...] = (
     EARLIER_ARTICLE,
     ArticleRetracted(article=ARTICLE.article, revision=2, reason="the outlet withdrew it"),
     ArticleRetracted(article=ARTICLE.article, revision=2),
+    ArticleReread(
+        article=ARTICLE.article,
+        revision=1,
+        fact=ARTICLE.id,
+        extractor="6",
+        stood={STATEMENT.id: _GROUP, EARLIER.id: _GROUP},
+        kept=(EARLIER.id,),
+        found=(REREAD,),
+    ),
     STATEMENT,
     EARLIER,
+    REREAD,
+    StatementWithdrawn(statement=STATEMENT.id, article=ARTICLE.article, revision=1, group=_GROUP, reason="reread", extractor="6"),
     StatementWithdrawn(statement=STATEMENT.id, article=ARTICLE.article, revision=2, group=_GROUP, reason="retracted"),
     FLAG,
     _BARE_FLAG,
     FlagWithdrawn(flag=FLAG.id, revision=2, group=_GROUP, statement=STATEMENT.id, relation=Relation.REPEAT, reason="withdrawn"),
+    THREAD,
+    ThreadUpdated(relations=(Relation.REREPORT,), status="open", **_THREAD_NOW),
     ACKNOWLEDGED,
     FollowUpAssigned(number=2, to="Paulo Reis", **_THREAD),
     FollowUpAssigned(number=3, **_THREAD),

@@ -136,6 +136,11 @@ class StatementRecorded(Fact):
     evidence: dict[Slot, tuple[Span, ...]] = Field(
         description="slot -> the words that show it: start and end in characters of the article's text, as in text[start:end]"
     )
+    known_as: str | None = Field(
+        None,
+        description="id under which an older extractor recorded this saying of this article first, where that is another one: "
+        "it stays however often the article is read again, and what people decide names it",
+    )
 
     @model_validator(mode="after")
     def _shows_who_how_and_what(self) -> Self:
@@ -145,16 +150,20 @@ class StatementRecorded(Fact):
 
 
 class StatementWithdrawn(Fact):
-    """An article no longer supports a statement: it was revised or retracted."""
+    """An article no longer supports a statement: it was revised or retracted, or a newer extractor reads it otherwise."""
 
     identity: ClassVar = ("statement", "revision")
+    identity_since: ClassVar = ("extractor",)
 
     type: Literal["StatementWithdrawn"] = "StatementWithdrawn"
     statement: str = Field(description="id of the StatementRecorded that no longer stands")
     article: str = Field(description="id of the article in which it was")
     revision: int = Field(ge=1, description="the revision of the article that withdrew it")
     group: str = Field(description="claim group of the statement, so that the withdrawal follows it: `side:family`")
-    reason: Literal["revised", "retracted"] = Field(description="the text was changed, or the outlet withdrew the article")
+    reason: Literal["revised", "retracted", "reread"] = Field(
+        description="the text was changed, the outlet withdrew the article, or a newer extractor reads it otherwise"
+    )
+    extractor: str | None = Field(None, description="version of the extractor that does not find it; None where none has read")
 
 
 StatementFact = StatementRecorded | StatementWithdrawn
@@ -163,6 +172,24 @@ StatementFact = StatementRecorded | StatementWithdrawn
 def statement_of(fact: StatementFact) -> str:
     """The id of the statement that a fact is about."""
     return fact.statement if isinstance(fact, StatementWithdrawn) else fact.id
+
+
+def name_of(statement: StatementRecorded) -> str:
+    """The id that a saying of an article keeps, however often the article is read again: what people decide names it."""
+    return statement.known_as or statement.id
+
+
+def reading_of(extractor: str | None) -> int:
+    """The place of an extractor in the order of versions; 0 where none is told, or its version is no number."""
+    return int(extractor) if extractor and extractor.isdecimal() else 0
+
+
+def precedence(fact: StatementFact) -> tuple[int, int, bool]:
+    """Which of two facts about a statement holds, the greater one: by the article's revision, by the extractor, then a withdrawal.
+
+    So two extractors may write at once, in any order: what the newer one says of a revision holds.
+    """
+    return fact.revision, reading_of(fact.extractor), isinstance(fact, StatementWithdrawn)
 
 
 def claim_group(statement: StatementRecorded) -> str:

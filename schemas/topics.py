@@ -10,7 +10,9 @@ from schemas.dead_letters import DeadLetterFact, Handled, Readable
 from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged
 from schemas.followups import FollowUpFact
 from schemas.notifications import NotificationFact
+from schemas.readings import ArticleReread
 from schemas.statements import StatementFact, StatementRecorded, StatementWithdrawn, claim_group
+from schemas.threads import ThreadUpdated
 
 VERSION = "v1"
 DAY_MS = 24 * 60 * 60 * 1000
@@ -26,6 +28,8 @@ class Topic(NamedTuple):
     facts: tuple[type[Fact], ...]
     key: str
     retention_ms: int = FOREVER
+    is_compacted: bool = False
+    """Whether of each key the newest record alone is kept; one without a value says that there is nothing of that key any more."""
 
     def full_name(self, prefix: str) -> str:
         """The name on the broker: `saidbefore.statements.v1`."""
@@ -37,20 +41,28 @@ STATEMENTS = Topic("statements", (StatementRecorded, StatementWithdrawn), "claim
 FLAGS = Topic("flags", (StatementFlagged, FlagWithdrawn), "claim group `side:family`")
 FOLLOWUPS = Topic("followups", get_args(FollowUpFact), "claim group `side:family`; of a silence `RUS:*`")
 NOTIFICATIONS = Topic("notifications", get_args(NotificationFact), "claim group `side:family`", 90 * DAY_MS)
+THREADS = Topic("threads", (ThreadUpdated,), "thread id; in the partition of the claim group", is_compacted=True)
+"""The newest state of every thread. A record without a value: it has become part of another one, or nothing of it stands."""
 BY_PLACE = Topic("statements-by-place", (StatementRecorded, StatementWithdrawn), "`family:place`", 7 * DAY_MS)
 """The statements that have a place once more, for comparison between sides; of no use to others."""
+READINGS = Topic("readings", (ArticleReread,), "article id", 7 * DAY_MS)
+"""What a newer extractor found in articles that were read before, on its way to who keeps what stands of them; of no use to others."""
 DEAD_LETTERS = Topic("dead-letters", get_args(DeadLetterFact), "as it came; of what became of a letter, its id", 30 * DAY_MS)
 
-TOPICS: dict[str, Topic] = {topic.name: topic for topic in (ARTICLES, STATEMENTS, BY_PLACE, FLAGS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTERS)}
+TOPICS: dict[str, Topic] = {
+    topic.name: topic for topic in (ARTICLES, READINGS, STATEMENTS, BY_PLACE, FLAGS, THREADS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTERS)
+}
 
 _HOMES: dict[type[BaseModel], Topic] = {kind: topic for topic in TOPICS.values() if topic is not BY_PLACE for kind in topic.facts}
 
 _STATEMENTS: TypeAdapter[Fact] = TypeAdapter(Annotated[StatementFact, Field(discriminator="type")])
 _READERS: dict[str, TypeAdapter[Fact]] = {
     "articles": TypeAdapter(Annotated[ArticleFact, Field(discriminator="type")]),
+    "readings": TypeAdapter(ArticleReread),
     "statements": _STATEMENTS,
     "statements-by-place": _STATEMENTS,
     "flags": TypeAdapter(Annotated[FlagFact, Field(discriminator="type")]),
+    "threads": TypeAdapter(ThreadUpdated),
     "followups": TypeAdapter(Annotated[FollowUpFact, Field(discriminator="type")]),
     "notifications": TypeAdapter(Annotated[NotificationFact, Field(discriminator="type")]),
     "dead-letters": TypeAdapter(Readable),
@@ -60,12 +72,14 @@ _READERS: dict[str, TypeAdapter[Fact]] = {
 def key_of(fact: Fact) -> str:
     """The key under which a fact is written to its topic."""
     match fact:
-        case ArticlePublished() | ArticleRetracted():
+        case ArticlePublished() | ArticleRetracted() | ArticleReread():
             return fact.article
         case StatementRecorded():
             return claim_group(fact)
         case StatementWithdrawn() | StatementFlagged() | FlagWithdrawn():
             return fact.group
+        case ThreadUpdated():
+            return fact.thread
         case _ if isinstance(fact, FollowUpFact | NotificationFact):
             return fact.group
         case _ if isinstance(fact, Handled):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FLAGS, FOLLOWUPS, NOTIFICATIONS, STATEMENTS, Topic
+from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FLAGS, FOLLOWUPS, NOTIFICATIONS, READINGS, STATEMENTS, THREADS, Topic
 
 Operation = Literal["READ", "WRITE", "CREATE", "DESCRIBE", "DESCRIBE_CONFIGS"]
 READ: Operation = "READ"
@@ -24,6 +24,7 @@ class Role(StrEnum):
     COMPARE = "compare"
     PROJECT = "project"
     BOARD = "board"
+    THREADS = "threads"
     NOTIFY = "notify"
     FOLLOW = "follow"
     LETTERS = "letters"
@@ -37,6 +38,7 @@ WORK: dict[Role, str] = {
     Role.COMPARE: "saidbefore worker compare",
     Role.PROJECT: "saidbefore worker project",
     Role.BOARD: "saidbefore board, which runs the projector, too",
+    Role.THREADS: "saidbefore worker threads",
     Role.NOTIFY: "saidbefore notify",
     Role.FOLLOW: "saidbefore tail, and any other consumer",
     Role.LETTERS: "saidbefore dead-letters",
@@ -73,7 +75,14 @@ _PROJECTED = (ARTICLES, STATEMENTS, FLAGS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTER
 _TOPICS: dict[Role, dict[Topic | str, tuple[Operation, ...]]] = {
     Role.SETUP: {EVERY: (CREATE, DESCRIBE)},
     Role.INGEST: {EVERY: (DESCRIBE,), ARTICLES: (READ, WRITE)},
-    Role.EXTRACT: {EVERY: (DESCRIBE,), ARTICLES: (READ,), STATEMENTS: (WRITE,), DEAD_LETTERS: (WRITE,), OF_TABLES: (CREATE, READ, WRITE)},
+    Role.EXTRACT: {
+        EVERY: (DESCRIBE,),
+        ARTICLES: (READ,),
+        READINGS: (READ,),
+        STATEMENTS: (WRITE,),
+        DEAD_LETTERS: (WRITE,),
+        OF_TABLES: (CREATE, READ, WRITE),
+    },
     Role.COMPARE: {
         EVERY: (DESCRIBE,),
         STATEMENTS: (READ,),
@@ -85,14 +94,15 @@ _TOPICS: dict[Role, dict[Topic | str, tuple[Operation, ...]]] = {
     },
     Role.PROJECT: {EVERY: (DESCRIBE,), **dict.fromkeys(_PROJECTED, (READ,))},
     Role.BOARD: {EVERY: (DESCRIBE,), **dict.fromkeys(_PROJECTED, (READ,)), ARTICLES: (READ, WRITE), FOLLOWUPS: (READ, WRITE)},
+    Role.THREADS: {EVERY: (DESCRIBE,), STATEMENTS: (READ,), FLAGS: (READ,), FOLLOWUPS: (READ,), THREADS: (READ, WRITE)},
     Role.NOTIFY: {EVERY: (DESCRIBE,), STATEMENTS: (READ,), FLAGS: (READ,), FOLLOWUPS: (READ,), NOTIFICATIONS: (READ, WRITE)},
     Role.FOLLOW: {EVERY: (READ,)},
     Role.LETTERS: {EVERY: (DESCRIBE,), DEAD_LETTERS: (READ, WRITE), **dict.fromkeys((ARTICLES, STATEMENTS, BY_PLACE, FOLLOWUPS), (WRITE,))},
     Role.DOCTOR: {EVERY: (READ, DESCRIBE_CONFIGS)},
 }
 _WITH_GROUPS: dict[Role, tuple[tuple[Role, ...], Operation]] = {
-    **{role: ((role,), READ) for role in (Role.EXTRACT, Role.COMPARE, Role.NOTIFY)},
-    Role.DOCTOR: ((Role.EXTRACT, Role.COMPARE, Role.NOTIFY), DESCRIBE),
+    **{role: ((role,), READ) for role in (Role.EXTRACT, Role.COMPARE, Role.THREADS, Role.NOTIFY)},
+    Role.DOCTOR: ((Role.EXTRACT, Role.COMPARE, Role.THREADS, Role.NOTIFY), DESCRIBE),
 }
 """Roles whose processes share the partitions of a topic, in a group each; and who looks at how far these are."""
 

@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated, Literal, NoReturn
 
 import typer
@@ -13,6 +14,7 @@ from streams.cli_access import tokens, users
 from streams.cli_contract import contract
 from streams.cli_options import AsJson, DataDir
 from streams.cli_options import settings_of as _settings
+from streams.cli_reprocessing import reprocessing
 from streams.commands import dead_letters
 from streams.errors import SaidBeforeError
 from streams.settings import origins
@@ -23,6 +25,7 @@ app.add_typer(topics, name="topics", help="Create and list the topics.")
 app.add_typer(contract, name="contract", help="Check and write what other services rely on: the schemas of all facts, and the topics.")
 app.add_typer(users, name="users", help="Say who may log in to the board, and as what.")
 app.add_typer(tokens, name="tokens", help="Give tokens to the services that call the board's API, and take them away.")
+app.add_typer(reprocessing)
 app.add_typer(dead_letters.app, name="dead-letters", help="Look at what could not be handled, send it once more, or discard it.")
 
 READ = "text with or without front matter, HTML, JSON, JSON lines, RSS, Atom"
@@ -123,7 +126,7 @@ def print_acls(
 
 @app.command(epilog="Example: saidbefore tail flags --from-beginning --json | jq .relation")
 def tail(
-    topic: Annotated[str, typer.Argument(help="articles, statements, flags, followups, notifications, dead-letters")],
+    topic: Annotated[str, typer.Argument(help="articles, statements, flags, threads, followups, notifications, dead-letters")],
     from_beginning: Annotated[bool, typer.Option("--from-beginning", help="Begin with what is there already.")] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -237,11 +240,48 @@ def notify(  # noqa: PLR0913, PLR0917  # one for each option
         notifying.run(_settings(), since and since.astimezone())
 
 
+@app.command(epilog="Example: saidbefore export-log /backup/saidbefore --json | jq .new")
+def export_log(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="Where to; what it holds already is not written again.")],
+    as_json: AsJson = False,
+) -> None:
+    """Write the whole log into a directory: all topics, what the workers remember, and how far they are.
+
+    It may run while the workers do. Interrupted, it goes on where it was; repeated, it adds what is new.
+    """
+    from streams.archive.exporting import export
+    from streams.show.progress import shown
+
+    with shown() as progress:
+        done = export(_settings(), directory, progress)
+    typer.echo(json.dumps(done._asdict()) if as_json else done)
+
+
+@app.command(epilog="Example: SAIDBEFORE_BOOTSTRAP_SERVERS=kafka2:9092 saidbefore import-log /backup/saidbefore")
+def import_log(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="What `saidbefore export-log` has written.")], as_json: AsJson = False
+) -> None:
+    """Write an exported log into a cluster that holds none: the same bytes, and the workers go on where they were.
+
+    All checksums are looked at first. Interrupted, it goes on where it was. Topics that hold something else are refused.
+    Start the workers when it is done.
+    """
+    from streams.archive.importing import restore
+    from streams.show.progress import shown
+
+    with shown() as progress:
+        done = restore(_settings(), directory, progress)
+    typer.echo(json.dumps(done._asdict()) if as_json else done)
+
+
 @app.command(epilog="Example: saidbefore worker extract --instance 2")
 def worker(
     role: Annotated[
-        Literal["extract", "compare", "project"],
-        typer.Argument(help="What it does: extract (articles to statements), compare (to flags) or project (all of it to the board)."),
+        Literal["extract", "compare", "threads", "project"],
+        typer.Argument(
+            help="What it does: extract (articles to statements), compare (to flags), threads (what stands now of each)"
+            " or project (all of it to the board)."
+        ),
     ],
     instance: Annotated[
         int, typer.Option(min=0, help="Tells the workers of one role and data directory apart; keep it when starting again.")
@@ -252,6 +292,10 @@ def worker(
         from streams.board.projector import run_projector
 
         sys.exit(run_projector(_settings()))
+    if role == "threads":
+        from streams.current.keeper import run_keeper
+
+        sys.exit(run_keeper(_settings(), instance))
     from streams.topology import run_worker
 
     sys.exit(run_worker(role, _settings(), instance))

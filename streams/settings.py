@@ -112,6 +112,11 @@ class Settings(BaseSettings):
     board_store: SecretStr | None = Field(
         None, description="read model of the board as an SQLAlchemy URL, SQLite or PostgreSQL; without it a file in the data directory"
     )
+    extractor: str = Field(
+        "streams.extract",
+        pattern=r"^\w+(\.\w+)*$",
+        description="package that reads articles: its `version.EXTRACTOR` and `article.extract`",
+    )
     article_seconds: float = Field(30, gt=0, description="seconds after which reading one article is given up")
     fetch_networks: Annotated[str | None, AfterValidator(_networks)] = Field(
         None, description="networks beside the public ones that articles are fetched from, as 10.1.0.0/16,127.0.0.1/32"

@@ -3,6 +3,7 @@
     articles ── extract_statements ──> statements ── compare_with_history ──> flags <── honour_decisions ── followups
                                                              └──> statements-by-place ── compare_across_sides ──> flags
 
+    readings ── take_readings ──> statements               what a newer extractor found in articles of before, when it is promoted
     what fails, wherever it does ──> dead-letters
 
 Each agent publishes, then remembers, and only then its offset moves. Killed at any moment, it does its last messages
@@ -25,8 +26,9 @@ from threadpoolctl import threadpool_limits
 from schemas.articles import ArticleFact, ArticlePublished
 from schemas.dead_letters import DeadLetter
 from schemas.followups import FollowUpFact
+from schemas.readings import ArticleReread
 from schemas.statements import StatementFact
-from schemas.topics import ARTICLES, BY_PLACE, FOLLOWUPS, LARGEST, STATEMENTS, TOPICS, Topic, read
+from schemas.topics import ARTICLES, BY_PLACE, FOLLOWUPS, LARGEST, READINGS, STATEMENTS, TOPICS, Topic, read
 from streams import metrics
 from streams.acls import Role as AclRole
 from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE, History
@@ -34,7 +36,7 @@ from streams.compare.links import Decision
 from streams.compare.rows import decode, encode
 from streams.envelope import Caused, Record, because, buried, passed_on, record
 from streams.errors import SaidBeforeError
-from streams.extract.standing import Row, is_news, supersede
+from streams.extract.standing import Row, is_newly_read, is_news, reread, supersede
 from streams.followup.state import is_next
 from streams.kafka import check_allowed, create_topics
 from streams.settings import Settings, bootstrap, credentials
@@ -43,7 +45,7 @@ from streams.worker.fetching import Transport
 from streams.worker.guard import Guard, cannot_go_on, stop_at_once, understood
 from streams.worker.histories import Histories
 from streams.worker.journal import Handling, Journal, Message
-from streams.worker.reader import Reader
+from streams.worker.reader import Reader, version_of
 from streams.worker.rows import Rows
 
 Role = Literal["extract", "compare"]
@@ -59,22 +61,33 @@ MEGABYTE = 1024 * 1024
 log = structlog.get_logger()
 
 
-def extract_app(settings: Settings, instance: int) -> faust.App:
+def extract_app(settings: Settings, instance: int) -> faust.App:  # noqa: PLR0915  # two agents on the rows of one table
     """Articles -> statements. One row an article, so that a revision or a retraction withdraws what it no longer supports."""
     app = new_app("extract", settings, instance)
     guard = new_guard(app, settings, "extract")
     rows = Rows(new_table(app, "articles"), Row.model_validate_json, as_json)
-    reader = Reader(settings.article_seconds)
+    turn = asyncio.Lock()  # a row is for one agent at a time
+    reader, extractor = Reader(settings.article_seconds, settings.extractor), version_of(settings.extractor)
     app.on_before_shutdown.connect(lambda *_, **__: reader.close())
 
     @app.agent(source(app, settings, ARTICLES), concurrency=1)
     async def extract_statements(stream: faust.StreamT[bytes]) -> None:
         async for event in stream.events():
-            async with guard(event.message) as handling:
+            async with guard(event.message) as handling, turn:
                 fact = handling.fact = cast(ArticleFact, understood(ARTICLES, event.value))
                 if is_news(row := rows.get(event.message.partition, fact.article), fact):
                     found = await reader.read(fact) if isinstance(fact, ArticlePublished) else []
-                    row, handling.found = supersede(row, fact, found)
+                    row, handling.found = supersede(row, fact, found, extractor)
+                    await publish(app, settings, because(fact, handling.headers, handling.found))
+                    await rows.write(event.message.partition, {fact.article: row})
+
+    @app.agent(source(app, settings, READINGS), concurrency=1)
+    async def take_readings(stream: faust.StreamT[bytes]) -> None:
+        async for event in stream.events():
+            async with guard(event.message) as handling, turn:
+                fact = handling.fact = cast(ArticleReread, understood(READINGS, event.value))
+                if is_newly_read(row := rows.get(event.message.partition, fact.article), fact):
+                    row, handling.found = reread(row, fact)
                     await publish(app, settings, because(fact, handling.headers, handling.found))
                     await rows.write(event.message.partition, {fact.article: row})
 

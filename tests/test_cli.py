@@ -52,7 +52,7 @@ def test_help_does_not_wait_for_the_large_libraries() -> None:
             ("tail", "news"),
             {},
             2,
-            "there is no topic 'news': choose one of articles, statements, statements-by-place, flags, followups, notifications,",
+            "there is no topic 'news': choose one of articles, readings, statements, statements-by-place, flags, followups,",
         ),
         (("contract", "register"), {}, 2, "no registry of schemas is set: set SAIDBEFORE_SCHEMA_REGISTRY_URL, as http://host:port"),
         (("contract", "register"), {"SCHEMA_REGISTRY_URL": "http://127.0.0.1:9"}, 1, "no registry of schemas answers at 127.0.0.1: "),

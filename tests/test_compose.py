@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 OTHERWISE = re.compile(r"\$\{\w+:-([^}]*)\}")
 EXAMPLE = str(ROOT / "streams/notify/example.toml")
-OURS = ["topics", "extract", "compare", "board", "notify"]
+OURS = ["topics", "extract", "compare", "threads", "board", "notify"]
 
 
 @pytest.mark.parametrize("service", OURS)

@@ -7,6 +7,7 @@ from typer.main import get_command
 
 from schemas.topics import TOPICS
 from streams.cli import app
+from streams.metrics import REGISTRY
 from streams.settings import Settings, variable
 
 README = (Path(__file__).parent.parent / "README.md").read_text()
@@ -20,6 +21,15 @@ def test_every_command_is_in_the_readme_and_no_other() -> None:
     table = README.partition("## Commands")[2].partition("##")[0]
 
     assert set(re.findall(r"`saidbefore ([\w-]+)", table)) == set(get_command(app).commands)  # type: ignore[attr-defined]
+
+
+def test_every_metric_is_in_the_readme_and_no_other() -> None:
+    table = README.partition("## Watching it")[2].partition("##")[0]
+    ours = {name for family in REGISTRY.collect() for name in [family.name + "_total" * (family.type == "counter")]}
+
+    ours = {name for name in ours if name.startswith("saidbefore")} | {"saidbefore_lag_messages"}  # there once a worker is
+
+    assert set(re.findall(r"`(saidbefore_\w+)`", table)) == ours
 
 
 def test_every_topic_is_in_the_readme_with_its_facts_and_its_key() -> None:

@@ -11,6 +11,7 @@ import psutil
 import pytest
 from structlog.testing import capture_logs
 
+from streams.metrics import RESTARTS
 from streams.settings import Settings, environment
 from streams.supervise import SHORTEST_PAUSE, Command, Family
 
@@ -34,6 +35,7 @@ def variables() -> dict[str, str]:
 
 
 def test_a_child_that_is_killed_comes_back_with_a_log_line(variables: dict[str, str]) -> None:
+    before = RESTARTS.labels("worker", "extract-0")._value.get()
     with capture_logs() as logs, Family(variables, patience=5) as family:
         child = family.start(python(SLEEPER))
         family.watch()
@@ -44,6 +46,14 @@ def test_a_child_that_is_killed_comes_back_with_a_log_line(variables: dict[str, 
     died, restarted = logs
     assert (died["event"], died["pid"], died["code"]) == ("worker.died", killed, -signal.SIGKILL)
     assert (restarted["event"], restarted["name"], restarted["pid"]) == ("worker.restarted", "extract-0", child.process.pid)
+    assert RESTARTS.labels("worker", "extract-0")._value.get() == before + 1
+
+
+def test_a_child_has_variables_of_its_own(variables: dict[str, str], tmp_path: Path) -> None:
+    told = python("import os; print(os.environ['OWN'], os.environ['ALL'], flush=True); import time; time.sleep(600)", tmp_path / "out")
+    with Family(variables | {"OWN": "family", "ALL": "family"}, patience=5) as family:
+        family.start(told._replace(variables={"OWN": "child"}))
+        until(lambda: (tmp_path / "out").read_text() == "child family\n")
 
 
 def test_a_child_can_be_started_otherwise_after_the_first_time(variables: dict[str, str], tmp_path: Path) -> None:

@@ -17,8 +17,8 @@ from streams.board import search
 from streams.board.lookup import statements_named
 from streams.board.store import asked
 from streams.board.tables import flags, statements, threads
-from streams.board.weight import Reason
 from streams.errors import UsageError
+from streams.followup.weight import Reason
 
 SIZE = 50
 """Threads on a page."""

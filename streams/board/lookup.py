@@ -12,8 +12,8 @@ from schemas.statements import StatementRecorded
 from streams.board.project.relink import SAID, around, decided, decision_of
 from streams.board.store import asked
 from streams.board.tables import followups, statements
-from streams.board.threads import Found, Said, apart, thread_of
 from streams.followup.decide import Thread
+from streams.followup.threads import Found, Said, apart, in_order, thread_of
 
 
 def found_at(connection: Connection, statement: str) -> Found | None:
@@ -27,9 +27,9 @@ def found_at(connection: Connection, statement: str) -> Found | None:
 
 def facts_about(connection: Connection, found: Found) -> list[FollowUpFact]:
     """What was decided about a thread and counts, in the order of the numbers."""
-    named = decided(connection, [one.id for one in found.statements])
+    named = decided(connection, [one.name for one in found.statements])
     facts = {fact.id: fact for facts in named.values() for fact in facts}
-    return sorted(facts.values(), key=lambda fact: fact.number)
+    return in_order(found, facts.values())
 
 
 def thread_at(connection: Connection, statement: str) -> Thread | None:

@@ -12,6 +12,7 @@ from streams import metrics
 from streams.acls import Role
 from streams.board.project import TAKES, Delivered, positions, project
 from streams.board.store import opened, rebuilt, url_of
+from streams.envelope import is_replay
 from streams.errors import SaidBeforeError
 from streams.kafka import Message, Positions, check_allowed, ends, follow_from
 from streams.settings import Settings
@@ -93,4 +94,4 @@ def _known(settings: Settings, engine: Engine) -> Positions:
 
 
 def _delivered(names: Mapping[str, str], message: Message) -> Delivered:
-    return Delivered(names[message.topic], message.partition, message.offset, message.timestamp, message.value)
+    return Delivered(names[message.topic], message.partition, message.offset, message.timestamp, message.value, is_replay(message.headers))

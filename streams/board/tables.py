@@ -95,17 +95,25 @@ statements = Table(
     Column("latest", Date),
     Column("due", Date),
     Column("outcome", Text),
+    Column("known_as", String),
+    Column("backfilled", Boolean, nullable=False),
+    Column("reading", Integer, nullable=False),
     Column("at", Moment, nullable=False),
     Column("thread", String),
     Column("fact", Text, nullable=False),
     Index("statements_by_day", "published"),
     indexed_where_filled("statements_by_due", "due"),
+    indexed_where_filled("statements_by_name", "known_as"),
     indexed_where_filled("statements_by_thread", "thread", "stands", "place", "number"),
     indexed_where_filled("statements_by_place", "place", "stands", "thread"),
     Index("statements_by_speaker", "speaker", "stands", "thread"),
     indexed_where_filled("statements_by_known_speaker", "speaker_id", "stands", "thread"),
 )
-"""Every statement, whether it stands or was withdrawn. `earliest` to `latest`: when it was said; `due`: the last day of a promise."""
+"""Every statement, whether it stands or was withdrawn. `earliest` to `latest`: when it was said; `due`: the last day of a promise.
+
+`known_as`: the id that decisions name, where an older extractor recorded it under that one; `backfilled`: it was found when an old
+article was read again, and is no news; `reading`: the number of the extractor.
+"""
 
 flags = Table(
     "flags",
@@ -121,10 +129,14 @@ flags = Table(
     Column("outcome", Text),
     Column("became", String),
     Column("at", Moment, nullable=False),
+    Column("since", Moment, nullable=False),
     Column("fact", Text, nullable=False),
     Index("flags_by_time", "at", "id"),
 )
-"""Of every flag the newest revision; of one that was withdrawn, `fact` is its FlagWithdrawn."""
+"""Of every flag the newest revision; of one that was withdrawn, `fact` is its FlagWithdrawn.
+
+`since`: when it was written, or, where a reprocessing wrote it, when the saying was flagged before.
+"""
 
 links = Table(
     "links",

@@ -1,166 +1,39 @@
-"""What hangs together: statements, the flags that link them and what people decided -> the rows of threads. Pure functions."""
+"""A thread -> its row in the read model. Pure functions."""
 
 import json
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from datetime import date, datetime
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from schemas.flags import Relation
 from schemas.followups import FollowUpFact
-from streams.board.weight import Brief, reasons, total, weigh
 from streams.followup.decide import Thread
-from streams.followup.matching import Traits, matches
-from streams.followup.state import Status, silencing
-
-Name = TypeVar("Name", bound=Hashable)
-
-
-class Said(NamedTuple):
-    """What of a standing statement is needed to find and order threads."""
-
-    id: str
-    group: str
-    side: str | None
-    family: str
-    speaker: str
-    speaker_id: str | None
-    place: str | None
-    earliest: date | None
-    latest: date | None
-    published: date
-    outlet: str
-    due: date | None
-    outcome: str | None
-
-    @property
-    def order(self) -> tuple[date, date, date, str]:
-        """What puts statements in the order in which they were said."""
-        latest = self.latest or self.published
-        return (self.earliest or latest, latest, self.published, self.id)
-
-
-class Link(NamedTuple):
-    """A flag that stands ties its statement to an earlier one."""
-
-    statement: str
-    other: str
-    relation: Relation
-
-
-class Raised(NamedTuple):
-    """A flag that stands, when it was written, and the claim group of the nearest statement that it rests on, where that is known."""
-
-    flag: Brief
-    at: datetime
-    group: str | None
-
-    @property
-    def home(self) -> str:
-        """The statement in whose thread the flag is shown: what another side tells of an outcome, in that of what was said."""
-        across = self.flag.relation is Relation.OUTCOME and self.group not in (None, self.flag.group)
-        return self.flag.nearest if across else self.flag.statement
-
-
-class Found(NamedTuple):
-    """A thread with all that belongs to it: statements in the order in which they were said, links and flags that stand."""
-
-    statements: list[Said]
-    links: list[Link]
-    raised: list[Raised]
-
-
-def apart(statements: Iterable[Said], links: Iterable[Link], raised: Iterable[Raised]) -> list[Found]:
-    """Tell threads apart: links within a claim group hold together; a flag belongs to the thread of its statement.
-
-    What another side tells of an outcome belongs to the thread of what was said, and links nothing.
-    """
-    known = {one.id: one for one in statements}
-    within = [link for link in links if _same_group(link, known)]
-    root = joined(known, ((link.statement, link.other) for link in within))
-    found: dict[str, Found] = defaultdict(lambda: Found([], [], []))
-    for one in sorted(known.values(), key=lambda one: one.order):
-        found[root[one.id]].statements.append(one)
-    for link in within:
-        found[root[link.statement]].links.append(link)
-    for each in raised:
-        if each.home in root:
-            found[root[each.home]].raised.append(each)
-    return list(found.values())
-
-
-def _same_group(link: Link, known: Mapping[str, Said]) -> bool:
-    one, other = known.get(link.statement), known.get(link.other)
-    return one is not None and other is not None and one.group == other.group
-
-
-def joined(names: Iterable[Name], pairs: Iterable[tuple[Name, Name]]) -> dict[Name, Name]:
-    """For each name one that stands for all that are joined with it, directly or through others."""
-    root = {name: name for name in names}
-
-    def find(name: Name) -> Name:
-        while root[name] != name:
-            root[name] = root[root[name]]
-            name = root[name]
-        return name
-
-    for one, other in pairs:
-        root[find(one)] = find(other)
-    return {name: find(name) for name in root}
-
-
-def utterances(statements: Sequence[Said], links: Iterable[Link]) -> list[tuple[str, ...]]:
-    """Ids of statements, those of one utterance together, in the order in which they were said."""
-    again = [(link.statement, link.other) for link in links if link.relation is Relation.REREPORT]
-    root = joined([one.id for one in statements], again)
-    found: dict[str, list[str]] = {}
-    for one in statements:
-        found.setdefault(root[one.id], []).append(one.id)
-    return [tuple(names) for names in found.values()]
-
-
-def thread_of(found: Found, facts: Iterable[FollowUpFact]) -> Thread:
-    """A thread as `followup.decide` takes it, with the facts about it that count."""
-    outcomes = dict.fromkeys(each.flag.statement for each in found.raised if each.flag.relation is Relation.OUTCOME)
-    said = tuple(utterances(found.statements, found.links))
-    return Thread(found.statements[0].group, said, tuple(outcomes), tuple(sorted(facts, key=lambda fact: fact.number)))
-
-
-def traits_of(statements: Iterable[Said]) -> Traits:
-    """What of a thread a matcher may name."""
-    first, *others = statements
-    names = {name for one in (first, *others) for name in (one.speaker, one.speaker_id) if name}
-    places = {one.place for one in (first, *others) if one.place}
-    return Traits(first.side, first.family, frozenset(names), frozenset(places))
-
-
-def silenced_until(thread: Traits, silences: Sequence[FollowUpFact]) -> date | None:
-    """The last day on which a thread rests by what was silenced; None where nothing did."""
-    return max((one.until for one in silencing(silences, date.min) if matches(one.matcher, thread)), default=None)
+from streams.followup.state import Status, status
+from streams.followup.threads import Found, due, heaviest, outcome, silenced_until, thread_of, traits_of
+from streams.followup.weight import reasons, total
 
 
 def row(found: Found, facts: Iterable[FollowUpFact], silences: Sequence[FollowUpFact]) -> dict[str, Any]:
     """The row of a thread."""
     thread = thread_of(found, facts)
-    first, heaviest = found.statements[0], _heaviest(found)
+    first, loudest, known = found.statements[0], heaviest(found), outcome(found)
     outlets = {one.outlet for one in found.statements}
-    why = reasons(heaviest, len(thread.utterances), outlets)
+    why = reasons(loudest, len(thread.utterances), outlets)
     return {
         "id": first.id,
         "group": first.group,
         "side": first.side,
         "family": first.family,
-        "flag": heaviest and heaviest.id,
-        "now": heaviest.statement if heaviest else found.statements[-1].id,
-        "before": heaviest and heaviest.nearest,
+        "flag": loudest and loudest.id,
+        "now": loudest.statement if loudest else found.statements[-1].id,
+        "before": loudest and loudest.nearest,
         "weight": total(why),
         "reasons": json.dumps(why),
         "relations": " ".join(sorted({each.flag.relation for each in found.raised})),
         "statements": len(found.statements),
         "utterances": len(thread.utterances),
         "sources": len(outlets),
-        "outcome": _outcome(found),
-        "due": _due(found),
+        "outcome": known,
+        "due": None if known else due(found),
         "first_day": first.order[0],
         "last_day": max(one.order[1] for one in found.statements),
         "raised": max((each.at for each in found.raised if each.flag.relation is not Relation.REREPORT), default=None),
@@ -170,27 +43,8 @@ def row(found: Found, facts: Iterable[FollowUpFact], silences: Sequence[FollowUp
 
 
 def _decided(thread: Thread) -> dict[str, Any]:
-    decided, now = thread.decided, thread.status
+    decided = thread.decided
+    now = status(decided, thread.news)
     came_back = now is Status.OPEN and decided.status is not Status.OPEN
-    status = {"status": now, "came_back": came_back}
-    return status | {"assignee": decided.assignee, "follow_up": decided.due, "decided": decided.number}
-
-
-def _heaviest(found: Found) -> Brief | None:
-    """The flag that is told in the inbox: of those that weigh as much, the one of what was said last."""
-    order = {one.id: place for place, one in enumerate(found.statements)}
-    loud = [each.flag for each in found.raised if each.flag.relation is not Relation.REREPORT]
-    return max(loud, key=lambda flag: (weigh(flag), order.get(flag.statement, len(order)), flag.id), default=None)
-
-
-def _outcome(found: Found) -> str | None:
-    """What became of it, as the flag about what was said last tells."""
-    order = {one.id: place for place, one in enumerate(found.statements)}
-    told = [each.flag for each in found.raised if each.flag.outcome or each.flag.became]
-    last = max(told, key=lambda flag: (order.get(flag.statement, len(order)), flag.id), default=None)
-    return (last.outcome or last.became) if last else None
-
-
-def _due(found: Found) -> date | None:
-    """The last day of what is promised, where nothing is known to have become of it."""
-    return None if _outcome(found) else max((one.due for one in found.statements if one.due), default=None)
+    told = {"status": now, "came_back": came_back}
+    return told | {"assignee": decided.assignee, "follow_up": decided.due, "decided": decided.number}

@@ -1,13 +1,11 @@
 """The rim of `saidbefore notify`: the log, the clock, the file of routes and the targets, around decisions that know none of them."""
 
 import fcntl
-import signal
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
-from threading import Event
 
 import structlog
 
@@ -25,6 +23,7 @@ from streams.notify.taking import FOLLOWED
 from streams.notify.targets import MissingError, is_understood, targets
 from streams.notify.watching import RoutesFile
 from streams.settings import Settings, variable
+from streams.supervise import stopping
 
 log = structlog.get_logger()
 
@@ -45,7 +44,7 @@ def run(settings: Settings, since: datetime | None) -> None:
     routes = RoutesFile(routes_path(settings))
     metrics.serve(settings, "notify")
     check_allowed(settings, Role.NOTIFY)
-    with _stopping() as stop, locked(settings), ExitStack() as open_:
+    with stopping() as stop, locked(settings), ExitStack() as open_:
         database = open_.enter_context(Database(settings.data_dir / f"{settings.topic_prefix}-notify.sqlite"))
         names = {topic: topic_id(settings, topic) for topic in FOLLOWED}
         start = {topic: taking.positions(database, topic, name) for topic, name in names.items()}
@@ -86,18 +85,6 @@ def _wrong(route: Route) -> str | None:
     except MissingError as error:
         return str(error)
     return f"address {found[0]} is none that Apprise can read" if found else None
-
-
-@contextmanager
-def _stopping() -> Iterator[Event]:
-    """An event that SIGTERM and SIGINT set, so that a message is brought whole before all ends."""
-    stop = Event()
-    before = {number: signal.signal(number, lambda *_: stop.set()) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 @contextmanager

@@ -9,7 +9,9 @@ from schemas.dead_letters import DeadLetter, DeadLetterDiscarded, DeadLetterFact
 from schemas.flags import FlagWithdrawn, StatementFlagged
 from schemas.followups import FollowUpFact
 from schemas.notifications import NotificationFact, NotificationFailed, NotificationSent
+from schemas.readings import ArticleReread
 from schemas.statements import StatementRecorded, StatementWithdrawn
+from schemas.threads import ThreadUpdated
 from schemas.topics import TOPICS, Topic, read
 from streams.acls import Role
 from streams.errors import UsageError
@@ -54,6 +56,8 @@ def people_line(topic: Topic, message: Message) -> str:
 
 
 def _said(topic: Topic, value: bytes) -> str:
+    if topic.is_compacted and not value:
+        return "gone"
     try:
         fact = read(topic, value)
     except ValueError:
@@ -77,6 +81,18 @@ def summary(fact: object) -> str:  # noqa: PLR0911  # one for each kind of fact
             return _of_people(fact)
         case DeadLetter() | DeadLetterRedriven() | DeadLetterDiscarded():
             return _of_letters(fact)
+    return _of_workers(fact)
+
+
+def _of_workers(fact: object) -> str:
+    """What follows from other facts: the state of a thread, or what a newer extractor found."""
+    match fact:
+        case ThreadUpdated():
+            words = ", ".join(fact.relations) or "no flag"
+            return f"{fact.label} · {fact.group}, said {fact.utterances} times, {words}; {fact.status}: {fact.thread}"
+        case ArticleReread():
+            kept = f"{len(fact.kept)} of {len(fact.stood)} kept"
+            return f"extractor {fact.extractor}: {len(fact.found)} found, {kept}, revision {fact.revision}"
     return str(fact)
 
 

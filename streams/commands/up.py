@@ -68,6 +68,7 @@ def worker_commands(settings: Settings) -> list[Command]:
     names = [(role, str(number)) for role, count in roles.items() for number in range(count)]
     start = (sys.executable, "-m", "streams.cli")
     workers = [Command("worker", f"{role}-{number}", (*start, "worker", role, "--instance", number)) for role, number in names]
+    workers.append(Command("worker", "threads", (*start, "worker", "threads")))
     return workers + ([Command("notifier", "notify", (*start, "notify"))] if settings.notify_routes else [])
 
 

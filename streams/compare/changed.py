@@ -137,12 +137,12 @@ def _about(sides: Sequence[Sequence[Word]]) -> NDArray[np.float64]:
     mean = np.zeros(SIZE)
     for away, word in (each for side in sides for each in enumerate(side, 1)):
         if word.kind is Kind.WORD:
-            mean += VOCABULARY.weight(VOCABULARY.row_of(word)) / away * _row(word)
+            mean += VOCABULARY.weight(VOCABULARY.row_of(word.form, word.kind)) / away * _row(word)
     return mean / (float(np.linalg.norm(mean)) or 1.0)
 
 
 def _row(word: Word) -> NDArray[np.float64]:
-    found: NDArray[np.float64] = VOCABULARY.vectors(np.array([VOCABULARY.row_of(word)]))[0].astype(np.float64)
+    found: NDArray[np.float64] = VOCABULARY.vectors(np.array([VOCABULARY.row_of(word.form, word.kind)]))[0].astype(np.float64)
     return found
 
 

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from heapq import heapify, heappop, heappush
-from typing import NamedTuple
+from itertools import islice
 
 from streams.compare.links import Decision, Links
 from streams.compare.opposites import against, akin
@@ -12,7 +12,7 @@ from streams.compare.parts import Asked, Ties
 from streams.compare.relations import one_saying
 from streams.compare.remembered import Remembered
 from streams.compare.said import one_breath
-from streams.compare.shelves import Found, Shelf
+from streams.compare.shelves import Bound, Shelf
 from streams.compare.ties import Bond
 from streams.compare.vetoes import parted
 from streams.likeness.sketch import products
@@ -21,13 +21,6 @@ WINDOW = 64
 """How many statements back one is looked for that was turned down."""
 
 Rows = list[Remembered]
-
-
-class Bound(NamedTuple):
-    """A statement, and the bond between its claim and that of another one."""
-
-    statement: Remembered
-    bond: Bond
 
 
 class ClaimGroup:
@@ -43,10 +36,12 @@ class ClaimGroup:
         self.heads: dict[str, str] = {}
         """Id of a statement -> id of the first statement of its utterance, where that is another one."""
         self._statements: dict[str, Remembered] = {}
+        self._known_as: dict[str, dict[str, Remembered]] = {}
+        """The id that decisions name -> the statements that are known by it and have another one, by their own."""
         self._all: Rows = []
         self._of: dict[str, Shelf] = {}
         """The statements of each action."""
-        self._found: tuple[Remembered, list[Found]] | None = None
+        self._found: tuple[Remembered, list[Bound]] | None = None
         """What was found before the statement that was asked for last: one arrival asks several times."""
 
     def add(self, statement: Remembered) -> list[Remembered]:
@@ -57,6 +52,8 @@ class ClaimGroup:
     def restore(self, statement: Remembered, head: str | None) -> None:
         """Let a statement stand whose head is known, where that is another one; what stands already keeps its own."""
         self._statements[statement.id] = statement
+        if statement.known_as:
+            self._known_as.setdefault(statement.known_as, {})[statement.id] = statement
         if head:
             self.heads[statement.id] = head
         self._found = None
@@ -66,6 +63,7 @@ class ClaimGroup:
     def remove(self, statement: Remembered) -> list[Remembered]:
         """Take a standing statement out, given as it was added; returns those whose head is another now."""
         del self._statements[statement.id]
+        self._known_as.get(statement.name, {}).pop(statement.id, None)
         self.heads.pop(statement.id, None)
         self._found = None
         del self._all[bisect_left(self._all, statement)]
@@ -86,7 +84,7 @@ class ClaimGroup:
 
     def earlier(self, statement: Remembered) -> list[Bound]:
         """What was said before a statement and is tied to it, in order."""
-        found = [Bound(other, tie.bond) for other, tie in self._before(statement)]
+        found = self._before(statement)
         return self._decided(statement, found) if self.links else found
 
     def later(self, statement: Remembered) -> Iterator[Remembered]:
@@ -104,7 +102,8 @@ class ClaimGroup:
         if len(others) == 1:
             return others[0]
         near = products(statement.sketch, [other.sketch for other in others]).tolist()
-        return max(zip(near, others, strict=True))[1]
+        nearest = max(near)
+        return max(other for other, product in zip(others, near, strict=True) if product == nearest)
 
     def before(self, statement: Remembered) -> Iterator[Remembered]:
         """The last statements said before one, whatever their claim, the last first."""
@@ -132,17 +131,22 @@ class ClaimGroup:
         """
         joined = {other for statement in (new, *(bound.statement for bound in found)) for other in self._joined(statement)}
         added = [Bound(other, Bond.SAME) for other in joined.difference(bound.statement for bound in found) if other < new]
-        left = sorted(bound for bound in (*found, *added) if not self.links.may_not(new.id, bound.statement.id))
+        left = sorted(bound for bound in (*found, *added) if not self.links.may_not(new.name, bound.statement.name))
         anchor = next((bound for bound in left if bound.statement.id == self.head(new.id)), left[-1] if left else None)
-        return [bound for bound in left if anchor and not self.links.may_not(anchor.statement.id, bound.statement.id)]
+        return [bound for bound in left if anchor and not self.links.may_not(anchor.statement.name, bound.statement.name)]
 
     def _joined(self, statement: Remembered) -> list[Remembered]:
-        return self._standing(self.links.joined(statement.id))
+        return self._standing(self.links.joined(statement.name))
 
-    def _standing(self, statements: Iterable[str]) -> list[Remembered]:
-        return [self._statements[name] for name in statements if name in self._statements]
+    def _standing(self, names: Iterable[str]) -> list[Remembered]:
+        """The standing statements of which decisions speak by some names: their own ids, or those that they are known by."""
+        return [statement for name in names for statement in self._named(name)]
 
-    def _before(self, statement: Remembered) -> list[Found]:
+    def _named(self, name: str) -> list[Remembered]:
+        own = self._statements.get(name)
+        return [*([own] if own else []), *self._known_as.get(name, {}).values()]
+
+    def _before(self, statement: Remembered) -> list[Bound]:
         """What was said before a statement and is tied to it by claim and words, in order."""
         if self._found is None or self._found[0] != statement:
             asked = Asked(statement.claim, self._ties)
@@ -150,7 +154,7 @@ class ClaimGroup:
             self._found = statement, sorted(found)
         return self._found[1]
 
-    def _after(self, statement: Remembered, asked: Asked, wanted: Callable[[Remembered], bool]) -> list[Found]:
+    def _after(self, statement: Remembered, asked: Asked, wanted: Callable[[Remembered], bool]) -> list[Bound]:
         """What of the wanted was said after a statement and is tied to it likewise; in no order."""
         if not self._all or statement >= self._all[-1]:
             return []
@@ -180,17 +184,23 @@ class ClaimGroup:
 
     def _find_head(self, statement: Remembered) -> str:
         """The head of the first statement said before, perhaps on the same day, that records the same saying; else its own."""
-        same = (one.statement for one in self._before(statement) if one.tie.bond is Bond.SAME)
+        found = self._before(statement)
+        day = bisect_left(found, statement.first, key=_last_day)
+        same = (one.statement for one in islice(found, day, None) if one.bond is Bond.SAME)
         head = next((other for other in same if self._one_saying(statement, other)), None)
         return self.head(head.id) if head else statement.id
 
     def _followers(self, statement: Remembered) -> list[Remembered]:
         """Later statements of the saying that one records."""
         found = self._after(statement, Asked(statement.claim, self._ties), partial(self._one_saying, statement))
-        return [one.statement for one in found if one.tie.bond is Bond.SAME]
+        return [one.statement for one in found if one.bond is Bond.SAME]
 
     def _one_saying(self, a: Remembered, b: Remembered) -> bool:
-        return one_saying(a, b) and not self.links.may_not(a.id, b.id)
+        return one_saying(a, b) and not self.links.may_not(a.name, b.name)
+
+
+def _last_day(bound: Bound) -> int:
+    return bound.statement.last
 
 
 def turns_down(new: Remembered, earlier: Remembered) -> bool:

@@ -24,6 +24,20 @@ class Speakers(IntEnum):
     """Only words can tell whether they are one."""
 
 
+class Actors(IntEnum):
+    """Whose action a claim is of, as far as it has to do with another claim."""
+
+    OTHERS = 0
+    ONE = 1
+    """Of the same actor."""
+    SPEAKER = 2
+    """Of the side that says the other claim."""
+
+
+ANOTHER = "another side"
+"""Who acts where that is not the side that speaks."""
+
+
 class Asked(NamedTuple):
     """A claim that is asked for: as the new one of two, or backwards as the earlier one."""
 
@@ -37,13 +51,14 @@ class Asked(NamedTuple):
 
 
 def saying(claim: Claim) -> Claim:
-    """What is said, wherever it is, and whoever says it for a side."""
-    return claim._replace(person=None, name=None, trade=None, place=None, site=None, town=None)
+    """What is said, wherever it is, and whoever says it for a side; of who acts only whether it is that side."""
+    actor = claim.actor if claim.actor in (None, claim.side) else ANOTHER
+    return claim._replace(person=None, name=None, trade=None, place=None, site=None, town=None, actor=actor)
 
 
 def only_said(asked: Asked) -> Asked:
     """What is asked for, without who says it and where."""
-    return asked._replace(claim=saying(asked.claim))
+    return asked._replace(claim=asked.claim._replace(person=None, name=None, trade=None, place=None, site=None, town=None))
 
 
 def speaker(claim: Claim) -> Part:
@@ -63,7 +78,9 @@ def speakers(a: Claim, b: Claim) -> Speakers:
     return Speakers.UNKNOWN if not (a.side or b.side or is_one_speaker(a, b)) else Speakers.TOLD_BY_SLOTS
 
 
-def tie_of_sayings(asked: Asked, other: Claim) -> Tie | None:
-    """The tie of two claims of which no more is left than what they say, whoever says it."""
+def tie_of_sayings(asked: Asked, said: Claim, acting: Actors) -> Tie | None:
+    """The tie of two claims of which no more is left than what they say, whoever says it, and what their actors are to each other."""
+    named = {Actors.ONE: asked.claim.actor, Actors.SPEAKER: asked.claim.side, Actors.OTHERS: ANOTHER}
+    other = said._replace(actor=named[acting]) if said.actor == ANOTHER else said
     tie = asked.tie(other)
     return tie._replace(anonymous=False) if tie and tie.anonymous else tie

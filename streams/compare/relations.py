@@ -1,8 +1,10 @@
 """What a statement is to one earlier statement."""
 
+from collections.abc import Iterable
+
 from schemas.flags import Relation
-from streams.compare.remembered import Remembered
-from streams.compare.said import after, in_one_news, is_copy, is_one_report, one_breath, overlap, undated
+from streams.compare.remembered import FIRST_DAY, Remembered
+from streams.compare.said import YEAR, after, in_one_news, is_copy, is_one_report, one_breath, overlap, undated
 from streams.compare.text import ON_ONE_TOPIC, alike
 from streams.compare.ties import Bond
 
@@ -23,6 +25,24 @@ def relate(bond: Bond, new: Remembered, earlier: Remembered) -> Relation | None:
     if bond is Bond.SAME:
         return Relation.REREPORT if overlap(new, earlier) or reported_again(new, earlier) else Relation.REPEAT
     return RELATIONS.get(bond) if after(new, earlier) else None
+
+
+def by_relation(new: Remembered, earlier: Iterable[tuple[Remembered, Bond]]) -> dict[Relation, list[Remembered]]:
+    """Some earlier statements by the relation of a new one to them: what `relate` says of each.
+
+    It is not asked where all was said and published more than a year before: nobody copies that, but for reports of deeds.
+    """
+    year_before = (FIRST_DAY, FIRST_DAY) if new.claim.is_witnessed else (new.first - YEAR, new.published - YEAR)
+    said, published = year_before
+    related: dict[Relation, list[Remembered]] = {}
+    for statement, bond in earlier:
+        if statement.last < said and statement.published < published:
+            relation = Relation.REPEAT if bond is Bond.SAME else RELATIONS.get(bond)
+        else:
+            relation = relate(bond, new, statement)
+        if relation:
+            related.setdefault(relation, []).append(statement)
+    return related
 
 
 def reported_again(a: Remembered, b: Remembered) -> bool:

@@ -9,7 +9,6 @@ from schemas.base import interval
 from schemas.ontology import Act
 from schemas.statements import Became, Speaker, StatementRecorded, claim_group
 from streams.compare.claims import KEPT, Claim, claim_of
-from streams.likeness.lines import line
 from streams.likeness.sketch import sketch
 
 FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
@@ -40,8 +39,13 @@ class Remembered(NamedTuple):
     became: Became | None
     sketch: bytes
     """That of its words: to make it takes longer than all else, so that it is kept."""
-    line: bytes
-    """Its words as numbers, to read them against those of others at once."""
+    known_as: str | None = None
+    """The id that people's decisions name, where an older extractor has recorded the saying under another one."""
+
+    @property
+    def name(self) -> str:
+        """The id that people's decisions name."""
+        return self.known_as or self.id
 
 
 def remember(statement: StatementRecorded) -> Remembered:
@@ -65,7 +69,7 @@ def remember(statement: StatementRecorded) -> Remembered:
         statement.outcome,
         statement.became,
         sketch(statement.content).tobytes(),
-        line(statement.content),
+        statement.known_as,
     )
 
 

@@ -21,11 +21,11 @@ from schemas.statements import (
     Speaker,
     StatementFact,
     StatementRecorded,
-    StatementWithdrawn,
+    precedence,
+    reading_of,
 )
 from streams.compare.claims import KEPT, Claim, one_claim
 from streams.compare.remembered import Remembered, one_day, remember
-from streams.likeness.lines import spelled, unspelled
 
 Evidence = Mapping[Slot, tuple[Span, ...]]
 
@@ -51,6 +51,8 @@ class Row(NamedTuple):
     """Id of the first statement of its utterance, where that is another one."""
     evidence: Evidence
     flags: Mapping[Relation, FlagState]
+    extractor: str | None = None
+    """Version of the extractor that the newest fact is by."""
 
 
 class Standing(NamedTuple):
@@ -63,13 +65,14 @@ class Standing(NamedTuple):
 def row_of(fact: StatementFact, flags: Mapping[Relation, FlagState]) -> Row:
     """The row that a fact about a statement makes; its head and flags are as they were until they are settled."""
     if isinstance(fact, StatementRecorded):
-        return Row(fact.revision, digest(fact), remember(fact), None, fact.evidence, flags)
-    return Row(fact.revision, digest(fact), None, None, {}, flags)
+        return Row(fact.revision, digest(fact), remember(fact), None, fact.evidence, flags, fact.extractor)
+    return Row(fact.revision, digest(fact), None, None, {}, flags, fact.extractor)
 
 
 def outdates(fact: StatementFact, row: Row) -> bool:
-    """Whether a fact outdates the known one: by revision, then a withdrawal, then by content; which of them came first never decides."""
-    return (fact.revision, isinstance(fact, StatementWithdrawn), digest(fact)) > (row.revision, row.statement is None, row.digest)
+    """Whether a fact outdates the known one: by `precedence`, then by content; which of them came first never decides."""
+    known = row.revision, reading_of(row.extractor), row.statement is None
+    return (precedence(fact), digest(fact)) > (known, row.digest)
 
 
 def digest(fact: Fact) -> str:
@@ -80,20 +83,19 @@ def digest(fact: Fact) -> str:
 def encode(row: Row) -> bytes:
     """A row as two lines of JSON: what an index is rebuilt from, and what is only asked for one by one."""
     kept = row.statement and _plain(row.statement), row.head
-    return f"{_json(kept)}\n{_json((row.revision, row.digest, row.evidence, row.flags))}".encode()
+    return f"{_json(kept)}\n{_json((row.revision, row.digest, row.evidence, row.flags, row.extractor))}".encode()
 
 
 def _plain(statement: Remembered) -> tuple[Any, ...]:
     """A statement in the types of JSON."""
     speaker = (*statement.speaker.model_dump().values(),)
-    sketch, words = b64encode(statement.sketch).decode(), spelled(statement.line)
-    return statement._replace(speaker=speaker, sketch=sketch, line=words)  # type: ignore[arg-type]
+    return statement._replace(speaker=speaker, sketch=b64encode(statement.sketch).decode())  # type: ignore[arg-type]
 
 
 def decode(encoded: bytes) -> Row:
-    """The row that was encoded; of evidence and flags in the plain types of JSON."""
-    kept, (revision, digest_, evidence, flags) = map(json.loads, encoded.decode().split("\n"))
-    return Row(revision, digest_, *_standing(*kept), evidence, {name: FlagState(*state) for name, state in flags.items()})
+    """The row that was encoded; of evidence and flags in the plain types of JSON. One from before lacks the extractor."""
+    kept, (revision, digest_, evidence, flags, *extractor) = map(json.loads, encoded.decode().split("\n"))
+    return Row(revision, digest_, *_standing(*kept), evidence, {name: FlagState(*state) for name, state in flags.items()}, *extractor)
 
 
 def standing(encoded: bytes) -> Standing:
@@ -123,7 +125,6 @@ def _remembered(plain: Remembered) -> Remembered:
         outlet=intern(plain.outlet),
         became=plain.became and Became(plain.became),
         sketch=b64decode(plain.sketch),
-        line=unspelled(plain.line),  # type: ignore[arg-type]
     )
 
 

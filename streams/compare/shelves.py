@@ -11,9 +11,10 @@ from streams.compare.parts import Asked
 from streams.compare.remembered import Remembered
 from streams.compare.said import is_one_report
 from streams.compare.tabled import Table
-from streams.compare.ties import Tie
+from streams.compare.ties import Bond, Tie
 from streams.compare.wording import holds
 from streams.likeness.concepts import agree
+from streams.likeness.lines import line
 
 DEPTH = 50
 """How many statements of a claim are looked back at where words have a say, besides the first: what is said oftener is counted so far."""
@@ -26,8 +27,15 @@ Tied = tuple[int, Tie]
 """Where a statement is, and its tie."""
 
 
+class Bound(NamedTuple):
+    """A statement, and the bond between its claim and that of another one."""
+
+    statement: Remembered
+    bond: Bond
+
+
 class Found(NamedTuple):
-    """A statement that is tied to one that is asked for, and how."""
+    """A statement that may be tied to one that is asked for, if words bear that out, and how."""
 
     statement: Remembered
     tie: Tie
@@ -55,34 +63,33 @@ class Shelf:
         if self._table is not None:
             self._table.remove(at)
 
-    def earlier(self, statement: Remembered, asked: Asked) -> list[Found]:
+    def earlier(self, statement: Remembered, asked: Asked) -> list[Bound]:
         """What was said before a statement and is tied to it, in no order.
 
         Where slots alone decide that is all; where words have a say, of each claim the first and the last DEPTH that they bear out.
         """
         found, worded = self._tied(statement, asked, 0, bisect_left(self.rows, statement))
-        return found + (self._last_borne_out if len(worded) > DEPTH else self._borne_out)(statement, worded)
+        left = (self._last_borne_out if len(worded) > DEPTH else self._borne_out)(statement, worded)
+        return found + _bound(left)
 
-    def later(self, statement: Remembered, asked: Asked, wanted: Callable[[Remembered], bool]) -> list[Found]:
+    def later(self, statement: Remembered, asked: Asked, wanted: Callable[[Remembered], bool]) -> list[Bound]:
         """What of the wanted was said after a statement, is tied to it, and may find it among the earlier ones; in no order."""
         found, worded = self._tied(statement, asked, bisect_right(self.rows, statement), len(self.rows))
         left = self._borne_out(statement, [one for one in worded if wanted(self.rows[one[0]])])
-        return left + [one for one in found if wanted(one.statement)]
+        return _bound(left) + [one for one in found if wanted(one.statement)]
 
-    def _tied(self, statement: Remembered, asked: Asked, start: int, stop: int) -> tuple[list[Found], list[Tied]]:
+    def _tied(self, statement: Remembered, asked: Asked, start: int, stop: int) -> tuple[list[Bound], list[Tied]]:
         """Those in a range that are tied by slots alone; and those that words may tie, where they are."""
         if start == stop:
             return [], []
         if self._table is None and len(self.rows) > FEW:
             self._table = Table(self.rows)
-        table = self._table
-        tied = table.tied(statement, asked, self.rows, slice(start, stop)) if table else self._one_by_one(asked, start, stop)
-        return [Found(self.rows[at], tie) for at, tie in tied if not tie.is_worded], [one for one in tied if one[1].is_worded]
-
-    def _one_by_one(self, asked: Asked, start: int, stop: int) -> list[Tied]:
-        """The same without a table."""
-        ties = [(at, asked.tie(self.rows[at].claim)) for at in range(start, stop)]
-        return [(at, tie) for at, tie in ties if tie]
+        if self._table is None:
+            ties = [(at, tie) for at in range(start, stop) if (tie := asked.tie(self.rows[at].claim))]
+            return [Bound(self.rows[at], tie.bond) for at, tie in ties if not tie.is_worded], [one for one in ties if one[1].is_worded]
+        tied = self._table.tied(statement, asked, self.rows, slice(start, stop))
+        decided = tied.by_slots
+        return [Bound(self.rows[at], tie.bond) for at, tie in tied.where(decided).listed()], tied.where(~decided).listed()
 
     def _borne_out(self, statement: Remembered, tied: Sequence[Tied]) -> list[Found]:
         """Those that the words bear out."""
@@ -108,12 +115,17 @@ class Shelf:
             yield from (one for one in self._borne_out(statement, some) if wanted(one.statement.claim))
 
 
+def _bound(found: Sequence[Found]) -> list[Bound]:
+    return [Bound(statement, tie.bond) for statement, tie in found]
+
+
 def _of_like_words(statement: Remembered, found: list[Found]) -> list[Found]:
     """What is left of some statements when all were read at once: those whose words, or meaning, are as like as their ties ask for."""
-    asked = [one for one in found if one.tie.words and one.statement.line]
-    if not (asked and statement.line):
+    read = [(one, line(one.statement.content)) for one in found if one.tie.words]
+    asked, lines = [one for one, words in read if words], [words for _, words in read if words]
+    if not (asked and (mine := line(statement.content))):
         return found
-    alike = zip(asked, likenesses(statement.line, [one.statement.line for one in asked]).tolist(), strict=True)
+    alike = zip(asked, likenesses(mine, lines).tolist(), strict=True)
     unlike = {one.statement.id for one, like in alike if like < one.tie.words and not _agree(one, statement)}
     return [one for one in found if one.statement.id not in unlike]
 

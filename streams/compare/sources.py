@@ -23,4 +23,4 @@ def _own(reports: Sequence[Remembered]) -> Iterable[Remembered]:
 
 
 def _is_copy(report: Remembered, other: Remembered) -> bool:
-    return not report.is_quoted and report.outlet != other.outlet and ratio(report.content, other.content) >= COPIED
+    return not report.is_quoted and report.outlet != other.outlet and ratio(report.content, other.content, score_cutoff=COPIED) > 0

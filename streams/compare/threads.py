@@ -6,11 +6,12 @@ from typing import NamedTuple
 from schemas.flags import Earlier, Relation, StatementFlagged
 from schemas.statements import Became, Modality
 from streams.compare.explain import score, why
-from streams.compare.groups import Bound, ClaimGroup, turns_down
-from streams.compare.relations import relate
+from streams.compare.groups import ClaimGroup, turns_down
+from streams.compare.relations import by_relation
 from streams.compare.remembered import Remembered
 from streams.compare.rows import Evidence
 from streams.compare.said import gap_days, is_sentence
+from streams.compare.shelves import Bound
 from streams.compare.sources import independent
 from streams.compare.ties import Bond
 
@@ -50,7 +51,7 @@ def _find(case: Case) -> Iterable[Finding]:
 
     A reversal is one of what was said last, an echo is of what its own side never said, an outcome is told once.
     """
-    related = _related(case)
+    related = by_relation(case.new, case.earlier)
     rereported, repeated = related.get(Relation.REREPORT, []), related.get(Relation.REPEAT, [])
     if rereported:
         yield Finding(Relation.REREPORT, rereported, sorted(rereported + repeated))
@@ -65,14 +66,6 @@ def _find(case: Case) -> Iterable[Finding]:
                 yield Finding(relation, found, found)
 
 
-def _related(case: Case) -> dict[Relation, list[Remembered]]:
-    related: dict[Relation, list[Remembered]] = {}
-    for statement, bond in case.earlier:
-        if relation := relate(bond, case.new, statement):
-            related.setdefault(relation, []).append(statement)
-    return related
-
-
 def _last_said(case: Case, statements: Iterable[Remembered]) -> Remembered:
     """The first statement of the utterance that was said last: a vague look back gives way to the report from the day."""
     return _utterances(case, statements)[-1][0]
@@ -83,14 +76,21 @@ def _utterances(case: Case, statements: Iterable[Remembered]) -> list[list[Remem
     found: dict[str, list[Remembered]] = {}
     for utterance in case.group.utterances(statements):
         first = utterance[0]
-        found.setdefault(first.content if is_sentence(first) else first.id, []).extend(utterance)
+        name = first.content if is_sentence(first) else first.id
+        if name in found:
+            found[name] += utterance
+        else:
+            found[name] = utterance
     return list(found.values())
 
 
 def _flag(case: Case, found: Finding, rejected: Remembered | None) -> StatementFlagged:
-    new, nearest = case.new, _last_said(case, found.rests_on)
-    best = case.group.likest(new, found.rests_on)
+    new, best = case.new, case.group.likest(case.new, found.rests_on)
     utterances = _utterances(case, [*found.thread, new])
+    if found.rests_on is found.thread:  # then the new one is the last of all, and it is not looked for twice
+        nearest = next(utterance[0] for utterance in reversed(utterances) if utterance[0] is not new)
+    else:
+        nearest = _last_said(case, found.rests_on)
     return StatementFlagged(
         relation=found.relation,
         statement=new.id,
@@ -112,7 +112,9 @@ def _became(case: Case, relation: Relation, nearest: Remembered) -> Became | Non
     """What the statement tells of the nearest earlier one; who says the opposite of what he planned has given it up."""
     if relation is Relation.REVERSAL:
         return Became.ABANDONED if nearest.claim.modality is Modality.PLANNED and nearest.claim.actor == case.new.claim.side else None
-    if case.new.outcome and relation is Relation.OUTCOME:
+    if relation is not Relation.OUTCOME:
+        return None
+    if case.new.outcome:
         return case.new.became
     return next((BECAME[bond] for statement, bond in case.earlier if statement is nearest and bond in BECAME), None)
 

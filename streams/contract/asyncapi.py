@@ -6,6 +6,7 @@ from pydantic import BaseModel
 
 from schemas.dead_letters import REDRIVE
 from schemas.events import SUBJECTS, event_source, event_type, schema_address
+from schemas.threads import FLAGS_OFFSET
 from schemas.topics import DAY_MS, FOREVER, LARGEST, TOPICS, VERSION, Topic
 from streams.settings import Settings
 
@@ -43,9 +44,14 @@ _ATTRIBUTES: Document = {
         "description": "ce_time of the article at the root of it all: how long a flag took is told by it",
     },
     "traceparent": _TEXT | {"description": "the trace that it belongs to, where traces are made (W3C Trace Context)"},
+    FLAGS_OFFSET: {
+        "type": "string",
+        "pattern": "^[0-9]+$",
+        "description": "on `threads`: all flags before this offset are in what stands there",
+    },
     REDRIVE: _TEXT | {"description": "there where a message was sent once more: the id of its dead letter"},
 }
-_SOMETIMES = {"ce_partitionkey", "ce_correlationid", "ce_causationid", "ce_replay", "ce_articletime", "traceparent", REDRIVE}
+_SOMETIMES = {"ce_partitionkey", "ce_correlationid", "ce_causationid", "ce_replay", "ce_articletime", "traceparent", FLAGS_OFFSET, REDRIVE}
 _ALWAYS = [name for name in _ATTRIBUTES if name not in _SOMETIMES]
 
 
@@ -74,7 +80,7 @@ def asyncapi(release: str) -> Document:
 
 
 def _channel(topic: Topic) -> Document:
-    configuration = {"cleanup.policy": ["delete"], "retention.ms": topic.retention_ms, "max.message.bytes": LARGEST}
+    keeping = {"cleanup.policy": ["compact"]} if topic.is_compacted else {"cleanup.policy": ["delete"], "retention.ms": topic.retention_ms}
     return {
         "address": topic.full_name("{prefix}"),
         "description": f"Key: {topic.key}. Kept {_kept(topic)}.",
@@ -84,7 +90,7 @@ def _channel(topic: Topic) -> Document:
             "kafka": {
                 "partitions": _default("partitions"),
                 "replicas": _default("replication"),
-                "topicConfiguration": configuration,
+                "topicConfiguration": {**keeping, "max.message.bytes": LARGEST},
                 "bindingVersion": _KAFKA,
             }
         },
@@ -96,6 +102,8 @@ def _default(setting: str) -> Any:
 
 
 def _kept(topic: Topic) -> str:
+    if topic.is_compacted:
+        return "by key, the newest alone; a record without a value says that there is nothing of that key any more"
     return "forever" if topic.retention_ms == FOREVER else f"{topic.retention_ms // DAY_MS} days"
 
 

@@ -32,6 +32,9 @@ def closed_schema(kind: type[BaseModel]) -> Schema:
         properties["id"] = {"type": "string", "format": "uuid", "description": _ID}
     if "type" in properties:
         properties["type"] = {"const": kind.__name__, "type": "string", "description": _KIND}
+    for part in schema.get("$defs", {}).values():
+        if "const" in part.get("properties", {}).get("type", {}):  # a fact inside a fact
+            part["properties"]["type"]["description"] = _KIND
     schema |= {
         "$schema": DIALECT,
         "$id": schema_address(kind.__name__),

@@ -3,6 +3,9 @@
 schemas/contract/StatementRecorded.v1.json      today's, and so for every fact
 schemas/contract/asyncapi.yaml                  the topics
 schemas/contract/released/1.0/*.v1.json         the schemas of a release, never changed any more
+
+After a change of the models `saidbefore contract write`. Before the change is deployed `saidbefore contract release`, and
+`python -m tests.contract.keep`, which keeps a fact of each kind for the tests; all of it is committed.
 """
 
 import json

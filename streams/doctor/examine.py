@@ -10,11 +10,11 @@ from schemas.statements import StatementRecorded
 from schemas.topics import DEAD_LETTERS, STATEMENTS, Topic, read
 from streams.acls import Role
 from streams.doctor import findings, machine
-from streams.doctor.findings import READERS, Finding, Level
+from streams.doctor.findings import Finding, Level
 from streams.errors import SaidBeforeError
-from streams.extract.article import EXTRACTOR
+from streams.extract.version import EXTRACTOR
 from streams.kafka import Message, check_allowed, read_through
-from streams.kafka.looking import Looked, look
+from streams.kafka.looking import READERS, Looked, look
 from streams.letters.asked import counted
 from streams.letters.handling import all_letters
 from streams.settings import Settings, bootstrap
@@ -73,6 +73,8 @@ def _unreadable(newest: dict[Topic, list[Message]], buried: set[tuple[str, int, 
 
 
 def _error(topic: Topic, message: Message) -> str:
+    if topic.is_compacted and message.value is None:
+        return ""
     try:
         read(topic, message.value or b"")
     except ValueError as error:

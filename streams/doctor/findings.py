@@ -5,13 +5,10 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from schemas.topics import ARTICLES, BY_PLACE, FLAGS, FOLLOWUPS, STATEMENTS, Topic
 from streams.kafka.looking import Group, Looked
 from streams.kafka.topics import TopicState
 from streams.settings import Settings, variable
 
-READERS: dict[str, tuple[Topic, ...]] = {"extract": (ARTICLES,), "compare": (STATEMENTS, BY_PLACE, FOLLOWUPS), "notify": (FLAGS,)}
-"""Which topics the workers of a role read in a group."""
 MANY_BEHIND = 1_000
 """Messages that a role that works may be behind before somebody is told."""
 APART_SECONDS = 60

@@ -8,9 +8,7 @@ from streams.extract.parse import read
 from streams.extract.record import Saying, recorded
 from streams.extract.said.lookback import with_remembered
 from streams.extract.tellings import told_in
-
-EXTRACTOR = "5"
-"""Version of the extractor: another number whenever its output changes."""
+from streams.extract.version import EXTRACTOR
 
 
 def extract(article: ArticlePublished) -> list[StatementRecorded]:

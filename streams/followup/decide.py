@@ -1,8 +1,9 @@
 """A command and the state of what it is about -> the fact that follows, or why there is none."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from schemas.followups import (
     FollowUpAcknowledged,
@@ -40,6 +41,10 @@ class Thread(NamedTuple):
     """Ids of the statements that tell what became of it."""
     facts: tuple[FollowUpFact, ...] = ()
     """What was decided about it and counts, in the order of the numbers."""
+    names: Mapping[str, str] = MappingProxyType({})
+    """Id of a statement -> the id that decisions name, where an older extractor recorded the saying under that one."""
+    backfilled: frozenset[str] = frozenset()
+    """Ids of those that were found when old articles were read again."""
 
     @property
     def statements(self) -> tuple[str, ...]:
@@ -48,8 +53,13 @@ class Thread(NamedTuple):
 
     @property
     def news(self) -> list[tuple[str, ...]]:
-        """The pieces of news in it, as `state.status` takes them."""
-        return [*self.utterances, *((outcome,) for outcome in self.outcomes)]
+        """The pieces of news in it, as `state.status` takes them. What a reprocessing found is none, nor are copies of that."""
+        pieces = [*self.utterances, *((outcome,) for outcome in self.outcomes)]
+        return [self.named(piece) for piece in pieces if self.backfilled.isdisjoint(piece)]
+
+    def named(self, statements: Iterable[str]) -> tuple[str, ...]:
+        """How decisions name some statements, given by their ids."""
+        return tuple(dict.fromkeys(self.names.get(statement, statement) for statement in statements))
 
     @property
     def decided(self) -> State:
@@ -111,10 +121,8 @@ def end_silence(silenced: FollowUpSilenced, facts: Sequence[FollowUpFact], decid
 
 
 def _follow_up(command: ThreadCommand, thread: Thread, decided: Decided) -> FollowUpFact:
-    before, about = (
-        thread.decided,
-        {"group": thread.group, "statement": thread.statements[0], "seen": thread.statements, **decided._asdict()},
-    )
+    before, seen = thread.decided, thread.named(thread.statements)
+    about: dict[str, Any] = {"group": thread.group, "statement": seen[0], "seen": seen, **decided._asdict()}
     match command:
         case Acknowledge():
             _refuse(thread.status is not Status.OPEN, f"this thread is {thread.status} already")
@@ -144,7 +152,8 @@ def _split(command: Split, thread: Thread, decided: Decided) -> ThreadSplit:
     takes_along = own if command.statement == own[0] and len(thread.utterances) > 1 else (command.statement,)
     others = tuple(name for name in thread.statements if name not in takes_along)
     _refuse(not others, "this thread has no other statement")
-    return ThreadSplit(group=thread.group, **decided._asdict(), statement=command.statement, others=others, reason=command.reason)
+    (name,), others = thread.named([command.statement]), thread.named(others)
+    return ThreadSplit(group=thread.group, **decided._asdict(), statement=name, others=others, reason=command.reason)
 
 
 def _merge(command: Merge, thread: Thread, decided: Decided, other: Thread | None) -> ThreadsMerged:
@@ -152,7 +161,7 @@ def _merge(command: Merge, thread: Thread, decided: Decided, other: Thread | Non
         raise RefusedError(f"there is no statement {command.other}")
     _refuse(other.statements[0] == thread.statements[0], "this is one thread already")
     _refuse(other.group != thread.group, f"a thread of {other.group} can not be one with a thread of {thread.group}")
-    last, others = thread.utterances[-1][0], tuple(utterance[0] for utterance in other.utterances)
+    (last,), others = thread.named(thread.utterances[-1][:1]), other.named(utterance[0] for utterance in other.utterances)
     return ThreadsMerged(group=thread.group, **decided._asdict(), statement=last, others=others, reason=command.reason)
 
 
@@ -160,7 +169,7 @@ def _undo(command: Undo, thread: Thread, decided: Decided) -> FollowUpUndone:
     fact = next((fact for fact in left(thread.facts) if fact.id == command.fact), None)
     if fact is None:
         raise RefusedError(f"nothing of the name {command.fact} has been decided about this thread, or it is undone already")
-    return FollowUpUndone(group=thread.group, **decided._asdict(), undoes=fact.id, statement=thread.statements[0])
+    return FollowUpUndone(group=thread.group, **decided._asdict(), undoes=fact.id, statement=thread.named(thread.statements)[0])
 
 
 def _refuse(reason: bool, why: str) -> None:

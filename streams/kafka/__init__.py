@@ -11,6 +11,7 @@ from streams.kafka.connection import (
     knock,
     security,
 )
+from streams.kafka.groups import behind, committed, remove
 from streams.kafka.publishing import Send, publish, sending
 from streams.kafka.reading import Message, Offsets, Positions, ends, follow, follow_from, read_all, read_through
 from streams.kafka.topics import TopicState, count_brokers, create_topics, list_topics, topic_id
@@ -27,7 +28,9 @@ __all__ = [
     "Send",
     "TopicMissingError",
     "TopicState",
+    "behind",
     "check_allowed",
+    "committed",
     "count_brokers",
     "create_topics",
     "ends",
@@ -38,6 +41,7 @@ __all__ = [
     "publish",
     "read_all",
     "read_through",
+    "remove",
     "security",
     "sending",
     "topic_id",

@@ -5,10 +5,10 @@ from time import monotonic, sleep
 from typing import Any, NamedTuple
 
 from kafka import KafkaAdminClient, TopicPartition
-from kafka.client import ConfigResource, ConfigResourceType, OffsetSpec
+from kafka.admin import ConfigResource, ConfigResourceType, OffsetSpec
 from kafka.errors import KafkaError, RetriableError
 
-from schemas.topics import Topic
+from schemas.topics import ARTICLES, BY_PLACE, FLAGS, FOLLOWUPS, READINGS, STATEMENTS, Topic
 from streams.kafka.connection import admin
 from streams.kafka.topics import TopicState, states_of, wanted
 from streams.settings import Settings
@@ -16,6 +16,8 @@ from streams.settings import Settings
 OFFSETS = "__consumer_offsets"
 """Where the broker itself writes down what groups commit, with its own clock."""
 PATIENCE_SECONDS = 40
+READERS: dict[str, tuple[Topic, ...]] = {"extract": (ARTICLES, READINGS), "compare": (STATEMENTS, BY_PLACE, FOLLOWUPS), "notify": (FLAGS,)}
+"""Which topics the workers of a role read in a group."""
 
 
 class Group(NamedTuple):
@@ -57,12 +59,22 @@ def look(settings: Settings, roles: Mapping[str, Iterable[Topic]]) -> Looked:
             states,
             _differing(settings, client, there),
             _missing_copies(client, there),
-            {
-                role: _group(client, f"{prefix}-{role}", {topic.full_name(prefix): topic.name for topic in roles[role]}, ends)
-                for role in roles
-            },
+            {role: _group(client, f"{prefix}-{role}", _named(prefix, topics), ends) for role, topics in roles.items()},
             _newest(client, there),
         )
+
+
+def groups(settings: Settings, roles: Mapping[str, Iterable[Topic]]) -> dict[str, Group]:
+    """How far the workers of each role are with what they read. Raises BrokerUnreachableError and the like."""
+    prefix = settings.topic_prefix
+    with admin(settings) as client:
+        states = [state for state in states_of(settings, client) if state.partitions]
+        ends = _offsets(client, _partitions(states), OffsetSpec.LATEST)
+        return {role: _group(client, f"{prefix}-{role}", _named(prefix, topics), ends) for role, topics in roles.items()}
+
+
+def _named(prefix: str, topics: Iterable[Topic]) -> dict[str, str]:
+    return {topic.full_name(prefix): topic.name for topic in topics}
 
 
 def _partitions(states: Iterable[TopicState]) -> list[TopicPartition]:

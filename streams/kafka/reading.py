@@ -37,10 +37,17 @@ AT_ONCE = 2_000
 
 
 @contextmanager
-def _consumer(settings: Settings, *topics: Topic, at_most: int = 500) -> Iterator[tuple[KafkaConsumer, list[TopicPartition]]]:
-    """A consumer of all partitions of some topics, without a group: it commits nothing."""
+def consumer_of(settings: Settings, *, at_most: int) -> Iterator[KafkaConsumer]:
+    """A consumer without a group: it commits nothing."""
     reading = {"group_id": None, "enable_auto_commit": False, "auto_offset_reset": "earliest", "allow_auto_create_topics": False}
     with told(settings), closing(KafkaConsumer(**security(settings), **reading, max_poll_records=at_most)) as consumer:
+        yield consumer
+
+
+@contextmanager
+def _consumer(settings: Settings, *topics: Topic, at_most: int = 500) -> Iterator[tuple[KafkaConsumer, list[TopicPartition]]]:
+    """A consumer of all partitions of some topics."""
+    with consumer_of(settings, at_most=at_most) as consumer:
         partitions = [part for topic in topics for part in _partitions(settings, consumer, topic)]
         consumer.assign(partitions)
         yield consumer, partitions

@@ -9,6 +9,9 @@ from schemas.topics import LARGEST, TOPICS, Topic
 from streams.kafka.connection import PartitionCountError, TopicMissingError, admin
 from streams.settings import PREFIX, Settings, bootstrap
 
+COMPACTED = {"cleanup.policy": "compact", "segment.ms": "3600000", "min.cleanable.dirty.ratio": "0.1"}
+"""What is superseded goes within hours: Kafka clears segments that are closed, and would close one in a week."""
+
 
 class TopicState(NamedTuple):
     """A topic of the table as it is on the broker; partitions and replication are 0 where it is not there."""
@@ -41,10 +44,11 @@ def _check_partitions(settings: Settings, states: Iterable[TopicState]) -> None:
 
 def wanted(settings: Settings, topic: Topic) -> dict[str, Any]:
     """How a topic is to be."""
+    policy = COMPACTED if topic.is_compacted else {"cleanup.policy": "delete", "retention.ms": str(topic.retention_ms)}
     return {
         "num_partitions": settings.partitions,
         "replication_factor": settings.replication,
-        "configs": {"retention.ms": str(topic.retention_ms), "cleanup.policy": "delete", "max.message.bytes": str(LARGEST)},
+        "configs": {**policy, "max.message.bytes": str(LARGEST)},
     }
 
 

@@ -138,29 +138,27 @@ def _contrary(one: Gist, other: Gist) -> bool:
 
 def _matches(words: list[str]) -> Iterator[tuple[Concept, ...]]:
     """What the words of a text mean, the longest phrase first."""
-    known, at = _concepts(), 0
-    while at < len(words):
-        length = _length(words, at)
-        if parted := _parted(words, at):
-            yield known[parted]
-        elif length:
-            yield known[" ".join(words[at : at + length])]
-        at += length or 1
+    known, first, behind = _concepts(), _first_words(), 0
+    for at in [place for place, word in enumerate(words) if word in first]:
+        if at >= behind:
+            length = _length(words, at)
+            if parted := _parted(words, at):
+                yield known[parted]
+            elif length:
+                yield known[" ".join(words[at : at + length])]
+            behind = at + (length or 1)
 
 
 def _parted(words: list[str], at: int) -> str | None:
     """The phrasal verb that begins at a word and ends behind what it is done to: `gave the treasures back`."""
-    if words[at] not in _first_words():
-        return None
     behind = (f"{words[at]} {word}" for word in words[at + 2 : at + 2 + APART] if word in PARTICLES)
     return next((phrase for phrase in behind if phrase in _concepts()), None)
 
 
 def _length(words: list[str], at: int) -> int:
     """How many words the longest known phrase has that begins at one; 0 where none does."""
-    if words[at] not in _first_words():
-        return 0
-    return next((n for n in range(min(LONGEST, len(words) - at), 0, -1) if " ".join(words[at : at + n]) in _concepts()), 0)
+    known = _concepts()
+    return next((n for n in range(min(LONGEST, len(words) - at), 0, -1) if " ".join(words[at : at + n]) in known), 0)
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,21 +31,28 @@ Exchange = tuple[Words, Words]
 """What one text has where the other has something else."""
 
 
+class Weighed(NamedTuple):
+    """The words of a text and what each weighs: whole numbers, so that sums are exact."""
+
+    forms: list[str]
+    weights: list[float]
+    weight: float
+
+
 @lru_cache(maxsize=8192)
 def exchanged(a: str, b: str) -> bool:
     """Whether the same is told of another thing: two texts are the same words but for one, or a few, that have nothing in common.
 
     The same for a and b as for b and a. What is told by another verb is left to others.
     """
-    mine, yours = _words(min(a, b)), _words(max(a, b))
-    needed = COMMON * max(_weight(mine), _weight(yours))
-    forms = {word.form for word in mine}
-    if _weight(word for word in yours if word.form in forms) < needed:
+    mine, yours = _weighed(min(a, b)), _weighed(max(a, b))
+    needed, forms = COMMON * max(mine.weight, yours.weight), set(mine.forms)
+    if sum([weight for form, weight in zip(yours.forms, yours.weights, strict=True) if form in forms]) < needed:
         return False
-    blocks = SequenceMatcher(None, [word.form for word in mine], [word.form for word in yours], autojunk=False).get_opcodes()
-    if _weight(word for tag, i, j, *_ in blocks if tag == "equal" for word in mine[i:j]) < needed:
+    blocks = SequenceMatcher(None, mine.forms, yours.forms, autojunk=False).get_opcodes()
+    if sum([sum(mine.weights[i:j]) for tag, i, j, *_ in blocks if tag == "equal"]) < needed:
         return False
-    return _is_of_another(list(_exchanges(mine, yours, blocks)))
+    return _is_of_another(list(_exchanges(_words(min(a, b)), _words(max(a, b)), blocks)))
 
 
 @lru_cache(maxsize=8192)
@@ -80,7 +88,7 @@ def _tells_more(some: Words, others: Words) -> bool:
 
 def _is_near(word: Word, others: Words) -> bool:
     least = NAMES_APART if word.kind is Kind.NAME else APART
-    vectors = VOCABULARY.vectors(np.array([VOCABULARY.row_of(one) for one in (word, *others)])).astype(np.int64)
+    vectors = VOCABULARY.vectors(np.array([VOCABULARY.row_of(one.form, one.kind) for one in (word, *others)])).astype(np.int64)
     return bool((vectors[1:] @ vectors[0] >= least).any())
 
 
@@ -90,8 +98,16 @@ def _is_one(some: Words, others: Words) -> bool:
     return bool((one.things | one.deeds | one.actors) & (other.things | other.deeds | other.actors))
 
 
+@lru_cache(maxsize=8192)
+def _weighed(text: str) -> Weighed:
+    """The words of a text as `exchanged` first looks at them; one text is set against many."""
+    words = _words(text)
+    weights = [_weight([word]) for word in words]
+    return Weighed([word.form for word in words], weights, sum(weights))
+
+
 def _weight(words: Iterable[Word]) -> float:
-    return sum(VOCABULARY.weight(VOCABULARY.row_of(word)) for word in words)
+    return sum(VOCABULARY.weight(VOCABULARY.row_of(word.form, word.kind)) for word in words)
 
 
 def _words(text: str) -> tuple[Word, ...]:

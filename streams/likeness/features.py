@@ -1,5 +1,6 @@
 """What of a text its likeness to others is told from: which words it has, sentence by sentence, as rows of one table."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -8,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.likeness.vectors import length_of, vector_of
-from streams.likeness.words import Kind, Word, sentences
+from streams.likeness.words import Kind, Reading, is_negated, readings
 
 SIZE = 128
 """Dimensions that are kept: those vectors were trained to be cut (Kusupati et al., 2022), and half of them ranks as well as all."""
@@ -53,26 +54,25 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._rows: dict[str, int] = {}
-        self._forms: list[str] = []
         self._weights = np.zeros(1024)
         self._vectors = np.zeros((1024, SIZE), np.int8)
 
-    def row_of(self, word: Word) -> int:
+    def row_of(self, form: str, kind: Kind) -> int:
         """The row of a word, the same from its first mention on."""
-        if (row := self._rows.get(word.form)) is not None:
+        if (row := self._rows.get(form)) is not None:
             return row
         row = len(self._rows)
         if row == len(self._vectors):
             self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
             self._weights = np.concatenate([self._weights, np.zeros_like(self._weights)])
-        self._vectors[row], self._weights[row] = _number(word.form) if word.kind is Kind.NUMBER else _word(word.form)
-        self._forms.append(word.form)
-        self._rows[word.form] = row
+        self._vectors[row], self._weights[row] = _number(form) if kind is Kind.NUMBER else _word(form)
+        self._rows[form] = row
         return row
 
-    def form(self, row: int) -> str:
-        """The word of a row."""
-        return self._forms[row]
+    def rows_of(self, words: Iterable[Reading]) -> dict[int, bool]:
+        """The rows of some words, each once, and whether it is a name where it stands last."""
+        known = self._rows
+        return {known[form] if form in known else self.row_of(form, kind): kind is Kind.NAME for form, kind in words}
 
     def weight(self, row: int) -> float:
         """What the word of a row weighs, a whole number."""
@@ -99,21 +99,24 @@ def features(text: str) -> Features:
     names: list[bool] = []
     starts: list[int] = []
     negated: list[bool] = []
-    for sentence in sentences(text):
-        rows = {VOCABULARY.row_of(word): word.kind is Kind.NAME for word in sentence}
+    for sentence in readings(text):
+        rows = VOCABULARY.rows_of(sentence)
         starts.append(len(words))
         words.extend(rows)
         names.extend(rows.values())
-        negated.extend([sum(word.negates for word in sentence) % 2 == 1] * len(rows))
+        negated.extend([is_negated(sentence)] * len(rows))
         if len(words) > LONGEST:
             break
     ids = np.array(words, np.int64)
-    weights = VOCABULARY.weights(ids) * np.array([[True] * len(words), names])
+    weights = np.empty((2, len(words)))
+    weights[0] = VOCABULARY.weights(ids)
+    np.multiply(weights[0], np.array(names, np.bool_), out=weights[1])
+    weight, weight_of_names = np.add.reduce(weights, 1).tolist()
     return Features(
         words=ids,
         weights=weights,
-        weight=float(weights[0].sum()),
-        weight_of_names=float(weights[1].sum()),
+        weight=weight,
+        weight_of_names=weight_of_names,
         starts=np.array(starts, np.int64),
         negated=np.array(negated, np.bool_),
         negates=any(negated),

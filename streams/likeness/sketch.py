@@ -1,14 +1,15 @@
 """A text in 64 small numbers, by which the likest of many are found before any two texts are compared word by word."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from streams.likeness.concepts import gist
 from streams.likeness.features import ONE, VOCABULARY, Ids, features
-from streams.likeness.words import Kind, Word
+from streams.likeness.words import Kind
 
 DIMENSIONS = 64
 
@@ -41,8 +42,10 @@ def sketch(text: str) -> Sketch:
     come first does not depend on how many are multiplied at once.
     """
     told = features(text)
-    mean = told.weights[0] @ _cut(told.words) + OF_A_CONCEPT * _cut(_concepts(text)).sum(0)
-    found: Sketch = np.rint(ONE * mean / (np.sqrt(mean @ mean) or 1.0)).astype(np.int8)
+    mean = told.weights[0] @ _cut(told.words)
+    if concepts := _concepts(text):
+        mean += OF_A_CONCEPT * np.add.reduce(_cut(np.array(concepts)))
+    found: Sketch = np.rint(ONE * mean / (sqrt(mean @ mean) or 1.0)).astype(np.int8)
     return found
 
 
@@ -50,9 +53,14 @@ def _cut(rows: Ids) -> NDArray[np.float64]:
     return VOCABULARY.vectors(rows)[:, :DIMENSIONS].astype(np.float64)
 
 
-def _concepts(text: str) -> Ids:
+def _concepts(text: str) -> list[int]:
     told = gist(text)
-    return np.array([VOCABULARY.row_of(Word(name, Kind.WORD, 0, 0)) for name in sorted(told.things | told.deeds)], np.int64)
+    return [_row(name) for name in told.things | told.deeds]
+
+
+@cache
+def _row(concept: str) -> int:
+    return VOCABULARY.row_of(concept, Kind.WORD)
 
 
 def reach(least: float) -> int:

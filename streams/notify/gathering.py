@@ -60,7 +60,7 @@ class Gathering:
         told = self._tables.execute("SELECT route, about, is_sent FROM told WHERE flag = ?", [flag.id]).fetchall()
         return Waiting(
             about, flag, now, before, first, at,
-            utterance=frozenset(self._reports(flag.statement)),
+            utterance=frozenset(self._named(report) for report in self._reports(flag.statement)),
             decided=tuple(decided.get(first.id, ())),
             told=frozenset(route for route, told_of, _ in told if told_of == about),
             heard=frozenset(route for route, told_of, is_sent in told if told_of == About.RAISED and is_sent),
@@ -95,6 +95,15 @@ class Gathering:
         query = "SELECT statement FROM flags WHERE nearest = ? AND rank = 0 AND stands"
         yield from (row[0] for row in self._tables.execute(query, [statement]).fetchall())
 
+    def _named(self, statement: str) -> str:
+        """What decisions call a statement."""
+        row = self._tables.execute("SELECT name FROM known_as WHERE statement = ?", [statement]).fetchone()
+        return str(row[0]) if row else statement
+
+    def _known_by(self, name: str) -> list[str]:
+        """The statements that a decision means by a name: the one of that id, and those by which it was recorded again since."""
+        return [name, *(row[0] for row in self._tables.execute("SELECT statement FROM known_as WHERE name = ?", [name]).fetchall())]
+
     def _decided(self) -> dict[str, list[FollowUpFact]]:
         """What people decided and counts, by group."""
         groups: dict[str, list[FollowUpFact]] = {}
@@ -107,7 +116,7 @@ class Gathering:
         """What was decided about each thread: it is known by any of the statements that were seen in it then."""
         found: dict[str, list[FollowUpFact]] = {}
         for fact in (fact for facts in decided.values() for fact in facts):
-            for thread in {self.root(name) for name in _named(fact)}:
+            for thread in {self.root(statement) for name in _names(fact) for statement in self._known_by(name)}:
                 found.setdefault(thread, []).append(fact)
         return found
 
@@ -115,12 +124,12 @@ class Gathering:
         query = "SELECT route, thread, max(at) FROM told WHERE is_sent AND about = ? AND at >= ? GROUP BY route, thread"
         found: dict[tuple[str, str], datetime] = {}
         for route, thread, at in self._tables.execute(query, [About.RAISED, milliseconds(since)]).fetchall():
-            key = (route, self.root(thread))
+            key = (route, self.root(self._known_by(thread)[-1]))
             found[key] = max(found.get(key, instant(at)), instant(at))
         return found
 
 
-def _named(fact: FollowUpFact) -> set[str]:
+def _names(fact: FollowUpFact) -> set[str]:
     """The statements by which a fact names a thread; none for a silence."""
     named = (getattr(fact, "statement", None), *getattr(fact, "seen", ()))
     return {name for name in named if name}

@@ -15,6 +15,10 @@ CREATE TABLE IF NOT EXISTS settled (partition INTEGER PRIMARY KEY, next INTEGER 
 
 CREATE TABLE IF NOT EXISTS statements (id TEXT PRIMARY KEY, claims TEXT NOT NULL, fact BLOB NOT NULL) WITHOUT ROWID;
 
+-- statements that an older extractor recorded under another id, which people's decisions name
+CREATE TABLE IF NOT EXISTS known_as (statement TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS known_by_name ON known_as (name);
+
 -- the newest revision of each flag; claims: the claim group; rank: which of the flags of one statement tells its thread
 CREATE TABLE IF NOT EXISTS flags (
     id TEXT PRIMARY KEY, claims TEXT NOT NULL, statement TEXT NOT NULL, rank INTEGER NOT NULL, first TEXT NOT NULL,
@@ -27,6 +31,9 @@ CREATE INDEX IF NOT EXISTS rereports ON flags (nearest) WHERE rank = 0;
 CREATE TABLE IF NOT EXISTS waiting (
     flag TEXT PRIMARY KEY, about TEXT NOT NULL, partition INTEGER NOT NULL, offset INTEGER NOT NULL, at INTEGER NOT NULL
 ) WITHOUT ROWID;
+
+-- flags of which people were to be told when a reprocessing withdrew them, and since when: what takes their place is told instead
+CREATE TABLE IF NOT EXISTS withheld (flag TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS followups (number INTEGER PRIMARY KEY, fact BLOB NOT NULL);
 

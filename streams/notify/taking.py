@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from schemas.base import Fact
-from schemas.flags import FlagFact, FlagWithdrawn, Relation, StatementFlagged, flag_of
+from schemas.flags import FlagFact, FlagWithdrawn, Relation, StatementFlagged, flag_id, flag_of
 from schemas.followups import FollowUpFact
-from schemas.notifications import NotificationFact, NotificationFailed, NotificationSent
+from schemas.notifications import About, NotificationFact, NotificationFailed, NotificationSent
 from schemas.statements import StatementRecorded, claim_group
 from schemas.topics import FLAGS, FOLLOWUPS, NOTIFICATIONS, STATEMENTS, Topic
 from streams.notify.database import Database, milliseconds
@@ -63,6 +63,8 @@ def _take(tables: sqlite3.Connection, taken: Taken) -> None:
     match fact := taken.fact:
         case StatementRecorded():
             tables.execute("INSERT OR REPLACE INTO statements VALUES (?, ?, ?)", [fact.id, claim_group(fact), packed(fact)])
+            if fact.known_as:
+                tables.execute("INSERT OR REPLACE INTO known_as VALUES (?, ?)", [fact.id, fact.known_as])
         case StatementFlagged() | FlagWithdrawn():
             _take_flag(tables, taken, fact)
         case NotificationSent() | NotificationFailed():
@@ -84,10 +86,36 @@ def _take_flag(tables: sqlite3.Connection, taken: Taken, fact: FlagFact) -> None
     else:
         tables.execute("UPDATE flags SET revision = ?, stands = ? WHERE id = ?", [*known, flag])
     if about and taken.is_replay:
-        tables.execute("DELETE FROM waiting WHERE flag = ?", [flag])
+        _take_replayed(tables, taken, fact, about)
     elif about and fact.relation is not Relation.REREPORT:
-        place = (taken.partition, taken.offset, taken.timestamp)
-        tables.execute("INSERT OR REPLACE INTO waiting VALUES (?, ?, ?, ?, ?)", [flag, about, *place])
+        _wait(tables, taken, flag, about, taken.timestamp)
+
+
+def _take_replayed(tables: sqlite3.Connection, taken: Taken, fact: FlagFact, about: About) -> None:
+    """A reprocessing is no news. But of what people were still to be told, they are told as it is read now."""
+    flag = flag_of(fact)
+    if about is About.WITHDRAWN:
+        query = "INSERT OR REPLACE INTO withheld SELECT flag, at FROM waiting WHERE flag = ? AND about = ?"
+        tables.execute(query, [flag, About.RAISED])
+    tables.execute("DELETE FROM waiting WHERE flag = ?", [flag])
+    if about is About.RAISED and (since := _taken_over(tables, flag, fact)):
+        _wait(tables, taken, flag, about, since)
+
+
+def _taken_over(tables: sqlite3.Connection, flag: str, fact: FlagFact) -> int | None:
+    """Who was told of the saying under another id was told of this flag. Gives since when people were still to be told, where they were."""
+    (name,) = tables.execute("SELECT coalesce(min(name), ?) FROM known_as WHERE statement = ?", [fact.statement] * 2).fetchone()
+    others = tables.execute("SELECT statement FROM known_as WHERE name = ?", [name]).fetchall()
+    flags = list({flag_id(statement, fact.relation) for statement in (fact.statement, name, *(other for (other,) in others))})
+    marks = ", ".join("?" * len(flags))
+    query = f"INSERT OR IGNORE INTO told SELECT route, ?, about, thread, at, is_sent FROM told WHERE flag IN ({marks}) AND about = ?"
+    tables.execute(query, [flag, *flags, About.RAISED])
+    rows = tables.execute(f"DELETE FROM withheld WHERE flag IN ({marks}) RETURNING at", flags).fetchall()
+    return min((int(at) for (at,) in rows), default=None)
+
+
+def _wait(tables: sqlite3.Connection, taken: Taken, flag: str, about: About, since: int) -> None:
+    tables.execute("INSERT OR REPLACE INTO waiting VALUES (?, ?, ?, ?, ?)", [flag, about, taken.partition, taken.offset, since])
 
 
 def packed(fact: Fact) -> bytes:

@@ -8,7 +8,7 @@ from schemas.base import interval
 from schemas.flags import Relation, StatementFlagged
 from schemas.followups import FollowUpFact
 from schemas.notifications import About
-from schemas.statements import StatementRecorded
+from schemas.statements import StatementRecorded, name_of
 from streams.followup.matching import matches, traits
 from streams.followup.state import Status, silencing, state
 
@@ -27,7 +27,7 @@ class Waiting(NamedTuple):
     at: datetime
     """When it was written to the log."""
     utterance: frozenset[str] = frozenset()
-    """Ids of the other statements that report the same saying."""
+    """Names of the other statements that report the same saying, as decisions name them."""
     decided: tuple[FollowUpFact, ...] = ()
     """What people decided about the thread and counts, in the order of the numbers."""
     told: frozenset[str] = frozenset()
@@ -77,4 +77,4 @@ def _is_silenced(waiting: Waiting, silences: Sequence[FollowUpFact]) -> list[boo
 def _is_seen(waiting: Waiting) -> bool:
     """Whether the thread rests, and this saying was there when somebody looked at it."""
     decided = state(waiting.decided)
-    return decided.status is not Status.OPEN and not decided.seen.isdisjoint({waiting.now.id, *waiting.utterance})
+    return decided.status is not Status.OPEN and not decided.seen.isdisjoint({name_of(waiting.now), *waiting.utterance})

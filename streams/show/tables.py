@@ -5,7 +5,7 @@ from itertools import groupby
 
 from rich.table import Column, Table
 
-from schemas.topics import DAY_MS, FOREVER
+from schemas.topics import DAY_MS, FOREVER, Topic
 from streams.acls import WORK, Acl
 from streams.kafka import TopicState
 from streams.settings import Origin
@@ -24,7 +24,7 @@ def topics_table(states: Iterable[TopicState]) -> Table:
     table = _table("topic", "on the broker", "partitions", "copies", "kept", "key")
     for state in states:
         counts = (str(state.partitions), str(state.replication)) if state.partitions else ("not created", "-")
-        table.add_row(state.topic.name, state.name, *counts, kept(state.topic.retention_ms), state.topic.key)
+        table.add_row(state.topic.name, state.name, *counts, kept(state.topic), state.topic.key)
     return table
 
 
@@ -38,9 +38,11 @@ def acls_table(known: Iterable[Acl]) -> Table:
     return table
 
 
-def kept(retention_ms: int) -> str:
-    """A retention in words: `forever`, `30 days`."""
-    return "forever" if retention_ms == FOREVER else f"{retention_ms // DAY_MS} days"
+def kept(topic: Topic) -> str:
+    """How long the messages of a topic are kept, in words: `forever`, `30 days`, `the newest by key`."""
+    if topic.is_compacted:
+        return "the newest by key"
+    return "forever" if topic.retention_ms == FOREVER else f"{topic.retention_ms // DAY_MS} days"
 
 
 def _table(*titles: str) -> Table:

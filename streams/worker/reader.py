@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from importlib import import_module
 from multiprocessing.connection import wait
 from threading import Thread
@@ -17,6 +18,8 @@ from schemas.statements import StatementRecorded
 from streams.worker.guard import CannotGoOnError, RefusedError
 
 LANGUAGE = "en"
+OURS = "streams.extract"
+"""The package of our extractor: its version is `version.EXTRACTOR`, it reads by `article.extract`; another one has the same two."""
 START_SECONDS = 60.0
 """A process has loaded its language model after this long, or never will."""
 FIRST = ArticlePublished(article="", revision=1, text="Lisbon said its troops had left Mali.", outlet="", published=date(2021, 6, 9))
@@ -26,10 +29,10 @@ FIRST = ArticlePublished(article="", revision=1, text="Lisbon said its troops ha
 class Reader:
     """One process that reads articles, one at a time. A reading that is ended takes the process along; the next one gets a new one."""
 
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
+    def __init__(self, seconds: float, extractor: str = OURS) -> None:
+        self._seconds, self._extractor = seconds, extractor
         context = multiprocessing.get_context("spawn")  # a fork would take over the threads' locks of Kafka and RocksDB
-        self._pool = ProcessPool(max_workers=1, initializer=_prepare, context=context)
+        self._pool = ProcessPool(max_workers=1, initializer=_prepare, initargs=[extractor], context=context)
 
     async def read(self, article: ArticlePublished) -> list[StatementRecorded]:
         """The statements in the text of an article.
@@ -39,7 +42,7 @@ class Reader:
         """
         if article.language != LANGUAGE:
             raise RefusedError("language", f"can not read {article.language!r}, only {LANGUAGE!r}")
-        task = self._pool.schedule(_extract, args=[article], timeout=self._seconds)
+        task = self._pool.schedule(_extract, args=[self._extractor, article], timeout=self._seconds)
         try:
             return await asyncio.wait_for(asyncio.wrap_future(task), self._seconds + START_SECONDS)
         except ProcessExpired as error:
@@ -61,19 +64,25 @@ Read = Callable[[ArticlePublished], list[StatementRecorded]]
 
 
 @contextmanager
-def reading_ahead(articles: Sequence[ArticlePublished], processes: int, seconds: float) -> Iterator[Read]:
+def reading_ahead(articles: Sequence[ArticlePublished], processes: int, seconds: float, extractor: str = OURS) -> Iterator[Read]:
     """Read articles in several processes at once; ask inside for the statements of each, in the order of the articles.
 
     To ask raises RefusedError (`time`, `error`) where an article takes too long or ends its process, and whatever the extractor raises.
     """
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPool(max_workers=min(processes, len(articles)), initializer=_prepare, context=context)
+    pool = ProcessPool(max_workers=min(processes, len(articles)), initializer=_prepare, initargs=[extractor], context=context)
     try:
-        found = pool.map(_extract, articles, timeout=seconds).result()
+        found = pool.map(partial(_extract, extractor), articles, timeout=seconds).result()
         yield lambda _article: _next(found, seconds)
     finally:
         pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it without types
         pool.join()
+
+
+def version_of(extractor: str) -> str:
+    """The version of an extractor, given its package; the extractor itself is not loaded."""
+    version: str = import_module(f"{extractor}.version").EXTRACTOR
+    return version
 
 
 def _next(found: Iterator[list[StatementRecorded]], seconds: float) -> list[StatementRecorded]:
@@ -93,9 +102,9 @@ def _ended(error: ProcessExpired) -> RefusedError:
     return RefusedError("error", f"reading it ended the process with code {error.exitcode}")
 
 
-def _prepare() -> None:
+def _prepare(extractor: str) -> None:
     Thread(target=_follow_parent, daemon=True).start()
-    _extract(FIRST)
+    _extract(extractor, FIRST)
 
 
 def _follow_parent() -> None:
@@ -104,6 +113,6 @@ def _follow_parent() -> None:
         os._exit(1)
 
 
-def _extract(article: ArticlePublished) -> list[StatementRecorded]:
-    extracted: list[StatementRecorded] = import_module("streams.extract.article").extract(article)
+def _extract(extractor: str, article: ArticlePublished) -> list[StatementRecorded]:
+    extracted: list[StatementRecorded] = import_module(f"{extractor}.article").extract(article)
     return extracted

@@ -21,6 +21,7 @@ from tests.bench.flagged import share
 from tests.bench.latency import latency
 from tests.bench.orders import orders
 from tests.bench.streaming import recovery, streaming
+from tests.bench.telling import telling
 
 ARTICLES = Path(__file__).parents[3] / "shared" / "data" / "articles" / "fa-kes.jsonl"
 LIMIT_SECONDS = 3600
@@ -37,6 +38,7 @@ class Bench(StrEnum):
     LATENCY = "latency"
     SHARE = "share"
     BOARD = "board"
+    TELLING = "telling"
 
 
 def bench(
@@ -71,6 +73,7 @@ def measured(benches: Iterable[Bench], articles: Path, size: int) -> Iterator[Fi
             Bench.LATENCY: latency,
             Bench.SHARE: partial(share, articles),
             Bench.BOARD: board,
+            Bench.TELLING: telling,
         }
         yield from begin[one]()
 

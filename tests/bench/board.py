@@ -92,6 +92,7 @@ def asking(url: str, coming: Path) -> Iterator[Figure]:
     """What users wait for while a projector writes."""
     rates: Queue[Taken] = CONTEXT.Queue()
     token = add_token(open_store(_settings(url)), "bench", [Scope.READ], datetime.now(UTC))
+    before = _of_children()
     served, taking = CONTEXT.Process(target=serve, args=(url,)), CONTEXT.Process(target=take, args=(url, coming, rates))
     with _running(served), _running(taking):
         own, begin = process_time(), monotonic()
@@ -99,7 +100,11 @@ def asking(url: str, coming: Path) -> Iterator[Figure]:
         own, seconds = process_time() - own, monotonic() - begin
         taken = rates.get(timeout=SECONDS * 10)
     yield from _waits(waited, taken)
-    cores = {"server": (_of_children() - taken.of_cpu) / seconds, "projector": taken.of_cpu / taken.seconds, "users": own / seconds}
+    cores = {
+        "server": (_of_children() - before - taken.of_cpu) / seconds,
+        "projector": taken.of_cpu / taken.seconds,
+        "users": own / seconds,
+    }
     told = ", ".join(f"{name} {share:.2f}" for name, share in cores.items())
     yield Figure("board: cores in use", told, "starting the server and warming up included")
 
@@ -109,9 +114,7 @@ def _waits(waited: Mapping[str, list[float]], taken: Taken) -> Iterator[Figure]:
     meanwhile = f"{taken.rate:.0f} facts/s came in (at most {taken.late:.1f} s late)"
     for kind, seconds in waited.items():
         cuts = quantiles(seconds, n=20)
-        of = (
-            f"{len(seconds)} pages; {USERS} users, {READS[0]} to {READS[1]} s between clicks, {asked:.1f} pages/s in all, while {meanwhile}"
-        )
+        of = f"{len(seconds)} pages; {USERS} users, {READS[0]} to {READS[1]} s a page, {asked:.1f} pages/s in all, while {meanwhile}"
         yield Figure(f"board: {kind}", f"p50 {1000 * cuts[9]:.0f} ms, p95 {1000 * cuts[18]:.0f} ms", of)
 
 

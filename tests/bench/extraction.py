@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from schemas.articles import ArticlePublished
 from streams.commands.gather import gather
-from streams.extract.article import EXTRACTOR, extract
+from streams.extract.article import extract
 from streams.extract.cast import cast_of
 from streams.extract.merge import sayings
 from streams.extract.parse import paragraphs, read
@@ -21,6 +21,7 @@ from streams.extract.parse.model import installed
 from streams.extract.record import recorded
 from streams.extract.said.lookback import with_remembered
 from streams.extract.tellings import told_in
+from streams.extract.version import EXTRACTOR
 from tests.bench import Figure
 
 WARM_UP, MEASURED = 10, 200

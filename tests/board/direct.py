@@ -34,7 +34,7 @@ class Log:
 
     def retract(self, settings: Settings, article: str, reason: str | None) -> ArticleRetracted:
         """Take the place of `commands.publish.retract_one`."""
-        facts = [fact for topic, *_, value in self.messages if topic == ARTICLES.name for fact in [read(ARTICLES, value or b"")]]
+        facts = [read(ARTICLES, message.value or b"") for message in self.messages if message.topic == ARTICLES.name]
         known = [fact.revision for fact in facts if isinstance(fact, ArticlePublished | ArticleRetracted) and fact.article == article]
         if not known:
             raise UnknownArticleError(f"{article} is not in the topic")

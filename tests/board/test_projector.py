@@ -1,5 +1,6 @@
 """The projector through Apache Kafka: a read model that is gone, or that was filled from another log, comes back from this one."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -7,6 +8,8 @@ from multiprocessing import get_context
 import pytest
 from sqlalchemy import Engine, func, select, update
 
+from schemas.topics import topic_of
+from streams.board.api.lag import Workers, of_workers
 from streams.board.projector import begin_anew_where_the_log_did, lags
 from streams.board.store import opened, url_of
 from streams.board.tables import offsets, statements
@@ -18,6 +21,16 @@ from tests.board.test_kill import held
 from tests.kafka.workers import until
 
 pytestmark = pytest.mark.kafka
+
+
+def test_the_overview_knows_how_far_the_workers_are_and_that_nobody_is_at_work(settings: Settings) -> None:
+    create_topics(settings)
+    publish(settings, demo())
+    written = Counter(topic_of(fact).name for fact in demo())
+
+    looked = until(of_workers(settings).now, lambda looked: bool(looked.lags))
+
+    assert looked.lags == (Workers("extract", 0, written["articles"]), Workers("compare", 0, written["statements"])), looked.why
 
 
 @contextmanager

@@ -6,10 +6,11 @@ import pytest
 
 from schemas.flags import Earlier, Relation, StatementFlagged, Why
 from schemas.followups import Matcher
-from streams.board.threads import Found, Link, Raised, Said, apart, row, silenced_until, traits_of, utterances
-from streams.board.weight import brief, reasons, total, weigh
+from streams.board.threads import row
 from streams.followup.commands import Silence
 from streams.followup.decide import silence
+from streams.followup.threads import Found, Link, Raised, Said, apart, silenced_until, traits_of, utterances
+from streams.followup.weight import brief, reasons, total, weigh
 from tests.followup.build import DAY, decided
 
 AT = datetime(2024, 3, 14, 9, tzinfo=UTC)

@@ -16,7 +16,7 @@ import pytest
 
 from schemas.articles import ArticlePublished
 from schemas.topics import ARTICLES, TOPICS
-from streams.commands.up import MARK, board_command, end_stale, worker_commands
+from streams.commands.up import MARK, board_command, end_stale, metrics_of, metrics_port, worker_commands
 from streams.kafka import knock, list_topics, publish, read_all
 from streams.settings import NoBrokerError, Settings, bootstrap, environment
 
@@ -33,7 +33,9 @@ def until(holds: Callable[[], object]) -> None:
 
 @pytest.fixture
 def here(tmp_path: Path) -> Settings:
-    return Settings(data_dir=tmp_path / "data", partitions=2, extract_workers=0, compare_workers=0, board_port=0, log_format="json")
+    return Settings(
+        data_dir=tmp_path / "data", partitions=2, extract_workers=0, compare_workers=0, board_port=0, log_format="json", metrics_port=0
+    )
 
 
 @contextmanager
@@ -119,7 +121,7 @@ def test_where_a_broker_is_set_none_is_started(settings: Settings, tmp_path: Pat
     known = settings.model_copy(update={"extract_workers": 0, "compare_workers": 0, "board_port": 0})
 
     with up(known, tmp_path / "errors") as process:
-        assert [arguments(child)[3:] for child in psutil.Process(process.pid).children()] == [["board", "--no-open"]]
+        assert [arguments(child)[3:] for child in psutil.Process(process.pid).children()] == [["worker", "threads"], ["board", "--no-open"]]
         assert all(state.partitions == 2 for state in list_topics(known))
 
 
@@ -147,5 +149,15 @@ def test_the_board_is_opened_once_and_not_where_it_is_started_again(open_page: b
 def test_every_worker_has_a_number_of_its_own(here: Settings) -> None:
     commands = worker_commands(here.model_copy(update={"extract_workers": 2, "compare_workers": 1}))
 
-    assert [command.name for command in commands] == ["extract-0", "extract-1", "compare-0"]
+    assert [command.name for command in commands] == ["extract-0", "extract-1", "compare-0", "threads"]
     assert [command.argv[-4:] for command in commands][1] == ("worker", "extract", "--instance", "1")
+
+
+def test_every_process_has_a_port_of_its_own_for_its_metrics_after_that_of_up(here: Settings) -> None:
+    known = here.model_copy(update={"extract_workers": 2, "compare_workers": 1, "metrics_port": 9000})
+
+    names = ["up", "extract-0", "extract-1", "compare-0", "project"]
+    assert metrics_of(known) == {name: f"http://127.0.0.1:{9000 + number}/metrics" for number, name in enumerate(names)}
+    assert metrics_port(known, 2) == {"SAIDBEFORE_METRICS_PORT": "9002"}
+    assert metrics_of(known.model_copy(update={"metrics_port": "off"})) == {}
+    assert metrics_port(known.model_copy(update={"metrics_port": 0}), 2) == {}

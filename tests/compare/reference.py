@@ -6,11 +6,12 @@ from schemas.flags import StatementFlagged
 from schemas.statements import StatementFact, StatementRecorded
 from streams.compare import shelves
 from streams.compare.claims import Claim
-from streams.compare.groups import WINDOW, Bound, ClaimGroup
+from streams.compare.groups import WINDOW, ClaimGroup
 from streams.compare.history import WITHIN_SIDE, Scope
 from streams.compare.links import Decision
 from streams.compare.relations import one_saying
 from streams.compare.remembered import Remembered, remember
+from streams.compare.shelves import Bound
 from streams.compare.threads import flags_for
 from streams.compare.ties import Bond
 from streams.compare.wording import holds

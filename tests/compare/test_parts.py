@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from schemas.ontology import ACTIONS, Family, Stance
 from schemas.statements import Extent, Modality, Polarity
 from streams.compare.claims import Claim
-from streams.compare.parts import Asked, Speakers, Ties, only_said, saying, speakers, tie_of_sayings
+from streams.compare.parts import Actors, Asked, Speakers, Ties, only_said, saying, speakers, tie_of_sayings
 from streams.compare.ties import Tie, across_sides, within_side
 from streams.compare.vetoes import VETOES
 
@@ -26,7 +26,7 @@ def claims(draw: st.DrawFn) -> Claim:
         action=action,
         polarity=draw(st.sampled_from(Polarity)),
         stance=draw(st.sampled_from([Stance.ASSERTS, Stance.ASSERTS, *Stance])),
-        actor=draw(st.sampled_from([None, side, "RUS"])),
+        actor=draw(st.sampled_from([None, side, "RUS", "USA", "TUR", "IRN"])),
         place=(place := draw(st.sampled_from([None, "SYR", "SYR", "IRQ"]))),
         site=place and draw(st.sampled_from([None, "syria/aleppo", "syria/aleppo/azaz", "syria/homs"])),
         town=draw(st.sampled_from([None, None, None, "qalat"])),
@@ -49,7 +49,14 @@ def test_two_claims_are_tied_as_their_parts_are(ties: Ties, backwards: bool, one
 
 def tie_of_parts(asked: Asked, other: Claim) -> Tie | None:
     """The tie of two claims, put together from their parts as the table does."""
-    tie, between = tie_of_sayings(only_said(asked), saying(other)), speakers(asked.claim, other)
+    tie, between = tie_of_sayings(only_said(asked), saying(other), actors(asked.claim, other.actor)), speakers(asked.claim, other)
     if tie is None or between is Speakers.PARTED or VETOES["place"](asked.claim, other):
         return None
     return tie._replace(anonymous=between is Speakers.UNKNOWN)
+
+
+def actors(claim: Claim, actor: str | None) -> Actors:
+    """What the actor of another claim is to one that is asked for, as the table tells it."""
+    if actor is None:
+        return Actors.OTHERS
+    return Actors.ONE if actor == claim.actor else Actors.SPEAKER if actor == claim.side else Actors.OTHERS

@@ -1,10 +1,15 @@
+from datetime import date, timedelta
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from schemas.flags import Relation
 from schemas.statements import StatementRecorded
-from streams.compare.relations import one_saying
-from streams.compare.remembered import remember
-from tests.compare.build import ALL, CONDITIONAL, DONE, NEGATIVE, PART, UNDER_WAY, relation, said
+from streams.compare.relations import by_relation, one_saying, relate
+from streams.compare.remembered import Remembered, remember
+from streams.compare.ties import Bond
+from tests.compare.build import ALL, CONDITIONAL, DONE, NEGATIVE, PART, PLANNED, UNDER_WAY, relation, said
 
 REREPORT, REPEAT, REVERSAL, OUTCOME = Relation.REREPORT, Relation.REPEAT, Relation.REVERSAL, Relation.OUTCOME
 
@@ -70,3 +75,31 @@ def test_within_an_article_a_dated_and_an_undated_saying_are_two() -> None:
     assert not one_saying(remember(always), remember(monday))
     assert one_saying(remember(again), remember(monday))
     assert relation(again, monday) is None
+
+
+@st.composite
+def any_year(draw: st.DrawFn) -> Remembered:
+    """Statements of three years, copied ones among them, each published when it was said or long after."""
+    said_on = date(2015, 1, 1) + timedelta(draw(st.integers(0, 1200)))
+    statement = said(
+        draw(st.sampled_from(["withdrawal", "strikes"])),
+        draw(st.sampled_from([said_on.isoformat(), f"{said_on - timedelta(6)}/{said_on}", f"../{said_on}", f"{said_on:%Y}"])),
+        published=said_on + timedelta(draw(st.sampled_from([0, 0, 200, 500]))),
+        side=draw(st.sampled_from(["RUS", "SOHR"])),
+        modality=draw(st.sampled_from([PLANNED, DONE])),
+        article=draw(st.sampled_from("123")),
+        outlet=draw(st.sampled_from("AB")),
+        content=draw(st.sampled_from(["the troops will leave by the end of the summer", "the troops left the port at the end of May"])),
+    )
+    return remember(statement)
+
+
+@settings(deadline=None)  # a busy machine is no failure
+@given(new=any_year(), others=st.lists(st.tuples(any_year(), st.sampled_from(Bond)), max_size=8))
+def test_of_many_the_relations_are_those_to_each(new: Remembered, others: list[tuple[Remembered, Bond]]) -> None:
+    earlier = sorted((one for one in others if one[0] < new), key=lambda one: one[0])
+
+    related = by_relation(new, earlier)
+
+    each = [(statement, relate(bond, new, statement)) for statement, bond in earlier]
+    assert related == {relation: [one for one, its in each if its is relation] for relation in {its for _, its in each} - {None}}

@@ -14,7 +14,8 @@ from jsonschema import Draft202012Validator
 from schemas.base import Fact
 from schemas.dead_letters import REDRIVE, DeadLetter
 from schemas.examples import examples_of
-from schemas.topics import TOPICS
+from schemas.threads import FLAGS_OFFSET
+from schemas.topics import FLAGS, LARGEST, TOPICS
 from streams.contract.asyncapi import asyncapi
 from streams.contract.files import CONTRACT
 from streams.contract.yaml import yaml
@@ -90,7 +91,7 @@ def test_the_headers_of_facts_are_those_of_the_document(fact: Fact) -> None:
 
     headers_of(type(fact).__name__).validate(headers)
 
-    assert {*headers, REDRIVE} == set(DOCUMENT["components"]["schemas"]["CloudEvent"]["properties"])
+    assert {*headers, FLAGS_OFFSET, REDRIVE} == set(DOCUMENT["components"]["schemas"]["CloudEvent"]["properties"])
 
 
 @pytest.mark.parametrize("topic", TOPICS.values(), ids=lambda topic: topic.name)
@@ -98,5 +99,17 @@ def test_channels_are_as_topics_are_made(topic: Any) -> None:
     channel = DOCUMENT["channels"][topic.name]
 
     assert channel["address"] == topic.full_name("{prefix}")
-    assert channel["bindings"]["kafka"]["topicConfiguration"]["retention.ms"] == topic.retention_ms
+    configuration = channel["bindings"]["kafka"]["topicConfiguration"]
+    assert configuration["cleanup.policy"] == ["compact" if topic.is_compacted else "delete"]
+    assert configuration.get("retention.ms") == (None if topic.is_compacted else topic.retention_ms)
     assert list(channel["messages"]) == [kind.__name__ for kind in topic.facts]
+
+
+def test_a_compacted_topic_says_what_a_record_without_a_value_means(monkeypatch: pytest.MonkeyPatch) -> None:
+    newest = FLAGS._replace(name="newest", key="flag id", is_compacted=True)
+    monkeypatch.setattr("streams.contract.asyncapi.TOPICS", {"newest": newest})
+
+    channel = asyncapi("1.0")["channels"]["newest"]
+
+    assert channel["bindings"]["kafka"]["topicConfiguration"] == {"cleanup.policy": ["compact"], "max.message.bytes": LARGEST}
+    assert "a record without a value says that there is nothing of that key any more" in channel["description"]

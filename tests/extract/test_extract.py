@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from schemas.articles import ArticlePublished, article_id
 from schemas.statements import Slot, StatementRecorded
-from streams.extract.article import EXTRACTOR, extract
+from streams.extract.article import extract
+from streams.extract.version import EXTRACTOR
 from tests.corpus.read import examples
 
 ARTICLES = {example.name: example.article for example in examples()}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from schemas.articles import ArticleFact, ArticlePublished, ArticleRetracted
 from schemas.statements import StatementFact, StatementRecorded, StatementWithdrawn, claim_group
 from streams.extract.standing import Row, is_news, supersede
+from streams.extract.version import EXTRACTOR
 from tests.compare.build import said
 
 A, B, C = (said(day=day, article="article") for day in ("2016-03-14", "2017-12-11", "2020-01-05"))
@@ -54,13 +55,14 @@ def test_a_first_revision_records_its_statements_once() -> None:
     row, facts = run([(published(1), [A, B, A])])
 
     assert facts == [A, B]
-    assert row == Row(revision=1, fact=published(1).id, stands={A.id: claim_group(A), B.id: claim_group(B)})
+    assert row == Row(revision=1, fact=published(1).id, stands={A.id: claim_group(A), B.id: claim_group(B)}, extractor=EXTRACTOR)
 
 
 def test_a_revision_withdraws_what_it_no_longer_supports_and_does_not_repeat_what_still_stands() -> None:
     _, facts = run(STORY[:2])
 
-    assert facts[2:] == [StatementWithdrawn(statement=A.id, article="article", revision=2, group=claim_group(A), reason="revised"), C]
+    about = {"statement": A.id, "article": "article", "revision": 2, "group": claim_group(A)}
+    assert facts[2:] == [StatementWithdrawn.model_validate({**about, "reason": "revised", "extractor": EXTRACTOR}), C]
 
 
 def test_a_retraction_withdraws_everything() -> None:
@@ -87,7 +89,7 @@ def test_any_order_and_any_repetition_end_in_the_same_row_and_the_same_standing_
 ) -> None:
     row, facts = run(story)
 
-    assert row == Row(revision=5, fact=published(5).id, stands={B.id: claim_group(B)})
+    assert row == Row(revision=5, fact=published(5).id, stands={B.id: claim_group(B)}, extractor=EXTRACTOR)
     assert stands(facts) == {B.id}
 
 

@@ -23,7 +23,7 @@ from streams.kafka import read_all
 from streams.settings import Settings, environment
 from tests.compare.ledger import Ledger
 
-DEADLINE = 90.0
+DEADLINE = 240.0
 SECONDS_TO_STOP = 8.0
 
 Seen = TypeVar("Seen")

@@ -1,15 +1,6 @@
 """Texts as lines of numbers."""
 
-from hypothesis import given, settings
-
-from streams.likeness.lines import line, read, spelled, unspelled
-from tests.compare.test_text import TEXTS
-
-
-@settings(deadline=None)  # a busy machine is no failure
-@given(TEXTS)
-def test_a_line_is_the_same_after_it_was_spelled(text: str) -> None:
-    assert unspelled(spelled(line(text))) == line(text)
+from streams.likeness.lines import line, read
 
 
 def test_a_line_tells_names_negations_and_where_sentences_start() -> None:

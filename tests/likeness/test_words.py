@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given, settings
 
-from streams.likeness.words import Kind, sentences
+from streams.likeness.words import Kind, is_negated, readings, sentences
+from tests.compare.test_text import TEXTS
 
 
 def kinds(text: str, kind: Kind) -> list[str]:
@@ -61,10 +63,23 @@ def test_sentences_end_at_full_stops_breaks_and_dashes(text: str, count: int) ->
 
 @pytest.mark.parametrize(
     ("text", "negates"),
-    [("It was not so", True), ("It wasn’t so", True), ("Nobody left", True), ("It was so", False), ("A knot in a note", False)],
+    [
+        ("It was not so", True),
+        ("It wasn’t so", True),
+        ("Nobody left", True),
+        ("It was so", False),
+        ("A knot in a note", False),
+        ("It was not so that nobody left", False),
+    ],
 )
 def test_what_turns_a_sentence_into_the_contrary(text: str, negates: bool) -> None:
-    assert any(word.negates for sentence in sentences(text) for word in sentence) is negates
+    assert any(is_negated(sentence) for sentence in readings(text)) is negates
+
+
+@settings(deadline=None)  # a busy machine is no failure
+@given(TEXTS)
+def test_readings_are_words_without_their_places(text: str) -> None:
+    assert readings(text) == [[(word.form, word.kind) for word in sentence] for sentence in sentences(text)]
 
 
 def test_words_stand_where_they_say() -> None:

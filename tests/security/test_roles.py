@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from schemas.flags import Relation
-from schemas.topics import NOTIFICATIONS
+from schemas.topics import NOTIFICATIONS, THREADS
 from streams.acls import Role
 from streams.settings import Settings
 from tests.kafka.workers import on, standing, until
@@ -26,6 +26,7 @@ COMMANDS: dict[Role, tuple[str, ...]] = {
     Role.COMPARE: ("worker", "compare"),
     Role.PROJECT: ("worker", "project"),
     Role.BOARD: ("board", "--no-open", "--port", "0"),
+    Role.THREADS: ("worker", "threads"),
     Role.NOTIFY: ("notify",),
     Role.FOLLOW: ("tail", "flags"),
 }
@@ -61,17 +62,20 @@ def test_an_article_becomes_a_flag_and_people_are_told_with_exactly_the_rights_o
             running(as_role(Role.PROJECT), "worker", "project", code=-15),
             running(as_role(Role.EXTRACT), "worker", "extract"),
             running(as_role(Role.COMPARE), "worker", "compare"),
+            running(as_role(Role.THREADS), "worker", "threads"),
             running(as_role(Role.FOLLOW), "tail", "flags", code=-15),
         ):
             assert until(lambda: written_by(notify, "notify").read_text("utf-8"), lambda told: "partitions.taken" in told)
             ingested = saidbefore(as_role(Role.INGEST), "ingest", *(str(home / f"{number}.txt") for number in range(2)))
             flags = until(lambda: standing(granted), bool)
             told = until(lambda: on(granted, NOTIFICATIONS), bool)
+            threads = until(lambda: on(granted, THREADS), bool)
             tailed = until(lambda: written_by(as_role(Role.FOLLOW), "tail", "flags").read_text("utf-8"), bool)
 
     assert ingested.stdout == "2 new, 0 revised, 0 already known, 0 refused\n", ingested.stderr
     assert [flag.relation for flag in flags.values()] == [Relation.REPEAT]
     assert [type(fact).__name__ for fact in told] == ["NotificationSent"]
+    assert threads
     assert "StatementFlagged" in tailed
     assert not _with_secrets(kafka, home, kafka.logs)
 

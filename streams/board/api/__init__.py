@@ -10,8 +10,7 @@ from starlette.exceptions import HTTPException
 
 from streams.board.access.guard import require
 from streams.board.access.rights import Right
-from streams.board.api import articles, exports, feed, flags, followups, health, metrics, statements, threads
-from streams.board.api.lag import Lookout
+from streams.board.api import articles, exports, feed, flags, followups, health, lag, metrics, statements, threads
 from streams.board.api.models import WITH_EXAMPLES
 from streams.board.api.problems import answer, problem_of
 
@@ -54,7 +53,8 @@ for other in (feed, exports, metrics, health):
 def install(app: FastAPI) -> None:
     """Put the interface into an application whose `state.board` is set."""
     board, registry = app.state.board, CollectorRegistry()
-    app.state.lookout, app.state.registry = Lookout(board.settings, board.engine), registry
+    app.state.lookout, app.state.registry = lag.of_board(board.settings, board.engine), registry
+    app.state.workers = lag.of_workers(board.settings)
     registry.register(metrics.ReadModel(board, app.state.lookout))
     app.add_middleware(metrics.Timing, registry=registry)
     app.add_exception_handler(HTTPException, told)

@@ -15,7 +15,7 @@ from typing import Any
 from schemas.followups import FollowUpResolved, Resolution
 from schemas.statements import Grade, StatementRecorded
 from streams.board.inbox import Line
-from streams.board.weight import WORDS
+from streams.followup.weight import WORDS
 
 CONTEXT = "https://schema.org"
 BODIES = (Grade.BODY, Grade.OUTLET)

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 from streams.board.api.asked import OnBoard
 from streams.board.api.lag import Lookout
 from streams.board.api.models import Told
+from streams.board.projector import Lag
 from streams.board.store import changes
 
 MOST_BEHIND = 10_000
@@ -41,7 +42,7 @@ def healthz() -> Alive:
 @router.get("/readyz", operation_id="readyz", response_model=Ready, responses={503: {"model": Ready, "description": "Not ready"}})
 def readyz(request: Request, board: OnBoard, response: Response) -> Ready:
     """Whether the read model can be read and is not far behind the log."""
-    lookout: Lookout = request.app.state.lookout
+    lookout: Lookout[Lag] = request.app.state.lookout
     looked = lookout.now()
     try:
         with board.engine.connect() as connection:

@@ -16,6 +16,7 @@ from streams.board.api.lag import Lookout
 from streams.board.api.problems import ProblemRoute, documented
 from streams.board.api.rights import needs
 from streams.board.board import Board
+from streams.board.projector import Lag
 from streams.board.questions.overview import OPEN_LETTER
 from streams.board.store import changes, reading
 from streams.board.tables import dead_letters, offsets, threads
@@ -40,7 +41,7 @@ def metrics(request: Request) -> Response:
 class ReadModel:
     """Asks the read model when Prometheus does."""
 
-    def __init__(self, board: Board, lookout: Lookout) -> None:
+    def __init__(self, board: Board, lookout: Lookout[Lag]) -> None:
         self._board, self._lookout = board, lookout
 
     def collect(self) -> Iterator[Metric]:
@@ -119,7 +120,7 @@ def _dead_letters(connection: Connection) -> Metric:
     return found
 
 
-def _lag(lookout: Lookout) -> Metric:
+def _lag(lookout: Lookout[Lag]) -> Metric:
     """No sample where the broker does not answer: what is not known is not zero."""
     found = GaugeMetricFamily("saidbefore_board_lag_messages", "Messages of the log not read yet", labels=["topic"])
     for lag in lookout.now().lags:

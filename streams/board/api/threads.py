@@ -20,9 +20,9 @@ from streams.board.lookup import facts_about, found_at, plain_named
 from streams.board.project.relink import rows
 from streams.board.store import reading
 from streams.board.tables import flags
-from streams.board.threads import Found, thread_of
 from streams.followup.commands import ThreadCommand
 from streams.followup.decide import ConflictError
+from streams.followup.threads import Found, thread_of
 
 router = APIRouter(tags=["threads"], route_class=ProblemRoute)
 

@@ -42,7 +42,8 @@ def show_overview(request: Request, _: Reader, days: str = "") -> Response:
     with board.engine.connect() as connection:
         kept: Kept[Overview] = request.app.state.overviews["all" if days == "all" else "recent"]
         found = kept.get(lambda: _overview(connection, days == "all"))
-    return page(request, "overview.html", overview=found, everything=days == "all", behind=request.app.state.lookout.now())
+    looked = {"behind": request.app.state.lookout.now(), "workers": request.app.state.workers.now()}
+    return page(request, "overview.html", overview=found, everything=days == "all", **looked)
 
 
 def _overview(connection: Connection, everything: bool) -> Overview:

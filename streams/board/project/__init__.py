@@ -47,6 +47,8 @@ class Delivered(NamedTuple):
     offset: int
     timestamp: int
     value: bytes | None
+    is_replay: bool = False
+    """Whether a reprocessing wrote it."""
 
 
 def project(connection: Connection, batch: Sequence[Delivered]) -> None:
@@ -80,7 +82,7 @@ def _understood(topic: Topic, message: Delivered) -> Arrival | None:
         log.warning("fact.not_understood", topic=topic.name, partition=message.partition, offset=message.offset, error=told)
         return None
     at = datetime.fromtimestamp(message.timestamp / 1000, UTC)
-    return Arrival(fact, at, message.partition, message.offset, value.decode())
+    return Arrival(fact, at, message.partition, message.offset, value.decode(), message.is_replay)
 
 
 def _after(messages: Sequence[Delivered]) -> list[dict[str, object]]:

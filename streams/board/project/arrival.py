@@ -14,3 +14,5 @@ class Arrival(NamedTuple):
     partition: int
     offset: int
     json: str
+    is_replay: bool = False
+    """Whether a reprocessing wrote it."""

@@ -1,14 +1,15 @@
 """Flags: the newest revision of each, and what it links."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged, flag_of, rests_on
+from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged, flag_id, flag_of, rests_on
 from streams.board.project.arrival import Arrival
 from streams.board.store import asked, remove, upsert
-from streams.board.tables import flags, links
-from streams.board.weight import Brief, brief
+from streams.board.tables import flags, links, statements
+from streams.followup.weight import Brief, brief
 
 WITHDRAWN = dict.fromkeys(Brief._fields)
 
@@ -19,7 +20,8 @@ def take_flags(connection: Connection, arrivals: Sequence[Arrival]) -> set[str]:
     if not newest:
         return set()
     before = _linked(connection, newest)
-    upsert(connection, flags, [_row(name, arrival) for name, arrival in newest.items()])
+    since = _since(connection, newest)
+    upsert(connection, flags, [{**_row(name, arrival), "since": since.get(name, arrival.at)} for name, arrival in newest.items()])
     remove(connection, links, links.c.flag, newest)
     upsert(connection, links, [link for arrival in newest.values() for link in _links(_fact(arrival))])
     return before | {name for arrival in newest.values() for name in _names(_fact(arrival))}
@@ -34,6 +36,16 @@ def _newest(connection: Connection, arrivals: Iterable[Arrival]) -> dict[str, Ar
             found[name] = arrival
     known = {row[0]: row[1] for row in asked(connection, select(flags.c.id, flags.c.revision), flags.c.id, found)}
     return {name: arrival for name, arrival in found.items() if known.get(name, 0) < _fact(arrival).revision}
+
+
+def _since(connection: Connection, newest: Mapping[str, Arrival]) -> dict[str, datetime]:
+    """Since when flags that a reprocessing writes are raised, under whatever id the saying had: that it is read again is no news."""
+    facts = {name: _fact(arrival) for name, arrival in newest.items() if arrival.is_replay}
+    question = select(statements.c.id, statements.c.known_as)
+    known_as = {row[0]: row[1] for row in asked(connection, question, statements.c.id, {fact.statement for fact in facts.values()})}
+    first = {name: flag_id(known_as.get(fact.statement) or fact.statement, fact.relation) for name, fact in facts.items()}
+    held = {row[0]: row[1] for row in asked(connection, select(flags.c.id, flags.c.since), flags.c.id, {*first, *first.values()})}
+    return {name: held.get(name) or held[other] for name, other in first.items() if name in held or other in held}
 
 
 def _linked(connection: Connection, names: Iterable[str]) -> set[str]:
@@ -59,6 +71,6 @@ def _links(fact: FlagFact) -> list[dict[str, str]]:
 
 def _row(name: str, arrival: Arrival) -> dict[str, object]:
     fact = _fact(arrival)
-    stands = isinstance(fact, StatementFlagged)
-    says = brief(fact)._asdict() if stands else {**WITHDRAWN, "id": name, "relation": fact.relation, "statement": fact.statement}
-    return {**says, "revision": fact.revision, "stands": stands, "at": arrival.at, "fact": arrival.json}
+    withdrawn = {**WITHDRAWN, "id": name, "relation": fact.relation, "statement": fact.statement}
+    says = brief(fact)._asdict() if isinstance(fact, StatementFlagged) else withdrawn
+    return {**says, "revision": fact.revision, "stands": isinstance(fact, StatementFlagged), "at": arrival.at, "fact": arrival.json}

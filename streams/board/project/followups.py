@@ -7,7 +7,8 @@ from sqlalchemy import Connection, func, insert, select
 from schemas.followups import FollowUpFact, FollowUpSilenced, FollowUpUndone, ThreadsMerged, ThreadSplit
 from streams.board.project.arrival import Arrival
 from streams.board.project.relink import resilence
-from streams.board.tables import about, followups
+from streams.board.store import asked
+from streams.board.tables import about, followups, statements
 from streams.followup.state import is_next
 
 
@@ -31,7 +32,12 @@ def _take(connection: Connection, arrival: Arrival) -> set[str]:
         connection.execute(insert(about), [{"followup": fact.id, "statement": name} for name in sorted(named)])
     elif counts:
         resilence(connection)
-    return named if counts else set()
+    return named | _known_as(connection, named) if counts else set()
+
+
+def _known_as(connection: Connection, names: set[str]) -> set[str]:
+    """The statements that are known by some names and have other ids, since their articles were read again."""
+    return {name for (name,) in asked(connection, select(statements.c.id), statements.c.known_as, names)}
 
 
 def _statements(connection: Connection, fact: FollowUpFact) -> set[str]:

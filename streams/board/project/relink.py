@@ -10,12 +10,14 @@ from schemas.followups import FollowUpFact
 from schemas.topics import FOLLOWUPS, read_again
 from streams.board.store import asked, asked_whether, remove, upsert
 from streams.board.tables import about, flags, followups, links, statements, threads
-from streams.board.threads import Found, Link, Raised, Said, apart, row, silenced_until, traits_of
-from streams.board.weight import Brief
+from streams.board.threads import row
+from streams.followup.threads import Found, Link, Raised, Said, apart, silenced_until, traits_of
+from streams.followup.weight import Brief
 
 NAMING = (links.c.statement, links.c.other, flags.c.statement, flags.c.nearest)
 SAID = [statements.c[name] for name in Said._fields]
 BRIEF = [flags.c[name] for name in Brief._fields]
+NAMED = select(statements.c.id, statements.c.known_as, statements.c.backfilled)
 
 
 class Around(NamedTuple):
@@ -54,17 +56,17 @@ def _concerned(connection: Connection, moved: Collection[str]) -> set[str]:
 
 def rows(connection: Connection, found: Collection[Found]) -> list[dict[str, object]]:
     """The rows of some threads."""
-    facts = decided(connection, [one.id for each in found for one in each.statements])
+    facts = decided(connection, [one.name for each in found for one in each.statements])
     silences = silences_of(connection)
     return [row(each, _about(each, facts), silences) for each in found]
 
 
 def _about(found: Found, facts: dict[str, list[FollowUpFact]]) -> list[FollowUpFact]:
-    return list({fact.id: fact for one in found.statements for fact in facts.get(one.id, ())}.values())
+    return list({fact.id: fact for one in found.statements for fact in facts.get(one.name, ())}.values())
 
 
 def decided(connection: Connection, names: Collection[str]) -> dict[str, list[FollowUpFact]]:
-    """Id of a statement -> the facts that count and name it."""
+    """Name of a statement -> the facts that count and name it."""
     question = select(about.c.statement, followups.c.fact).join(followups, followups.c.id == about.c.followup).where(followups.c.counts)
     found: dict[str, list[FollowUpFact]] = {}
     for name, fact in asked(connection, question, about.c.statement, names):
@@ -111,11 +113,21 @@ def around(connection: Connection, said: list[Said]) -> Around:
     """Some statements with the links between them and the flags about them."""
     ids = [one.id for one in said]
     tied = asked(connection, select(links.c.statement, links.c.other, links.c.relation), links.c.statement, ids)
-    standing = select(flags.c.at, statements.c.group, *BRIEF).where(flags.c.stands)
-    standing = standing.outerjoin_from(flags, statements, statements.c.id == flags.c.nearest)
-    raised = {tuple(row) for column in (flags.c.statement, flags.c.nearest) for row in asked(connection, standing, column, ids)}
-    read = [Raised(Brief(name, Relation(relation), *others), at, group) for at, group, name, relation, *others in raised]
-    return Around(said, [Link(one, other, Relation(relation)) for one, other, relation in tied], read)
+    return Around(said, [Link(one, other, Relation(relation)) for one, other, relation in tied], _raised(connection, said))
+
+
+def _raised(connection: Connection, said: list[Said]) -> list[Raised]:
+    """The flags that stand about some statements, and what others tell of their outcome."""
+    ids, standing = [one.id for one in said], select(flags.c.since, *BRIEF).where(flags.c.stands)
+    by_others = asked(connection, standing.where(flags.c.relation == Relation.OUTCOME), flags.c.nearest, ids)
+    found = {row.id: row for row in (*asked(connection, standing, flags.c.statement, ids), *by_others)}
+    groups = {one.id: one.group for one in said}
+    others = {row.nearest for row in found.values() if row.relation == Relation.OUTCOME} - groups.keys()
+    telling = {row.statement for row in by_others} - groups.keys()
+    groups |= dict(map(tuple, asked(connection, select(statements.c.id, statements.c.group), statements.c.id, others)))
+    names = {name: told for name, *told in asked(connection, NAMED, statements.c.id, telling)}
+    briefs = ((since, Brief(name, Relation(relation), *slots)) for since, name, relation, *slots in found.values())
+    return [Raised(brief, since, groups.get(brief.nearest), *names.get(brief.statement, ())) for since, brief in briefs]
 
 
 def _tied(connection: Connection, names: Collection[str]) -> Iterable[str]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, select, update
 
 from schemas.base import interval
-from schemas.statements import StatementRecorded, StatementWithdrawn, claim_group, statement_of
+from schemas.statements import StatementRecorded, StatementWithdrawn, claim_group, name_of, precedence, reading_of, statement_of
 from streams.board import search
 from streams.board.project.arrival import Arrival
 from streams.board.store import asked, upsert
@@ -17,7 +17,15 @@ class Held(NamedTuple):
     """What the read model holds of a statement."""
 
     revision: int
+    reading: int
+    stands: bool
     number: int
+    backfilled: bool
+
+    @property
+    def precedence(self) -> tuple[int, int, bool]:
+        """Its place, as that of a fact."""
+        return self.revision, self.reading, not self.stands
 
 
 PARTED = "\nxslotx\n"
@@ -30,31 +38,43 @@ def take_statements(connection: Connection, arrivals: Sequence[Arrival]) -> set[
     newest = _newest(held, arrivals)
     recorded = [arrival for arrival in newest if isinstance(arrival.fact, StatementRecorded)]
     withdrawn = [arrival.fact for arrival in newest if isinstance(arrival.fact, StatementWithdrawn)]
-    upsert(connection, statements, [_row(arrival) for arrival in recorded], "id")
+    first = _held(connection, {name for arrival in recorded if (name := _fact(arrival).known_as)})
+    upsert(connection, statements, [_row(arrival, _is_backfilled(arrival, held | first)) for arrival in recorded], "id")
     search.forget(connection, [held[_named(arrival)].number for arrival in recorded if _named(arrival) in held])
-    _index(connection, [arrival.fact for arrival in recorded if isinstance(arrival.fact, StatementRecorded)])
+    _index(connection, [_fact(arrival) for arrival in recorded])
     if withdrawn:
-        gone = [{"gone": fact.statement, "by": fact.revision} for fact in withdrawn]
+        gone = [{"gone": fact.statement, "by": fact.revision, "reader": reading_of(fact.extractor)} for fact in withdrawn]
         writing = update(statements).where(statements.c.id == bindparam("gone"))
-        connection.execute(writing.values(stands=False, revision=bindparam("by")), gone)
+        connection.execute(writing.values(stands=False, revision=bindparam("by"), reading=bindparam("reader")), gone)
     return {_named(arrival) for arrival in newest}
 
 
 def _held(connection: Connection, names: Iterable[str]) -> dict[str, Held]:
-    wanted = select(statements.c.id, statements.c.revision, statements.c.number)
-    return {name: Held(revision, number) for name, revision, number in asked(connection, wanted, statements.c.id, names)}
+    wanted = select(statements.c.id, *(statements.c[name] for name in Held._fields))
+    return {row[0]: Held(*row[1:]) for row in asked(connection, wanted, statements.c.id, names)}
 
 
 def _newest(held: Mapping[str, Held], arrivals: Iterable[Arrival]) -> list[Arrival]:
-    """Of each statement the last word, where it is of a newer revision than the one that is known."""
-    known = {name: one.revision for name, one in held.items()}
+    """Of each statement the last word, where it is newer than the one that is known."""
+    known = {name: one.precedence for name, one in held.items()}
     found: dict[str, Arrival] = {}
     for arrival in arrivals:
-        name, revision = _named(arrival), _revision(arrival)
-        if revision > known.get(name, 0):
-            known[name] = revision
+        name, place = _named(arrival), _precedence(arrival)
+        if name not in known or place > known[name]:
+            known[name] = place
             found[name] = arrival
     return list(found.values())
+
+
+def _is_backfilled(arrival: Arrival, held: Mapping[str, Held]) -> bool:
+    """Whether a statement was found when an old article was read again; one that is known under this id or another is as it was."""
+    before = held.get(_fact(arrival).id) or held.get(name_of(_fact(arrival)))
+    return before.backfilled if before else arrival.is_replay
+
+
+def _fact(arrival: Arrival) -> StatementRecorded:
+    assert isinstance(arrival.fact, StatementRecorded)
+    return arrival.fact
 
 
 def _named(arrival: Arrival) -> str:
@@ -62,9 +82,9 @@ def _named(arrival: Arrival) -> str:
     return statement_of(arrival.fact)
 
 
-def _revision(arrival: Arrival) -> int:
+def _precedence(arrival: Arrival) -> tuple[int, int, bool]:
     assert isinstance(arrival.fact, StatementRecorded | StatementWithdrawn)
-    return arrival.fact.revision
+    return precedence(arrival.fact)
 
 
 def _index(connection: Connection, recorded: Sequence[StatementRecorded]) -> None:
@@ -79,9 +99,8 @@ def _searched(fact: StatementRecorded) -> str:
     return PARTED.join([fact.content, *(slot for slot in slots if slot and slot not in fact.content)])
 
 
-def _row(arrival: Arrival) -> dict[str, object]:
-    fact = arrival.fact
-    assert isinstance(fact, StatementRecorded)
+def _row(arrival: Arrival, backfilled: bool) -> dict[str, object]:
+    fact = _fact(arrival)
     said = interval(fact.said)
     return {
         "id": fact.id,
@@ -103,6 +122,9 @@ def _row(arrival: Arrival) -> dict[str, object]:
         "latest": said.latest,
         "due": interval(fact.due).latest if fact.due else None,
         "outcome": fact.outcome,
+        "known_as": fact.known_as,
+        "backfilled": backfilled,
+        "reading": reading_of(fact.extractor),
         "at": arrival.at,
         "fact": arrival.json,
     }

@@ -15,8 +15,8 @@ from streams.board.lookup import facts_about, found_at, statements_named
 from streams.board.project.relink import rows
 from streams.board.store import asked
 from streams.board.tables import articles, flags, statements, threads
-from streams.board.threads import Found, utterances
 from streams.board.views.history import Recorded
+from streams.followup.threads import Found, utterances
 
 FLAG: TypeAdapter[FlagFact] = TypeAdapter(FlagFact)
 

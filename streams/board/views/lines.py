@@ -10,7 +10,7 @@ from schemas.statements import StatementRecorded
 from streams.board.inbox import Line
 from streams.board.tables import threads
 from streams.board.views.words import CHIPS, Claim, claim, counted, gap, said, shortened
-from streams.board.weight import Reason
+from streams.followup.weight import Reason
 
 TOLD = sorted(threads.columns.keys())
 

@@ -3,10 +3,12 @@
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 
 import pytest
 import uvicorn
+from axe_playwright_python.sync_playwright import Axe
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 from playwright.sync_api import Page, expect, sync_playwright
@@ -14,8 +16,11 @@ from sqlalchemy import Engine
 
 from streams.board.access.codes import one_time_login
 from streams.board.access.settled import Access, laptop, team
+from streams.board.app import create_app
+from streams.settings import Settings
 from tests.board.access.conftest import PASSWORD, START, Clock, board
 
+NEW, NEWEST = "nine loud cormorants", "nine loud cormorants and a wren"
 PAGE = """<!doctype html><title>Board</title><p id=told>untouched</p><p id=styled style="color: rgb(1, 2, 3)">x</p>
 <script>document.querySelector("#told").textContent = "inline script ran"</script>
 <img src=x onerror="document.querySelector('#told').textContent = 'handler ran'">
@@ -91,6 +96,52 @@ def test_a_user_logs_in_writes_and_logs_out(page: Page, access: Access) -> None:
         page.locator("[name=csrf]").last.fill(token)
         page.get_by_role("button", name="Log out").click()
         expect(page).to_have_url(f"{origin}/login")
+
+
+def test_an_admin_lets_somebody_in_who_then_takes_a_password_of_their_own(
+    page: Page, access: Access, light: Engine, tmp_path: Path
+) -> None:
+    settings = Settings(bootstrap_servers="127.0.0.1:1", data_dir=tmp_path)
+    with served(create_app(settings, light, access)) as origin:
+        enters(page, f"{origin}/users", "boss", PASSWORD)
+        lets_in(page)
+        page.get_by_role("button", name="Log out").click()
+        enters(page, f"{origin}/account", "ida", NEW)
+        changes_password(page)
+        page.get_by_role("button", name="Log out").click()
+        enters(page, f"{origin}/account", "ida", NEWEST)
+        expect(page.get_by_role("heading", name="ida")).to_be_visible()
+
+
+def lets_in(page: Page) -> None:
+    page.get_by_label("Name").fill("ida")
+    page.locator("select[name=role]").last.select_option("responder")
+    page.get_by_label("Password").fill(NEW)
+    page.get_by_role("button", name="Add").click()
+    expect(page.get_by_label("Role of ida")).to_have_value("responder")
+    page.get_by_label("Role of ida").select_option("reader")
+    page.locator("tr", has_text="ida").get_by_role("button", name="Set").click()
+    expect(page.get_by_label("Role of ida")).to_have_value("reader")
+    assert Axe().run(page).violations_count == 0
+
+
+def changes_password(page: Page) -> None:
+    expect(page.get_by_role("link", name="Users")).to_have_count(0)
+    page.get_by_label("The one you have").fill(NEW)
+    page.get_by_label("The new one").fill(NEWEST)
+    page.get_by_label("Once more").fill(NEWEST)
+    page.get_by_role("button", name="Change it").click()
+    expect(page.get_by_role("status").first).to_contain_text("another one now")
+    assert Axe().run(page).violations_count == 0
+
+
+def enters(page: Page, address: str, name: str, password: str) -> None:
+    """Go to an address of a board that asks who it is."""
+    page.goto(address)
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Log in").click()
+    expect(page).to_have_url(address)
 
 
 @pytest.mark.parametrize("path", ["/note", "/logout", "/login"])

@@ -1,0 +1,1 @@
+"""What stands now: facts -> the newest state of every thread, on the topic `threads`."""

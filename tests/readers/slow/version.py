@@ -1,0 +1,3 @@
+"""Its version."""
+
+EXTRACTOR = "5"
