@@ -44,15 +44,15 @@ def supersede(
 ) -> tuple[Row, list[StatementFact]]:
     """The row after a fact that is news, and what to publish: what it no longer supports is withdrawn, what it adds is recorded.
 
-    `found` are the statements in the text of that fact, none for a retraction. What stood and still stands is not published again.
+    `found` are the statements in the text of that fact, none for a retraction. What stood and still stands is recorded again, since
+    its evidence counts in the characters of the new text: else it would depend on which revision came first.
     """
     before = row.stands if row else {}
     now = {statement.id: statement for statement in found}
     by = {"reason": "retracted"} if isinstance(fact, ArticleRetracted) else {"reason": "revised", "extractor": extractor}
-    recorded = [statement for statement in now.values() if statement.id not in before]
     stands = {statement.id: claim_group(statement) for statement in now.values()}
     row = Row(revision=fact.revision, fact=fact.id, stands=stands, extractor=extractor)
-    return row, [*_withdrawn(fact, before, now, by), *recorded]
+    return row, [*_withdrawn(fact, before, now, by), *now.values()]
 
 
 def reread(row: Row | None, fact: ArticleReread) -> tuple[Row, list[StatementFact]]:

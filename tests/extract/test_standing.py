@@ -23,13 +23,18 @@ def retracted(revision: int) -> ArticleRetracted:
     return ArticleRetracted(article="article", revision=revision)
 
 
+def read_in(revision: int, *statements: StatementRecorded) -> list[StatementRecorded]:
+    """Statements as they are found in the text of a revision."""
+    return [statement.model_copy(update={"revision": revision}) for statement in statements]
+
+
 STORY: list[tuple[ArticleFact, list[StatementRecorded]]] = [
-    (published(1), [A, B]),
-    (published(2), [B, C]),
-    (published(2, "another text of the same revision"), [C]),
-    (published(3), [A, C, C]),
+    (published(1), read_in(1, A, B)),
+    (published(2), read_in(2, B, C)),
+    (published(2, "another text of the same revision"), read_in(2, C)),
+    (published(3), read_in(3, A, C, C)),
     (retracted(4), []),
-    (published(5), [B]),
+    (published(5), read_in(5, B)),
 ]
 
 
@@ -42,13 +47,13 @@ def run(story: list[tuple[ArticleFact, list[StatementRecorded]]]) -> tuple[Row |
     return row, facts
 
 
-def stands(facts: list[StatementFact]) -> set[str]:
-    """The statements that stand after these facts."""
+def stands(facts: list[StatementFact]) -> dict[str, StatementRecorded]:
+    """The statements that stand after these facts, as they were recorded last."""
     newest: dict[str, StatementFact] = {}
     for fact in facts:
         statement = fact.statement if isinstance(fact, StatementWithdrawn) else fact.id
         newest[statement] = fact
-    return {statement for statement, fact in newest.items() if isinstance(fact, StatementRecorded)}
+    return {statement: fact for statement, fact in newest.items() if isinstance(fact, StatementRecorded)}
 
 
 def test_a_first_revision_records_its_statements_once() -> None:
@@ -58,11 +63,12 @@ def test_a_first_revision_records_its_statements_once() -> None:
     assert row == Row(revision=1, fact=published(1).id, stands={A.id: claim_group(A), B.id: claim_group(B)}, extractor=EXTRACTOR)
 
 
-def test_a_revision_withdraws_what_it_no_longer_supports_and_does_not_repeat_what_still_stands() -> None:
+def test_a_revision_withdraws_what_it_no_longer_supports_and_records_the_rest_by_its_own_text() -> None:
     _, facts = run(STORY[:2])
 
     about = {"statement": A.id, "article": "article", "revision": 2, "group": claim_group(A)}
-    assert facts[2:] == [StatementWithdrawn.model_validate({**about, "reason": "revised", "extractor": EXTRACTOR}), C]
+    withdrawn = StatementWithdrawn.model_validate({**about, "reason": "revised", "extractor": EXTRACTOR})
+    assert facts[2:] == [withdrawn, *read_in(2, B, C)]
 
 
 def test_a_retraction_withdraws_everything() -> None:
@@ -90,7 +96,7 @@ def test_any_order_and_any_repetition_end_in_the_same_row_and_the_same_standing_
     row, facts = run(story)
 
     assert row == Row(revision=5, fact=published(5).id, stands={B.id: claim_group(B)}, extractor=EXTRACTOR)
-    assert stands(facts) == {B.id}
+    assert stands(facts) == {B.id: read_in(5, B)[0]}
 
 
 def test_a_row_survives_its_json() -> None:
