@@ -200,7 +200,7 @@ class DecisionWritten(Told):
 
     at: AwareDatetime
     counts: bool = Field(description="False where somebody else was quicker")
-    decision: SkipValidation[Decision]
+    decision: SkipValidation[FollowUpFact]
 
 
 class Decisions(Told):
