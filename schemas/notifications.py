@@ -22,6 +22,8 @@ class _Notification(Fact):
     about: About = About.RAISED
     group: str = Field(description="claim group of the flag: `side:family`")
     thread: str = Field(description="id of the first statement of the thread, as it then was")
+    article: str | None = Field(None, description="id of the article in which the flagged statement is")
+    revision: int | None = Field(None, ge=1, description="the revision of the flag, or of its withdrawal, that the message tells of")
     message: str = Field(description="id of the message, which may tell of several flags: the same each time it is tried")
     at: Instant = Field(description="when that was")
 

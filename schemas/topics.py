@@ -54,6 +54,8 @@ DEAD_LETTERS = Topic("dead-letters", (DeadLetter,), "as it came", 30 * DAY_MS)
 
 TOPICS: dict[str, Topic] = {topic.name: topic for topic in (ARTICLES, STATEMENTS, BY_PLACE, FLAGS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTERS)}
 
+_HOMES = {kind: topic for topic in TOPICS.values() if topic is not BY_PLACE for kind in topic.facts}
+
 _STATEMENTS: TypeAdapter[Fact] = TypeAdapter(Annotated[StatementFact, Field(discriminator="type")])
 _READERS: dict[str, TypeAdapter[Fact]] = {
     "articles": TypeAdapter(Annotated[ArticleFact, Field(discriminator="type")]),
@@ -79,9 +81,14 @@ def key_of(fact: Fact) -> str:
     raise TypeError(f"{type(fact).__name__} has no topic")
 
 
+def home_of(kind: type[BaseModel]) -> Topic:
+    """The topic that facts of a class belong to."""
+    return _HOMES[kind]
+
+
 def topic_of(fact: Fact) -> Topic:
     """The topic that a fact belongs to."""
-    return next(topic for topic in TOPICS.values() if isinstance(fact, topic.facts))
+    return home_of(type(fact))
 
 
 def read(topic: Topic, value: bytes) -> Fact:

@@ -1,14 +1,23 @@
 """How a fact travels: a record of Kafka that is a CloudEvent in binary mode.
 
-Source: CloudEvents 1.0.2 and its Kafka protocol binding 1.0.2, section 3.2.
+The headers are written out here, since the `cloudevents` library takes ten times as long; the tests read them by that library,
+and hold them against what it writes. Who reads a topic needs none of them: facts that were written before they were there are read too.
+
+Source: CloudEvents 1.0.2, its Kafka protocol binding 1.0.2, section 3.2, and its extensions `partitionkey` and (as of 1.1)
+`correlationid` and `causationid`. `replay` is our own.
 """
 
-import re
+from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import NamedTuple
 
-from schemas.base import SPACE, Fact
-from schemas.topics import VERSION, key_of, topic_of
+from pydantic import BaseModel
+
+from schemas.base import Fact
+from schemas.events import SUBJECTS, article_of, event_id, event_source, event_type, schema_address, told_of
+from schemas.notifications import NotificationFact
+from schemas.topics import DEAD_LETTERS, DeadLetter, key_of, topic_of
 
 Headers = list[tuple[str, bytes]]
 
@@ -17,38 +26,109 @@ class Record(NamedTuple):
     """A fact as it is written to Kafka."""
 
     topic: str
-    key: bytes
+    key: bytes | None
     value: bytes
     headers: Headers
 
 
-def record(fact: Fact, prefix: str, time: datetime) -> Record:
-    """The record of a fact: the same fact gives the same topic, key and value, whenever it is written."""
-    return Record(topic_of(fact).full_name(prefix), key_of(fact).encode(), fact.model_dump_json().encode(), headers(fact, time))
+class Cause(NamedTuple):
+    """What brought a fact about, as far as that is known."""
+
+    correlation: str | None = None
+    """Id of the article at the root of it all."""
+    event: str | None = None
+    """Id of the event that it follows from."""
+    is_replay: bool = False
+    """Whether it is written by a reprocessing, or follows from what was: it is no news, and nobody is told of it."""
 
 
-def headers(fact: Fact, time: datetime) -> Headers:
-    """The CloudEvents attributes of a fact that was found at `time` (with a time zone)."""
-    name = type(fact).__name__
+UNKNOWN = Cause()
+"""Nothing brought it about that is on a topic: an outlet published, somebody decided."""
+
+
+class Caused(NamedTuple):
+    """A fact that is to be written, and why."""
+
+    fact: Fact
+    cause: Cause = UNKNOWN
+
+
+def because(of: Fact, came_with: Iterable[tuple[str, bytes]] | None, facts: Iterable[Fact]) -> list[Caused]:
+    """Facts that follow from another one, given the headers that it came with."""
+    cause = Cause(article_of(of), event_id(of), is_replay(came_with))
+    return [Caused(fact, cause) for fact in facts]
+
+
+def is_replay(headers: Iterable[tuple[str, bytes]] | None) -> bool:
+    """Whether a record says that a reprocessing wrote it."""
+    return ("ce_replay", b"true") in (headers or ())
+
+
+def record(fact: Fact, prefix: str, time: datetime, cause: Cause = UNKNOWN) -> Record:
+    """The record of a fact that was found at `time`: the same fact gives the same topic, key and value, whenever it is written."""
+    key = key_of(fact).encode()
+    return Record(topic_of(fact).full_name(prefix), key, fact.model_dump_json().encode(), headers(fact, time, key, cause))
+
+
+def buried(letter: DeadLetter, key: bytes | None, came_with: Iterable[tuple[str, bytes]] | None, prefix: str, time: datetime) -> Record:
+    """The record of a dead letter, given key and headers of the message that is in it."""
+    came = dict(came_with or ())
+    cause = Cause(_text(came.get("ce_correlationid")), _text(came.get("ce_id")), is_replay(came.items()))
+    return Record(DEAD_LETTERS.full_name(prefix), key, letter.model_dump_json().encode(), headers(letter, time, key, cause))
+
+
+def _text(value: bytes | None) -> str | None:
+    return None if value is None else value.decode(errors="replace")
+
+
+def passed_on(fact: Fact, came_with: Iterable[tuple[str, bytes]] | None, key: bytes, time: datetime) -> Headers:
+    """The headers of a fact that is written once more under another key: it stays the same event.
+
+    `time` is for one that came without any.
+    """
+    kept = [header for header in came_with or () if header[0] != "ce_partitionkey"]
+    return [*kept, ("ce_partitionkey", key)] if any(name == "ce_id" for name, _ in kept) else headers(fact, time, key)
+
+
+def headers(fact: BaseModel, time: datetime, key: bytes | None, cause: Cause = UNKNOWN) -> Headers:
+    """The CloudEvents attributes of a fact that was found at `time` (UTC), and is written under a key."""
+    kind = type(fact)
+    found = [
+        *_constant(kind),
+        ("ce_id", event_id(fact).encode()),
+        ("ce_time", _instant(time)),
+        ("ce_subject", SUBJECTS[kind].of(fact).encode()),
+    ]
+    if key is not None and _is_text(key):
+        found.append(("ce_partitionkey", key))
+    if correlation := cause.correlation or article_of(fact):
+        found.append(("ce_correlationid", correlation.encode()))
+    if event := cause.event or (told_of(fact) if isinstance(fact, NotificationFact) else None):
+        found.append(("ce_causationid", event.encode()))
+    if cause.is_replay:
+        found.append(("ce_replay", b"true"))
+    return found
+
+
+@cache
+def _constant(kind: type[BaseModel]) -> Headers:
+    """The attributes that all facts of a kind share."""
     attributes = {
         "ce_specversion": "1.0",
-        "ce_id": event_id(fact),
-        "ce_type": event_type(name),
-        "ce_source": f"/saidbefore/{topic_of(fact).name}",
-        "ce_time": time.isoformat(),
-        "ce_dataschema": f"{SPACE}{name}.{VERSION}.json",
+        "ce_type": event_type(kind.__name__),
+        "ce_source": event_source(kind),
+        "ce_dataschema": schema_address(kind.__name__),
         "content-type": "application/json",
     }
     return [(header, value.encode()) for header, value in attributes.items()]
 
 
-def event_id(fact: Fact) -> str:
-    """The fact's id, with its revision where revisions share the id: CloudEvents takes two events of one id for duplicates."""
-    revision = getattr(fact, "revision", None)
-    return fact.id if revision is None or "revision" in fact.identity else f"{fact.id}.{revision}"
+def _instant(time: datetime) -> bytes:
+    return time.isoformat().replace("+00:00", "Z").encode()
 
 
-def event_type(name: str) -> str:
-    """The event type of a fact's class: `StatementRecorded` is `saidbefore.statement.recorded.v1`."""
-    noun, verb = re.findall(r"^(.+)([A-Z][a-z]+)$", name)[0]
-    return f"saidbefore.{noun.lower()}.{verb.lower()}.{VERSION}"
+def _is_text(key: bytes) -> bool:
+    try:
+        return key.decode().isprintable()
+    except UnicodeDecodeError:
+        return False

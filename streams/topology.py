@@ -23,14 +23,13 @@ from pydantic import BaseModel
 from threadpoolctl import threadpool_limits
 
 from schemas.articles import ArticleFact, ArticlePublished
-from schemas.base import Fact
 from schemas.followups import FollowUpFact
 from schemas.statements import StatementFact
-from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FOLLOWUPS, LARGEST, STATEMENTS, TOPICS, DeadLetter, Topic, read
+from schemas.topics import ARTICLES, BY_PLACE, FOLLOWUPS, LARGEST, STATEMENTS, TOPICS, DeadLetter, Topic, read
 from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE, History
 from streams.compare.links import Decision
 from streams.compare.rows import decode, encode
-from streams.envelope import Record, headers, record
+from streams.envelope import Caused, Record, because, buried, passed_on, record
 from streams.errors import SaidBeforeError
 from streams.extract.standing import Row, is_news, supersede
 from streams.followup.state import is_next
@@ -71,7 +70,7 @@ def extract_app(settings: Settings, instance: int) -> faust.App:
                 if is_news(row := rows.get(event.message.partition, fact.article), fact):
                     found = await reader.read(fact) if isinstance(fact, ArticlePublished) else []
                     row, facts = supersede(row, fact, found)
-                    await publish(app, settings, facts)
+                    await publish(app, settings, because(fact, event.message.headers, facts))
                     await rows.write(event.message.partition, {fact.article: row})
 
     return app
@@ -106,7 +105,9 @@ def compare_app(settings: Settings, instance: int) -> faust.App:
                 newest = decisions.get(partition, fact.group)
                 if is_next(newest.number if newest else 0, fact):
                     async with own.of(partition) as history:
-                        await publish(app, settings, history.decide(fact) if isinstance(fact, Decision) else [])
+                        await publish(
+                            app, settings, because(fact, event.message.headers, history.decide(fact) if isinstance(fact, Decision) else ())
+                        )
                         await decisions.write(partition, {fact.group: fact, **({fact.id: fact} if isinstance(fact, Decision) else {})})
 
     return app
@@ -178,8 +179,9 @@ def as_json(row: BaseModel) -> bytes:
 def new_guard(app: faust.App, settings: Settings) -> Guard:
     """A guard that writes to the dead letters of this installation and ends this process."""
 
-    async def bury(letter: DeadLetter, key: bytes | None) -> None:
-        await (await app.send(DEAD_LETTERS.full_name(settings.topic_prefix), key=key, value=letter.model_dump_json().encode()))
+    async def bury(letter: DeadLetter, message: Message) -> None:
+        to, key, value, headers = buried(letter, message.key, message.headers, settings.topic_prefix, datetime.now(UTC))
+        await (await app.send(to, key=key, value=value, headers=headers))
 
     return Guard(bury, stop_at_once, settings.max_failures)
 
@@ -189,7 +191,8 @@ async def compare(app: faust.App, settings: Settings, topic: Topic, histories: H
     facts = [cast(StatementFact, understood(topic, message.value)) for message in messages]
     async with histories.of(messages[0].partition) as history:
         again = keyed_by_place(history, facts, messages, settings) if topic is STATEMENTS else []
-        found = [flag for fact in facts for flag in history.take(fact)]
+        came = zip(facts, messages, strict=True)
+        found = [flag for fact, message in came for flag in because(fact, message.headers, history.take(fact))]
         await publish(app, settings, found, again)
 
 
@@ -206,17 +209,17 @@ def keyed_by_place(history: History, facts: Sequence[StatementFact], messages: S
     """The records that bring statements, as they came, to those of other sides about the same place; without one they meet nobody there."""
     topic, now = BY_PLACE.full_name(settings.topic_prefix), datetime.now(UTC)
     keys = (history.key(fact, ACROSS_SIDES) for fact in facts)
-    found = zip(keys, facts, messages, strict=True)
-    return [Record(topic, key.encode(), message.value or b"", headers(fact, now)) for key, fact, message in found if key]
+    found = [(key.encode(), fact, message) for key, fact, message in zip(keys, facts, messages, strict=True) if key]
+    return [Record(topic, key, message.value or b"", passed_on(fact, message.headers, key, now)) for key, fact, message in found]
 
 
-async def publish(app: faust.App, settings: Settings, facts: Sequence[Fact], passed_on: Sequence[Record] = ()) -> None:
+async def publish(app: faust.App, settings: Settings, facts: Sequence[Caused], again: Sequence[Record] = ()) -> None:
     """Write facts to their topics, and records to theirs, and wait until every copy has them. Raises CannotGoOnError."""
     with cannot_go_on("publish"):
-        records = [*(record(fact, settings.topic_prefix, datetime.now(UTC)) for fact in facts), *passed_on]
+        records = [*(record(fact, settings.topic_prefix, datetime.now(UTC), cause) for fact, cause in facts), *again]
         producer = await app.maybe_start_producer()
         await asyncio.gather(*[await producer.send(to, key, value, None, None, headers) for to, key, value, headers in records])
-    for fact in facts:
+    for fact, _ in facts:
         log.info("fact.published", type=type(fact).__name__, id=fact.id)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import structlog
 
 from schemas.topics import FLAGS, Topic, read
+from streams.envelope import is_replay
 from streams.kafka import Message, Offsets, publish
 from streams.kafka.group import Follower, Member
 from streams.notify import outbox, settling, taking
@@ -123,7 +124,7 @@ def understood(topic: Topic, messages: Iterable[Message]) -> Iterator[Taken]:
         except ValueError:
             log.warning("message.unreadable", topic=topic.name, partition=message.partition, offset=message.offset)
             continue
-        yield Taken(fact, message.partition, message.offset, message.timestamp, any(name == "replay" for name, _ in message.headers))
+        yield Taken(fact, message.partition, message.offset, message.timestamp, is_replay(message.headers))
 
 
 def _now() -> datetime:

@@ -11,7 +11,7 @@ from kafka.errors import KafkaError, KafkaTimeoutError
 
 from schemas.base import Fact
 from schemas.topics import LARGEST
-from streams.envelope import record
+from streams.envelope import UNKNOWN, Cause, record
 from streams.kafka.connection import PATIENCE_MS, NotDeliveredError, TopicMissingError, security, told
 from streams.kafka.topics import list_topics, missing
 from streams.settings import Settings
@@ -24,8 +24,8 @@ UNSETTLED = 1_000
 class _Outbox:
     """Facts on their way to the broker, settled in the order in which they were sent."""
 
-    def __init__(self, settings: Settings, producer: KafkaProducer) -> None:
-        self.settings, self.producer = settings, producer
+    def __init__(self, settings: Settings, producer: KafkaProducer, cause: Cause) -> None:
+        self.settings, self.producer, self.cause = settings, producer, cause
         self.waiting: deque[tuple[str, Any]] = deque()
         self.delivered = 0
         self.failed: dict[str, str] = {}
@@ -36,7 +36,7 @@ class _Outbox:
             self.failed[fact.id] = GONE
             return
         with self._noted(fact.id):
-            sent = self.producer.send(**record(fact, self.settings.topic_prefix, datetime.now(UTC))._asdict())
+            sent = self.producer.send(**record(fact, self.settings.topic_prefix, datetime.now(UTC), self.cause)._asdict())
             self.waiting.append((fact.id, sent))
 
     def settle(self, but: int = 0) -> None:
@@ -61,15 +61,17 @@ def _unheard(_: int) -> None:
     """The progress of who does not want to be told."""
 
 
-def publish(settings: Settings, facts: Iterable[Fact], progress: Callable[[int], object] = _unheard) -> int:
+def publish(settings: Settings, facts: Iterable[Fact], progress: Callable[[int], object] = _unheard, cause: Cause = UNKNOWN) -> int:
     """Write facts to their topics and wait until every copy has them; `progress` is told how many arrived so far.
+
+    `cause` is what brought all of them about; where they are written by a reprocessing, it says so.
 
     Returns how many were delivered, which is all of them: else NotDeliveredError names the others. A fact that the broker
     turns down does not stop the rest; a broker that is gone does.
     """
     _check_created(settings)
     with told(settings), _producer(settings) as producer:
-        outbox = _Outbox(settings, producer)
+        outbox = _Outbox(settings, producer, cause)
         for fact in facts:
             outbox.send(fact)
             outbox.settle(but=UNSETTLED)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from schemas.base import Part, content_id
 from schemas.flags import Relation
@@ -15,6 +16,8 @@ class Entry(Part):
     """One flag in a message, for programs that read it."""
 
     flag: str
+    revision: int | None = None
+    article: str | None = None
     relation: Relation
     group: str
     thread: str
@@ -62,7 +65,7 @@ def failed(message: Message, target: str, error: str, attempt: int, at: tuple[da
     return [NotificationFailed(**about, at=tried, target=target, error=error, attempt=attempt, again=again) for about in _about(message)]
 
 
-def _about(message: Message) -> Iterable[dict[str, str]]:
+def _about(message: Message) -> Iterable[dict[str, Any]]:
     for entry in message.flags:
         yield {
             "route": message.route,
@@ -70,6 +73,8 @@ def _about(message: Message) -> Iterable[dict[str, str]]:
             "about": message.about,
             "group": entry.group,
             "thread": entry.thread,
+            "article": entry.article,
+            "revision": entry.revision,
             "message": message.id,
         }
 
@@ -78,6 +83,8 @@ def _entry(waiting: Waiting) -> Entry:
     flag, now, before = waiting.flag, waiting.now, waiting.before
     return Entry(
         flag=flag.id,
+        revision=flag.revision + (waiting.about is About.WITHDRAWN),
+        article=now.article,
         relation=flag.relation,
         group=flag.group,
         thread=waiting.thread,

@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from typing import Literal, NoReturn, Protocol
+from typing import Any, Literal, NoReturn, Protocol
 
 import structlog
 
@@ -55,6 +55,8 @@ class Message(Protocol):
     def key(self) -> bytes | None: ...  # noqa: D102
     @property
     def value(self) -> bytes | None: ...  # noqa: D102
+    @property
+    def headers(self) -> Any: ...  # noqa: D102  # pairs of str and bytes, or None; Faust is not sure
 
 
 @dataclass
@@ -66,7 +68,7 @@ class Guard:
     can not be delivered, and on CannotGoOnError.
     """
 
-    bury: Callable[[DeadLetter, bytes | None], Awaitable[None]]
+    bury: Callable[[DeadLetter, Message], Awaitable[None]]
     stop: Callable[[Exception], NoReturn]
     max_failures: int
     failures: int = 0
@@ -109,7 +111,7 @@ class Guard:
         if self.failures >= self.max_failures:
             self.stop(CannotGoOnError(f"{self.failures} failures in a row, the last one: {letter.error}"))
         try:
-            await self.bury(letter, message.key)
+            await self.bury(letter, message)
         except Exception as undelivered:  # noqa: BLE001  # whatever the reason, the message would be lost
             self.stop(undelivered)
         log.warning("message.buried", **letter.model_dump(exclude={"key", "value"}))

@@ -11,11 +11,11 @@ from kafka import KafkaProducer
 
 from schemas.articles import ArticlePublished, ArticleRetracted
 from schemas.statements import StatementRecorded, StatementWithdrawn
-from schemas.topics import ARTICLES, STATEMENTS
+from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FLAGS, STATEMENTS
 from streams.extract.article import extract
 from streams.kafka import create_topics, publish, security
 from streams.settings import Settings
-from tests.kafka.workers import dead_letters, expected, kill, on, standing, until, worker
+from tests.kafka.workers import dead_letters, expected, kill, on, standing, until, way_back, worker
 
 pytestmark = pytest.mark.kafka
 
@@ -66,6 +66,9 @@ def test_articles_become_statements_and_flags_and_what_can_not_be_read_dead_lett
     assert flags
     assert flags == wanted
     assert recorded(settings) == {statement.id for statement in statements}
+    assert way_back(settings, FLAGS) == {("statement.recorded", "article.published")}
+    assert way_back(settings, BY_PLACE) == {("article.published",)}
+    assert way_back(settings, DEAD_LETTERS) == {(), ("article.published",)}  # the first one was no event
     assert {(letter.topic, letter.reason, letter.value) for letter in letters} == {
         (ARTICLES.full_name(settings.topic_prefix), "malformed", b64encode(b"<html>").decode()),
         (ARTICLES.full_name(settings.topic_prefix), "language", b64encode(foreign.model_dump_json().encode()).decode()),

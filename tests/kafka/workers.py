@@ -9,11 +9,14 @@ from pathlib import Path
 from time import monotonic
 from typing import TypeVar, cast
 
+from cloudevents.core.base import BaseCloudEvent
+from cloudevents.core.bindings.kafka import KafkaMessage, from_kafka_event
+
 from schemas import flags
 from schemas.base import Fact
 from schemas.flags import FlagFact, StatementFlagged
 from schemas.statements import StatementFact
-from schemas.topics import DEAD_LETTERS, FLAGS, DeadLetter, Topic, read
+from schemas.topics import ARTICLES, DEAD_LETTERS, FLAGS, STATEMENTS, DeadLetter, Topic, read
 from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE
 from streams.kafka import read_all
 from streams.settings import Settings, environment
@@ -68,6 +71,26 @@ def dead_letters(settings: Settings) -> list[DeadLetter]:
     """The dead letters, by where the message was."""
     letters = [DeadLetter.model_validate_json(message.value or b"") for message in read_all(settings, DEAD_LETTERS)[0]]
     return sorted(letters, key=lambda letter: (letter.topic, letter.partition, letter.offset))
+
+
+def events(settings: Settings, *topics: Topic) -> dict[str, BaseCloudEvent]:
+    """The messages on some topics that are CloudEvents, by id."""
+    messages = [message for topic in topics for message in read_all(settings, topic)[0] if message.headers]
+    found = [from_kafka_event(KafkaMessage(dict(message.headers), message.key, message.value or b"")) for message in messages]
+    return {event.get_id(): event for event in found}
+
+
+def way_back(settings: Settings, topic: Topic) -> set[tuple[str, ...]]:
+    """What led to each event of a topic: the kinds of events that caused it, the nearest first."""
+    known = events(settings, ARTICLES, STATEMENTS)
+    return {tuple(_causes(known, event)) for event in events(settings, topic).values()}
+
+
+def _causes(known: Mapping[str, BaseCloudEvent], event: BaseCloudEvent) -> Iterator[str]:
+    while cause := known.get(event.get_extension("causationid") or ""):
+        assert cause.get_extension("correlationid") == event.get_extension("correlationid")
+        yield cause.get_type().removeprefix("saidbefore.").removesuffix(".v1")
+        event = cause
 
 
 def standing(settings: Settings) -> dict[str, StatementFlagged]:

@@ -19,6 +19,7 @@ class Given(NamedTuple):
     partition: int = 3
     key: bytes | None = b"key"
     value: bytes | None = b"\xff{"
+    headers: tuple[tuple[str, bytes], ...] = ()
 
 
 class StoppedError(Exception):
@@ -37,11 +38,11 @@ class Grave:
         self.keys: list[bytes | None] = []
         self.error = error
 
-    async def bury(self, letter: DeadLetter, key: bytes | None) -> None:
+    async def bury(self, letter: DeadLetter, message: Message) -> None:
         if self.error:
             raise self.error
         self.letters.append(letter)
-        self.keys.append(key)
+        self.keys.append(message.key)
 
 
 def handle(outcomes: Sequence[BaseException | None], grave: Grave, max_failures: int = 3) -> None:
