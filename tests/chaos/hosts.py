@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from shutil import which
+from time import monotonic, sleep
 from typing import NamedTuple
 
 import psutil
@@ -26,6 +27,7 @@ from tests.notify.servers import SECRET, Receiver, receiver
 STATE_BYTES = 512 * 1024 * 1024
 ROUTES = '[routes.desk]\nto = ["webhook+{url}"]\nsecret_env = "DESK_SECRET"\nwait = "0s"\nrepeat = "0s"\n'
 PARTITIONS = 4
+START_SECONDS = 300.0
 FAR_INSTANCE = 100
 SAIDBEFORE = (sys.executable, "-m", "streams.cli")
 
@@ -112,7 +114,15 @@ def installation(home: Path, *, far: bool) -> Iterator[Installation]:
         ending.callback(_end, running)
         if cable:
             ending.enter_context(_far_workers(live, cable, f"{cable.here}:{port}", home))
+        _await_notifier(home / "up.log")
         yield running
+
+
+def _await_notifier(log: Path) -> None:
+    """Wait until the notifier is at work: what is flagged before its very first start is history to it."""
+    deadline = monotonic() + START_SECONDS
+    while "partitions.taken" not in log.read_text("utf-8") and monotonic() < deadline:
+        sleep(0.2)
 
 
 def _end(running: Installation) -> None:

@@ -18,7 +18,6 @@ CLAIMS = tuple(product(NATIONS, PLACES, DEEDS))
 MINISTERS = ("defence", "foreign")
 OUTLETS = ("Harbour Post", "Coastal Times", "Sahel Star", "Aegean Mail", "Northern Echo")
 SAID = "The {adjective} {minister} ministry said on {day} that {country} would {negation}{deed} {place}."
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 A_ARTICLE = 3
 FIRST, LAST = date(2012, 1, 1), date(2024, 12, 31)
@@ -56,24 +55,24 @@ def _revisions(random: Random, number: int, today: date, drawn: float) -> Iterat
         "published": today if random.random() < TODAYS else FIRST + timedelta(random.randrange((LAST - FIRST).days)),
         "language": "pt" if drawn < FOREIGN else "en",
     }
-    yield ArticlePublished(**about, revision=1, text=_text(random))
+    yield ArticlePublished(**about, revision=1, text=_text(random, about["published"]))
     if FOREIGN <= drawn < FOREIGN + REVISED:
-        yield ArticlePublished(**about, revision=2, text=_text(random))
+        yield ArticlePublished(**about, revision=2, text=_text(random, about["published"]))
     elif FOREIGN + REVISED <= drawn < FOREIGN + REVISED + WITHDRAWN:
         yield ArticleRetracted(article=about["article"], revision=2)
 
 
-def _text(random: Random) -> str:
-    return "\n\n".join(_sentence(random, claim) for claim in random.sample(CLAIMS, A_ARTICLE))
+def _text(random: Random, published: date) -> str:
+    return "\n\n".join(_sentence(random, published, claim) for claim in random.sample(CLAIMS, A_ARTICLE))
 
 
-def _sentence(random: Random, claim: tuple[Sequence[str], str, str]) -> str:
+def _sentence(random: Random, published: date, claim: tuple[Sequence[str], str, str]) -> str:
     (adjective, country), place, deed = claim
     return SAID.format(
         adjective=adjective,
         country=country,
         minister=random.choice(MINISTERS),
-        day=random.choice(DAYS),
+        day=f"{published - timedelta(random.randint(1, 2)):%A}",
         negation="not " if random.random() < DENIED else "",
         deed=deed,
         place=place,
