@@ -106,6 +106,7 @@ def installation(home: Path, *, far: bool) -> Iterator[Installation]:
                 "compare_workers": 2,
                 "board_port": 0,
                 "log_format": "json",
+                "metrics_port": "off",
             }
         )
         create_topics(live)

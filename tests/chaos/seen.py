@@ -8,12 +8,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from schemas import flags
 from schemas.base import Fact
+from schemas.dead_letters import DeadLetter
 from schemas.flags import FlagFact, StatementFlagged
 from schemas.notifications import About, NotificationSent
 from schemas.statements import StatementRecorded
-from schemas.topics import DEAD_LETTERS, FLAGS, NOTIFICATIONS, STATEMENTS, DeadLetter, Topic, read
+from schemas.topics import DEAD_LETTERS, FLAGS, NOTIFICATIONS, STATEMENTS, Topic, read
 from streams.board import tables
-from streams.board.store import url_of
 from streams.errors import SaidBeforeError
 from streams.kafka import Offsets, read_all
 from streams.settings import Settings
@@ -82,7 +82,7 @@ class Seen:
         return len(self._desk.keys) - len(set(self._desk.keys))
 
     def _on_board(self) -> set[str]:
-        engine = create_engine(url_of(self._settings))
+        engine = create_engine(f"sqlite:///{self._settings.data_dir / 'board.db'}")
         try:
             with engine.connect() as connection:
                 return set(connection.scalars(select(tables.flags.c.id).where(tables.flags.c.stands)))
