@@ -36,12 +36,11 @@ from streams.board.project import Delivered, project
 from streams.board.projector import look_seldom_for_cycles
 from streams.board.store import opened
 from streams.board.tables import threads
+from streams.kafka.reading import AT_ONCE
 from streams.settings import Settings
 from tests.bench import Figure
 from tests.bench.boards import FLAGS, STATEMENTS, log
 
-AT_ONCE = 2_000
-"""Facts in a transaction of a rebuild, as the broker hands them on."""
 A_SECOND, LIVE_AT_ONCE = 1_000, 250
 """Facts that come in a second while people ask, and in a transaction."""
 USERS, SECONDS, PORT = 50, 30, 8_797
