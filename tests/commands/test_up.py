@@ -156,7 +156,7 @@ def test_every_worker_has_a_number_of_its_own(here: Settings) -> None:
 def test_every_process_has_a_port_of_its_own_for_its_metrics_after_that_of_up(here: Settings) -> None:
     known = here.model_copy(update={"extract_workers": 2, "compare_workers": 1, "metrics_port": 9000})
 
-    names = ["up", "extract-0", "extract-1", "compare-0", "project"]
+    names = ["up", "extract-0", "extract-1", "compare-0", "threads", "project"]
     assert metrics_of(known) == {name: f"http://127.0.0.1:{9000 + number}/metrics" for number, name in enumerate(names)}
     assert metrics_port(known, 2) == {"SAIDBEFORE_METRICS_PORT": "9002"}
     assert metrics_of(known.model_copy(update={"metrics_port": "off"})) == {}
