@@ -123,7 +123,7 @@ def test_a_certificate_that_lacks_a_right_is_named_by_its_file(ready: Settings, 
     done = saidbefore(kafka.mutual(Role.INGEST, ready), "worker", "extract")
 
     assert done.returncode == 1
-    assert f"the owner of {kafka.certificates[Role.INGEST]}, as role extract, to WRITE topic" in done.stderr
+    assert f"the owner of {kafka.certificates[Role.INGEST]}, as role extract, to READ topic" in done.stderr
 
 
 def test_a_wrong_password_is_told_in_a_line_without_it(ready: Settings, kafka: Secured) -> None:
