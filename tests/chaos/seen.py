@@ -62,7 +62,7 @@ class Seen:
         standing = plain(flags.standing(self._flags))
         pairs = {
             "statements": ({name for name, stands in self._statements.items() if stands}, wanted.statements),
-            "flags": (_written(standing), _written(wanted.flags)),
+            "flags": (_as_wanted(standing, wanted), set(wanted.flags)),
             "dead letters": (self._letters, wanted.letters),
             "flags on the board": (self._on_board(), set(wanted.flags)),
         }
@@ -103,6 +103,6 @@ def _statement(fact: Fact) -> str:
     return fact.id if isinstance(fact, StatementRecorded) else str(getattr(fact, "statement"))  # noqa: B009
 
 
-def _written(found: dict[str, StatementFlagged]) -> set[str]:
-    """Flags with all that they say."""
-    return {flag.model_dump_json() for flag in found.values()}
+def _as_wanted(standing: dict[str, StatementFlagged], wanted: Wanted) -> set[str]:
+    """Ids of the flags that say what they should, and, beside them, of those that should not stand."""
+    return {name for name, flag in standing.items() if wanted.flags.get(name) in (None, flag)}
