@@ -45,6 +45,7 @@ from streams.worker.fetching import Transport
 from streams.worker.guard import Guard, cannot_go_on, stop_at_once, understood
 from streams.worker.histories import Histories
 from streams.worker.journal import Handling, Journal, Message
+from streams.worker.pulse import Pulse, keep_beating
 from streams.worker.reader import Reader, version_of
 from streams.worker.rows import Rows
 
@@ -61,7 +62,13 @@ MEGABYTE = 1024 * 1024
 log = structlog.get_logger()
 
 
-def extract_app(settings: Settings, instance: int) -> faust.App:  # noqa: PLR0915  # two agents on the rows of one table
+class App(faust.App):
+    """An app that knows whether its process was away."""
+
+    pulse: Pulse
+
+
+def extract_app(settings: Settings, instance: int) -> App:  # noqa: PLR0915  # two agents on the rows of one table
     """Articles -> statements. One row an article, so that a revision or a retraction withdraws what it no longer supports."""
     app = new_app("extract", settings, instance)
     guard = new_guard(app, settings, "extract")
@@ -94,7 +101,7 @@ def extract_app(settings: Settings, instance: int) -> faust.App:  # noqa: PLR091
     return app
 
 
-def compare_app(settings: Settings, instance: int) -> faust.App:
+def compare_app(settings: Settings, instance: int) -> App:
     """Statements -> flags: each side's own history, heeding what people decided, and, keyed anew, between the sides."""
     app = new_app("compare", settings, instance)
     guard = new_guard(app, settings, "compare")
@@ -129,13 +136,13 @@ def compare_app(settings: Settings, instance: int) -> faust.App:
     return app
 
 
-APPS: dict[Role, Callable[[Settings, int], faust.App]] = {"extract": extract_app, "compare": compare_app}
+APPS: dict[Role, Callable[[Settings, int], App]] = {"extract": extract_app, "compare": compare_app}
 
 
-def new_app(role: Role, settings: Settings, instance: int) -> faust.App:
+def new_app(role: Role, settings: Settings, instance: int) -> App:
     """An app named `<prefix>-<role>`; each instance has its own directory, where it finds its rows when it is started again."""
     name = f"{settings.topic_prefix}-{role}"
-    app = faust.App(
+    app = App(
         name,
         broker=[f"kafka://{server}" for server in bootstrap(settings).split(",")],
         broker_credentials=login(settings),
@@ -152,6 +159,11 @@ def new_app(role: Role, settings: Settings, instance: int) -> faust.App:
         web_enabled=False,
     )
     app.transport = Transport(app.conf.broker_consumer, app)
+    app.pulse = Pulse(SESSION_SECONDS)
+
+    @app.task  # type: ignore[untyped-decorator]  # faust leaves it without types
+    async def beat() -> None:
+        await keep_beating(app.pulse, stop_at_once)
 
     @app.on_rebalance_complete.connect
     async def hold(*_: object, **__: object) -> None:
@@ -176,12 +188,12 @@ def login(settings: Settings) -> faust.SASLCredentials | faust.SSLCredentials | 
     return faust.SSLCredentials(ssl_context) if ssl_context else None
 
 
-def source(app: faust.App, settings: Settings, topic: Topic) -> faust.TopicT:
+def source(app: App, settings: Settings, topic: Topic) -> faust.TopicT:
     """A topic whose messages come as bytes, empty ones too: what Faust itself would fail to decode, it would drop."""
     return app.topic(topic.full_name(settings.topic_prefix), key_type=bytes, value_type=bytes, allow_empty=True)
 
 
-def new_table(app: faust.App, name: str) -> Any:
+def new_table(app: App, name: str) -> Any:
     """A table of bytes to bytes. Each partition is a store of its own, hence small buffers."""
     options = {"driver": "rocksdict", "block_cache_size": 8 * MEGABYTE, "write_buffer_size": 8 * MEGABYTE}
     return app.Table(name, key_type=bytes, value_type=bytes, options=options)
@@ -192,7 +204,7 @@ def as_json(row: BaseModel) -> bytes:
     return row.model_dump_json().encode()
 
 
-def new_guard(app: faust.App, settings: Settings, role: Role) -> Guard:
+def new_guard(app: App, settings: Settings, role: Role) -> Guard:
     """A guard that writes to the dead letters of this installation, ends this process, and tells of each message."""
     names = {topic.full_name(settings.topic_prefix): topic.name for topic in TOPICS.values()}
     journal = Journal(names, tracing(settings, role))
@@ -209,7 +221,7 @@ def new_guard(app: faust.App, settings: Settings, role: Role) -> Guard:
     return Guard(bury, stop_at_once, settings.max_failures, journal)
 
 
-def lags(app: faust.App, journal: Journal) -> metrics.Lags:
+def lags(app: App, journal: Journal) -> metrics.Lags:
     """How far this worker is behind in each of its partitions, as of the last records that it was given."""
     consumer = cast(Any, app.consumer)
     known = {part: consumer.highwater(part) for part in consumer.assignment() if part.topic in journal.names}
@@ -217,7 +229,7 @@ def lags(app: faust.App, journal: Journal) -> metrics.Lags:
     return {(journal.names[part.topic], part.partition): max(0, end - reached[part]) for part, end in known.items() if end is not None}
 
 
-async def compare(app: faust.App, settings: Settings, topic: Topic, histories: Histories, handled: Sequence[Handling]) -> None:
+async def compare(app: App, settings: Settings, topic: Topic, histories: Histories, handled: Sequence[Handling]) -> None:
     """Compare the statements in messages of one partition with its history, and publish what follows."""
     facts = [cast(StatementFact, understood(topic, handling.message.value)) for handling in handled]
     async with histories.of(handled[0].message.partition) as history:
@@ -251,9 +263,10 @@ def keyed_by_place(history: History, facts: Sequence[StatementFact], handled: Se
     return [Record(topic, key, each.message.value, passed_on(fact, each.headers, key, now)) for key, fact, each in found]
 
 
-async def publish(app: faust.App, settings: Settings, facts: Sequence[Caused], again: Sequence[Record] = ()) -> None:
+async def publish(app: App, settings: Settings, facts: Sequence[Caused], again: Sequence[Record] = ()) -> None:
     """Write facts to their topics, and records to theirs, and wait until every copy has them. Raises CannotGoOnError."""
     with cannot_go_on("publish"):
+        app.pulse.check()
         records = [*(record(fact, settings.topic_prefix, datetime.now(UTC), cause) for fact, cause in facts), *again]
         producer = await app.maybe_start_producer()
         await asyncio.gather(*[await producer.send(to, key, value, None, None, headers) for to, key, value, headers in records])

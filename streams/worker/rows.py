@@ -47,6 +47,7 @@ class Rows(Generic[Row]):
         if not encoded:
             return
         with cannot_go_on("remember"):
+            self._table.app.pulse.check()
             producer, log = await self._table.app.maybe_start_producer(), self._table.changelog_topic_name
             logged = await asyncio.gather(*[await producer.send(log, key, row, partition, None, None) for key, row in encoded.items()])
             batch = WriteBatch(raw_mode=True)

@@ -11,7 +11,7 @@ from schemas.base import Fact
 from schemas.dead_letters import DeadLetter
 from schemas.flags import FlagFact, StatementFlagged
 from schemas.notifications import About, NotificationSent
-from schemas.statements import StatementRecorded
+from schemas.statements import StatementFact, StatementRecorded, precedence, statement_of
 from schemas.topics import DEAD_LETTERS, FLAGS, NOTIFICATIONS, STATEMENTS, Topic, read
 from streams.board import tables
 from streams.errors import SaidBeforeError
@@ -42,7 +42,7 @@ class Seen:
     def __init__(self, settings: Settings, desk: Receiver) -> None:
         self._settings, self._desk = settings, desk
         self._offsets: dict[str, Offsets] = {}
-        self._statements: dict[str, bool] = {}
+        self._statements: dict[str, StatementFact] = {}
         self._flags: list[FlagFact] = []
         self._letters: set[str] = set()
         self._sent: set[str] = set()
@@ -50,7 +50,8 @@ class Seen:
     def look(self) -> None:
         """Read what is new; a broker that does not answer is asked again the next time."""
         try:
-            self._statements |= {_statement(fact): isinstance(fact, StatementRecorded) for fact in self._new(STATEMENTS)}
+            for fact in cast(Iterator[StatementFact], self._new(STATEMENTS)):
+                self._statements[statement_of(fact)] = max(fact, self._statements.get(statement_of(fact), fact), key=precedence)
             self._flags += cast(list[FlagFact], list(self._new(FLAGS)))
             self._letters |= {DeadLetter.model_validate_json(value).value or "" for value in self._values(DEAD_LETTERS)}
             self._sent |= {fact.flag for fact in self._new(NOTIFICATIONS) if isinstance(fact, NotificationSent)}
@@ -61,7 +62,7 @@ class Seen:
         """What is amiss with all that was seen."""
         standing = plain(flags.standing(self._flags))
         pairs = {
-            "statements": ({name for name, stands in self._statements.items() if stands}, wanted.statements),
+            "statements": ({name for name, fact in self._statements.items() if isinstance(fact, StatementRecorded)}, wanted.statements),
             "flags": (_as_wanted(standing, wanted), set(wanted.flags)),
             "dead letters": (self._letters, wanted.letters),
             "flags on the board": (self._on_board(), set(wanted.flags)),
@@ -97,10 +98,6 @@ class Seen:
     def _values(self, topic: Topic) -> list[bytes]:
         messages, self._offsets[topic.name] = read_all(self._settings, topic, self._offsets.get(topic.name))
         return [message.value or b"" for message in messages]
-
-
-def _statement(fact: Fact) -> str:
-    return fact.id if isinstance(fact, StatementRecorded) else str(getattr(fact, "statement"))  # noqa: B009
 
 
 def _as_wanted(standing: dict[str, StatementFlagged], wanted: Wanted) -> set[str]:

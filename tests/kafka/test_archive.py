@@ -186,8 +186,8 @@ def test_the_commands_tell_what_they_did(settings: Settings, empty: Settings, tm
     exported = command(settings, "export-log", str(tmp_path / "log"), "--json")
     imported = command(empty, "import-log", str(tmp_path / "log"))
 
-    assert json.loads(exported.stdout) == {"topics": 8, "files": 2, "records": len(SAYINGS), "new": len(SAYINGS)}
-    assert imported.stdout == f"{len(SAYINGS)} records of 8 topics, {len(SAYINGS)} of them written now\n"
+    assert json.loads(exported.stdout) == {"topics": 9, "files": 2, "records": len(SAYINGS), "new": len(SAYINGS)}
+    assert imported.stdout == f"{len(SAYINGS)} records of 9 topics, {len(SAYINGS)} of them written now\n"
     assert "checking files" in imported.stderr
 
 

@@ -79,7 +79,7 @@ def assert_measured(extracted: Samples, compared: Samples) -> None:
     assert extracted[LETTER] == 1
     assert extracted["saidbefore_statements_recorded_total", "announced"] == 2
     lags = {key[1:]: value for key, value in extracted.items() if key[0] == "saidbefore_lag_messages"}
-    assert lags == {("0", "articles"): 0, ("1", "articles"): 0}
+    assert lags == {(partition, topic): 0 for partition in "01" for topic in ("articles", "readings")}
     assert compared["saidbefore_facts_handled_total", "StatementRecorded", "handled", "statements"] == 2
     assert compared["saidbefore_article_to_flag_seconds_count",] == 1
     assert 0 < compared["saidbefore_article_to_flag_seconds_sum",] < 600
