@@ -15,12 +15,13 @@ class DatabaseError(SaidBeforeError):
 
 
 class Layout(NamedTuple):
-    """What a file holds: its tables, their version, what it is called, and what to do where a file is none of its kind."""
+    """What a file holds: its tables, their version, what it is called, and what to do where a file is none of its kind, or not usable."""
 
     tables: str
     version: int
     name: str
     advice: str
+    check: str = "check the directory and the disk"
 
 
 class Database:
@@ -71,6 +72,6 @@ class Database:
         try:
             yield
         except sqlite3.OperationalError as error:
-            raise DatabaseError(f"{self._path}: {error}; check the directory and the disk") from error
+            raise DatabaseError(f"{self._path}: {error}; {self._layout.check}") from error
         except sqlite3.DatabaseError as error:
             raise DatabaseError(f"{self._path} is not {self._layout.name} ({error}); {self._layout.advice}") from error

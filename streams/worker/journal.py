@@ -31,8 +31,8 @@ _NAMED: dict[type[Fact], dict[str, Callable[[Any], object]]] = {
 """The ids by which the line of a fact is joined to those of others, besides its own."""
 
 
-class Message(Protocol):
-    """A message as it came from a topic, and where it was."""
+class Place(Protocol):
+    """Where a message was."""
 
     @property
     def topic(self) -> str: ...  # noqa: D102  # the words of Kafka
@@ -40,6 +40,11 @@ class Message(Protocol):
     def partition(self) -> int: ...  # noqa: D102
     @property
     def offset(self) -> int: ...  # noqa: D102
+
+
+class Message(Place, Protocol):
+    """A message as it came from a topic, and where it was."""
+
     @property
     def key(self) -> bytes | None: ...  # noqa: D102
     @property
@@ -131,15 +136,9 @@ def count(handling: Handling, topic: str, now: datetime) -> None:
                 metrics.TO_FLAG.observe((now - since).total_seconds())
 
 
-class Read(Protocol):
+class Read(Place, Protocol):
     """A record as kafka-python's readers hand it on."""
 
-    @property
-    def topic(self) -> str: ...  # noqa: D102  # the words of Kafka
-    @property
-    def partition(self) -> int: ...  # noqa: D102
-    @property
-    def offset(self) -> int: ...  # noqa: D102
     @property
     def headers(self) -> Headers: ...  # noqa: D102
 

@@ -8,12 +8,12 @@ from os import environ
 from time import perf_counter, sleep
 
 from kafka import KafkaProducer
-from kafka.partitioner import murmur2
 
-from schemas.statements import StatementRecorded, claim_group
+from schemas.statements import claim_group
 from schemas.topics import BY_PLACE, FLAGS, Topic
 from streams.compare.rows import encode, row_of
 from streams.kafka import create_topics, publish, read_all, security
+from streams.kafka.writing import home_among
 from streams.settings import Settings, environment
 from tests.bench import Figure
 from tests.bench.bare import OUTPUT
@@ -97,13 +97,8 @@ def recovery(count: int) -> Iterator[Figure]:
 def _remember(live: Settings, count: int) -> None:
     """Write the rows of statements to the changelog, as a worker would have."""
     changelog = f"{live.topic_prefix}-compare-statements-changelog"
-    producer = KafkaProducer(**security(live), linger_ms=50, batch_size=2**18)
+    producer, home = KafkaProducer(**security(live), linger_ms=50, batch_size=2**18), home_among(live.partitions)
     for statement in sayings(count):
-        producer.send(changelog, key=statement.id.encode(), value=encode(row_of(statement, {})), partition=_partition(live, statement))
+        producer.send(changelog, key=statement.id.encode(), value=encode(row_of(statement, {})), partition=home(claim_group(statement)))
     producer.flush()
     producer.close()
-
-
-def _partition(live: Settings, statement: StatementRecorded) -> int:
-    """Where the statement itself would lie: Kafka's default partitioner."""
-    return int((murmur2(claim_group(statement).encode()) & 0x7FFFFFFF) % live.partitions)

@@ -21,8 +21,7 @@ from rich.table import Table
 from schemas.articles import ArticlePublished
 from schemas.topics import ARTICLES, STATEMENTS
 from streams import log
-from streams.kafka import publish
-from streams.kafka.group import member
+from streams.kafka import behind, publish
 from streams.settings import Settings
 from tests.chaos.hosts import Installation, installation
 from tests.chaos.stream import articles
@@ -97,13 +96,7 @@ def _revisions() -> Iterator[ArticlePublished]:
 
 def waiting(settings: Settings) -> Lag:
     """How many articles are not yet read, and how many facts about statements not yet compared."""
-    return Lag(_behind(settings, "extract"), _behind(settings, "compare"))
-
-
-def _behind(settings: Settings, role: str) -> int:
-    topic = ARTICLES if role == "extract" else STATEMENTS
-    with member(settings, topic, role) as group:
-        return sum(group.end(partition) - (group.committed(partition) or 0) for partition in range(settings.partitions))
+    return Lag(behind(settings, "extract", ARTICLES), behind(settings, "compare", STATEMENTS))
 
 
 def _drained(settings: Settings) -> float:
