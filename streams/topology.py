@@ -48,6 +48,7 @@ from streams.worker.journal import Handling, Journal, Message
 from streams.worker.pulse import Pulse, keep_beating
 from streams.worker.reader import Reader, version_of
 from streams.worker.rows import Rows
+from streams.worker.turns import Table
 
 Role = Literal["extract", "compare"]
 
@@ -153,6 +154,7 @@ def new_app(role: Role, settings: Settings, instance: int) -> App:
         value_serializer="raw",
         datadir=settings.data_dir / name / str(instance),
         store="rocksdb://",
+        Table=Table,
         table_standby_replicas=0,
         topic_partitions=settings.partitions,
         topic_replication_factor=settings.replication,
@@ -193,10 +195,10 @@ def source(app: App, settings: Settings, topic: Topic) -> faust.TopicT:
     return app.topic(topic.full_name(settings.topic_prefix), key_type=bytes, value_type=bytes, allow_empty=True)
 
 
-def new_table(app: App, name: str) -> Any:
+def new_table(app: App, name: str) -> Table:
     """A table of bytes to bytes. Each partition is a store of its own, hence small buffers."""
     options = {"driver": "rocksdict", "block_cache_size": 8 * MEGABYTE, "write_buffer_size": 8 * MEGABYTE}
-    return app.Table(name, key_type=bytes, value_type=bytes, options=options)
+    return cast(Table, app.Table(name, key_type=bytes, value_type=bytes, options=options))
 
 
 def as_json(row: BaseModel) -> bytes:
