@@ -2,30 +2,31 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select, tuple_
 
 from schemas.base import KNOWN, Part
 from schemas.flags import Relation, StatementFlagged
 from schemas.statements import StatementRecorded
 from streams.board import search
-from streams.board.lookup import statements_named
-from streams.board.store import asked
+from streams.board.store import asked, one_of
 from streams.board.tables import flags, statements, threads
 from streams.errors import UsageError
 from streams.followup.weight import Reason
 
 SIZE = 50
 """Threads on a page."""
+COLUMNS = tuple(threads.columns.keys())
 AT_ONCE = 200
 """Threads that are held in memory where all are wanted."""
 NOBODY = "-"
 """How a filter asks for threads that are nobody's."""
+Conditions = list[ColumnElement[bool]]
 
 
 class CursorError(UsageError):
@@ -70,6 +71,15 @@ class Line(NamedTuple):
     before: StatementRecorded | None
     """None where the earlier statement has not arrived yet."""
     reasons: list[Reason]
+
+
+class Written(NamedTuple):
+    """A line as the read model keeps it, all that it tells hangs on: the columns of `threads` in their order, and the facts as JSON."""
+
+    row: tuple[Any, ...]
+    flag: str
+    now: str
+    before: str | None
 
 
 class Cursor(NamedTuple):
@@ -124,23 +134,19 @@ def page(connection: Connection, wanted: Filter, today: date, after: Cursor | No
 
 def page_of_rows(connection: Connection, wanted: Filter, today: date, after: Cursor | None = None, size: int = SIZE) -> Rows:
     """The same page, with the rows of `threads` alone."""
-    total = connection.scalar(select(func.count()).select_from(threads).where(*conditions(connection, wanted, today))) or 0
-    rows, following = _rows(connection, wanted, today, after, size)
+    shown = conditions(connection, wanted, today)
+    total = connection.scalar(select(func.count()).select_from(threads).where(*shown)) or 0
+    rows, following = _rows(connection, shown, after, size)
     return Rows(rows, total, following)
 
 
-def listed(
-    connection: Connection, wanted: Filter, today: date, after: Cursor | None = None, size: int = SIZE
-) -> tuple[list[Line], Cursor | None]:
-    """The page without the number of all threads, which costs as much again."""
-    rows, following = _rows(connection, wanted, today, after, size)
-    return lines(connection, rows), following
+def listed(connection: Connection, shown: Conditions, after: Cursor | None = None, size: int = SIZE) -> tuple[list[Written], Cursor | None]:
+    """The lines of a page of the threads that meet some conditions, as they are kept."""
+    rows, following = _rows(connection, shown, after, size)
+    return _written(connection, rows), following
 
 
-def _rows(
-    connection: Connection, wanted: Filter, today: date, after: Cursor | None, size: int
-) -> tuple[list[dict[str, Any]], Cursor | None]:
-    shown = conditions(connection, wanted, today)
+def _rows(connection: Connection, shown: Conditions, after: Cursor | None, size: int) -> tuple[list[dict[str, Any]], Cursor | None]:
     place = tuple_(threads.c.weight, threads.c.raised, threads.c.id)
     behind = [place < tuple_(*after)] if after else []
     question = select(threads).where(*shown, *behind).order_by(*(column.desc() for column in place)).limit(size + 1)
@@ -166,25 +172,39 @@ def every(connection: Connection, wanted: Filter, today: date) -> Iterator[Line]
 
 def lines(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> list[Line]:
     """What the inbox tells of some threads that have a flag."""
-    rows = list(rows)
-    raised = {
-        name: StatementFlagged.model_validate_json(fact, context=KNOWN) for name, fact in _flags(connection, [row["flag"] for row in rows])
-    }
-    said = statements_named(connection, {name for row in rows for name in (row["now"], row["before"])})
+    return [line(written) for written in _written(connection, list(rows))]
+
+
+def line(written: Written) -> Line:
+    """A line as it is kept, understood."""
+    row = dict(zip(COLUMNS, written.row, strict=True))
+    flag = StatementFlagged.model_validate_json(written.flag, context=KNOWN)
+    now, *before = (StatementRecorded.model_validate_json(fact, context=KNOWN) for fact in (written.now, written.before) if fact)
+    return Line(row, flag, now, before[0] if before else None, [Reason(*each) for each in json.loads(row["reasons"])])
+
+
+def _written(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[Written]:
+    raised = _facts(connection, flags, [row["flag"] for row in rows])
+    said = _facts(connection, statements, {name for row in rows for name in (row["now"], row["before"]) if name})
     return [
-        Line(row, raised[row["flag"]], said[row["now"]], said.get(row["before"]), [Reason(*each) for each in json.loads(row["reasons"])])
+        Written(tuple(row[name] for name in COLUMNS), raised[row["flag"]], said[row["now"]], said.get(row["before"]))
         for row in rows
         if row["now"] in said
     ]
 
 
-def _flags(connection: Connection, names: Iterable[str]) -> Iterable[Any]:
-    return asked(connection, select(flags.c.id, flags.c.fact), flags.c.id, names)
+def _facts(connection: Connection, table: Table, names: Iterable[str]) -> dict[str, str]:
+    return dict(map(tuple, asked(connection, select(table.c.id, table.c.fact), table.c.id, names)))
 
 
-def conditions(connection: Connection, wanted: Filter, today: date) -> list[ColumnElement[bool]]:
-    """What a row of `threads` must meet; threads of rereports alone never do."""
-    found: list[ColumnElement[bool]] = [threads.c.flag.is_not(None), *in_state(wanted.state, today)]
+def conditions(connection: Connection, wanted: Filter, today: date) -> Conditions:
+    """What a row of `threads` must meet that a filter shows on a day."""
+    return [*in_state(wanted.state, today), *whatever_state(connection, wanted)]
+
+
+def whatever_state(connection: Connection, wanted: Filter) -> Conditions:
+    """The same but for the state; threads of rereports alone never meet it."""
+    found: Conditions = [threads.c.flag.is_not(None)]
     found += [threads.c[name] == value for name in ("side", "family") if (value := getattr(wanted, name))]
     if wanted.relation:
         found.append((" " + threads.c.relations + " ").contains(f" {wanted.relation} "))
@@ -193,7 +213,7 @@ def conditions(connection: Connection, wanted: Filter, today: date) -> list[Colu
     return [*found, *_said(connection, wanted)]
 
 
-def in_state(state: Waiting, today: date) -> list[ColumnElement[bool]]:
+def in_state(state: Waiting, today: date) -> Conditions:
     """What a row of `threads` must meet to be in a state on a day."""
     silenced = and_(threads.c.silenced.is_not(None), threads.c.silenced >= today)
     if state is Waiting.ALL:
@@ -201,8 +221,11 @@ def in_state(state: Waiting, today: date) -> list[ColumnElement[bool]]:
     return [silenced] if state is Waiting.SILENCED else [threads.c.status == state, ~silenced]
 
 
-def _said(connection: Connection, wanted: Filter) -> list[ColumnElement[bool]]:
-    """Conditions that one statement of the thread must meet, all together; one day alone is told by the thread itself."""
+def _said(connection: Connection, wanted: Filter) -> Conditions:
+    """Conditions that one statement of the thread must meet, all together; one day alone is told by the thread itself.
+
+    The statements are looked for here, once, however often the conditions are asked for.
+    """
     since = [threads.c.last_day >= wanted.since] if wanted.since else []
     until = [threads.c.first_day <= wanted.until] if wanted.until else []
     found = _of_statement(connection, wanted)
@@ -212,11 +235,11 @@ def _said(connection: Connection, wanted: Filter) -> list[ColumnElement[bool]]:
         found.append(func.coalesce(statements.c.latest, statements.c.published) >= wanted.since)
     if wanted.until:
         found.append(func.coalesce(statements.c.earliest, statements.c.latest, statements.c.published) <= wanted.until)
-    return [*since, *until, threads.c.id.in_(_members().where(*found))]
+    return [*since, *until, one_of(connection, threads.c.id, connection.scalars(_members().where(*found)))]
 
 
-def _of_statement(connection: Connection, wanted: Filter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+def _of_statement(connection: Connection, wanted: Filter) -> Conditions:
+    found: Conditions = []
     if wanted.speaker:
         found.append(or_(statements.c.speaker_id == wanted.speaker, statements.c.speaker == wanted.speaker))
     if wanted.place:
@@ -227,5 +250,5 @@ def _of_statement(connection: Connection, wanted: Filter) -> list[ColumnElement[
 
 
 def _members() -> Select[Any]:
-    """The threads that have a statement; asked once, not for each thread anew."""
-    return select(statements.c.thread).where(statements.c.thread.is_not(None), statements.c.stands)
+    """The threads that have a statement."""
+    return select(statements.c.thread).where(statements.c.thread.is_not(None), statements.c.stands).distinct()

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from sqlalchemy import (
     ARRAY,
+    BindParameter,
     ColumnElement,
     Connection,
     Dialect,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    TableValuedAlias,
     Text,
     any_,
     bindparam,
@@ -24,10 +26,12 @@ from sqlalchemy import (
     func,
     insert,
     inspect,
+    literal,
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.types import TypeEngine
 
 from streams.board import search
 from streams.board.database import Address, address_in, engine_at, file_at, reason
@@ -38,9 +42,11 @@ from streams.settings import Settings
 INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 NAMES: dict[str, Callable[[list[str]], Any]] = {"sqlite": json.dumps, "postgresql": list}
 """How many names are given as one value."""
-GIVEN = {
-    "sqlite": func.json_each(bindparam("names", type_=Text)).table_valued("value"),
-    "postgresql": func.unnest(bindparam("names", type_=ARRAY(String))).table_valued("value").render_derived(),
+KINDS: dict[str, TypeEngine[Any]] = {"sqlite": Text(), "postgresql": ARRAY(String)}
+"""What that value is to the database."""
+ROWS: dict[str, Callable[[BindParameter[Any]], TableValuedAlias]] = {
+    "sqlite": lambda names: func.json_each(names).table_valued("value"),
+    "postgresql": lambda names: func.unnest(names).table_valued("value").render_derived(),
 }
 """And how they are rows again."""
 BUSY_MS = 15_000
@@ -144,15 +150,27 @@ def asked(connection: Connection, question: Select[Any], column: ColumnElement[A
 
 def asked_whether(connection: Connection, holds: Callable[[ColumnElement[Any]], ColumnElement[bool]], names: Iterable[str]) -> set[str]:
     """Those of some names for which something holds."""
-    wanted, name = list(names), GIVEN[connection.dialect.name].c.value
+    wanted, name = list(names), ROWS[connection.dialect.name](_given(connection)).c.value
     return set(connection.scalars(select(name).where(holds(name)), {"names": NAMES[connection.dialect.name](wanted)})) if wanted else set()
 
 
 def among(connection: Connection, column: ColumnElement[Any]) -> ColumnElement[bool]:
     """Whether a column has one of the names that are given as the value `names`: one value, so that the question stays the same."""
-    if connection.dialect.name == "sqlite":
-        return column.in_(select(GIVEN["sqlite"].c.value))
-    return column == any_(bindparam("names", type_=ARRAY(String)))
+    return _among(column, _given(connection))
+
+
+def one_of(connection: Connection, column: ColumnElement[Any], names: Iterable[str]) -> ColumnElement[bool]:
+    """Whether a column has one of some names, which the condition brings along."""
+    dialect = connection.dialect.name
+    return _among(column, literal(NAMES[dialect](list(names)), KINDS[dialect]))
+
+
+def _given(connection: Connection) -> BindParameter[Any]:
+    return bindparam("names", type_=KINDS[connection.dialect.name])
+
+
+def _among(column: ColumnElement[Any], names: BindParameter[Any]) -> ColumnElement[bool]:
+    return column == any_(names) if isinstance(names.type, ARRAY) else column.in_(select(ROWS["sqlite"](names).c.value))
 
 
 def changes(connection: Connection) -> int:

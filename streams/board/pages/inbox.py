@@ -1,30 +1,36 @@
 """The inbox: which threads wait for somebody, the weightiest first."""
 
+from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from fastapi import APIRouter
+from markupsafe import Markup
 from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from streams.board.inbox import Cursor, CursorError, Filter, Waiting, listed
+from streams.board.inbox import Cursor, CursorError, Filter, Waiting, Written, in_state, line, listed, whatever_state
 from streams.board.pages.forms import FormError, filter_of
 from streams.board.pages.kept import Kept
-from streams.board.pages.render import page, query, today, told
+from streams.board.pages.render import page, piece, query, today, told
 from streams.board.pages.who import Reader
-from streams.board.questions.inbox import Choices, choices, counts_by_state
+from streams.board.questions.inbox import Choices, Options, choices, counts_by_state
 from streams.board.store import changes
 from streams.board.views.lines import Shown, shown
 from streams.board.views.words import CHIPS
 
 router = APIRouter(include_in_schema=False)
 CHOICES_SECONDS = 10.0
+RELATIONS = tuple((relation.value, name) for relation, name in CHIPS.items())
+LINES_KEPT, CHOICES_KEPT = 2_000, 100
+"""Pieces of pages that are drawn once: a line takes some 5 kB, a list of choices 20 kB."""
 
 
 class Inbox(NamedTuple):
-    """A page of the inbox: its lines, how many there are in each state, and where it goes on."""
+    """A page of the inbox: its lines and their pieces of the page, how many there are in each state, and where it goes on."""
 
-    lines: list[Shown]
+    lines: list[tuple[Shown, Markup]]
     counts: dict[Waiting, int]
     total: int
     following: Cursor | None
@@ -44,15 +50,37 @@ def inbox(request: Request, _: Reader, after: str = "") -> Response:
         found, chosen = _inbox(connection, wanted, cursor), _choices(request, connection)
     values = {name: value for name, value in wanted.model_dump(mode="json").items() if value and (name, value) != ("state", "open")}
     return page(
-        request, "inbox.html", inbox=found, wanted=wanted, choices=chosen, values=values, after=after, relations=CHIPS, Waiting=Waiting
+        request,
+        "inbox.html",
+        inbox=found,
+        wanted=wanted,
+        choices=chosen,
+        values=values,
+        after=after,
+        relations=RELATIONS,
+        choice=_choice,
+        Waiting=Waiting,
     )
 
 
 def _inbox(connection: Connection, wanted: Filter, after: Cursor | None) -> Inbox:
     day, change = today(), changes(connection)
-    lines, following = listed(connection, wanted, day, after)
-    counts = counts_by_state(connection, wanted, day)
-    return Inbox([shown(line, day) for line in lines], counts, counts[wanted.state], following, change)
+    shown = whatever_state(connection, wanted)
+    lines, following = listed(connection, [*in_state(wanted.state, day), *shown], after)
+    counts = counts_by_state(connection, shown, day)
+    return Inbox([_line(written, day) for written in lines], counts, counts[wanted.state], following, change)
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def _line(written: Written, day: date) -> tuple[Shown, Markup]:
+    """What a line says on a day; of those that many look at, and look at again, few have changed."""
+    told = shown(line(written), day)
+    return told, piece("line.html", line=told)
+
+
+@lru_cache(maxsize=CHOICES_KEPT)
+def _choice(name: str, label: str, every: str, options: Options, chosen: str) -> Markup:
+    return piece("choice.html", name=name, label=label, every=every, options=options, chosen=chosen)
 
 
 def _choices(request: Request, connection: Connection) -> Choices:

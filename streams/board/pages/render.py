@@ -57,6 +57,11 @@ def _environment() -> Environment:
 templates = Jinja2Templates(env=_environment(), context_processors=[shared])
 
 
+def piece(template: str, **values: Any) -> Markup:
+    """A part of a page that is the same for everybody: it hangs on what is given alone."""
+    return Markup(templates.env.get_template(template).render(values))
+
+
 def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
     """A page of a template."""
     return templates.TemplateResponse(request, name, values, status_code=status)

@@ -1,33 +1,35 @@
 """What the inbox shows beside its lines: how many threads there are in each state, and what can be chosen to filter by."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
-from streams.board.inbox import Filter, Waiting, conditions, in_state
+from streams.board.inbox import Conditions, Waiting, in_state
 from streams.board.tables import statements, threads
 
 MOST_CHOICES = 300
 """Names in one list of choices, those with most threads first."""
 
 
-def counts_by_state(connection: Connection, wanted: Filter, today: date) -> dict[Waiting, int]:
-    """How many threads a filter shows in each state, whatever state it asks for."""
-    shown = conditions(connection, wanted.model_copy(update={"state": Waiting.ALL}), today)
+def counts_by_state(connection: Connection, shown: Conditions, today: date) -> dict[Waiting, int]:
+    """How many of the threads that meet some conditions are in each state on a day."""
     counts = [func.count().filter(*in_state(state, today)) if state is not Waiting.ALL else func.count() for state in Waiting]
     return dict(zip(Waiting, connection.execute(select(*counts).select_from(threads).where(*shown)).one(), strict=True))
 
 
-class Choices(NamedTuple):
-    """What a filter may ask for: code -> name, in the order of the names."""
+Options = tuple[tuple[str, str], ...]
+"""Codes with their names, in the order of the names."""
 
-    sides: Mapping[str, str]
-    families: Mapping[str, str]
-    places: Mapping[str, str]
-    speakers: Mapping[str, str]
-    assignees: Mapping[str, str]
+
+class Choices(NamedTuple):
+    """What a filter may ask for."""
+
+    sides: Options
+    families: Options
+    places: Options
+    speakers: Options
+    assignees: Options
 
 
 def choices(connection: Connection) -> Choices:
@@ -41,15 +43,15 @@ def choices(connection: Connection) -> Choices:
     )
 
 
-def _plain(connection: Connection, name: str) -> dict[str, str]:
+def _plain(connection: Connection, name: str) -> Options:
     column = threads.c[name]
     question = select(column).where(column.is_not(None)).group_by(column).order_by(func.count().desc()).limit(MOST_CHOICES)
-    return {value: value for value in sorted(connection.scalars(question))}
+    return tuple((value, value) for value in sorted(connection.scalars(question)))
 
 
-def _named(connection: Connection, code: str, name: str) -> dict[str, str]:
+def _named(connection: Connection, code: str, name: str) -> Options:
     """Codes of statements that are in a thread, each with the name that it bears."""
     codes, names = statements.c[code], statements.c[name]
     question = select(codes, func.max(names)).where(codes.is_not(None), statements.c.thread.is_not(None), statements.c.stands)
     found = connection.execute(question.group_by(codes).order_by(func.count().desc()).limit(MOST_CHOICES))
-    return dict(sorted(found, key=lambda pair: pair[1].casefold()))
+    return tuple(sorted(map(tuple, found), key=lambda pair: pair[1].casefold()))
