@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -57,7 +57,7 @@ PRAGMAS = (
     f"busy_timeout = {BUSY_MS}",
     "temp_store = MEMORY",
     "cache_size = -65536",
-    "wal_autocheckpoint = 10000",
+    "wal_autocheckpoint = 40000",
 )
 """A log beside the file lets many read while one writes; what is lost with the machine's power comes back from the topics."""
 
@@ -128,9 +128,27 @@ def _upserting(dialect: Dialect, table: Table, names: tuple[str, ...], key: tupl
     others = {name: writing.excluded[name] for name in names if name not in key}
     compiled = writing.on_conflict_do_update(index_elements=key, set_=others).compile(dialect=dialect, column_keys=names)
     kinds = {name: table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names}
-    told = [(name, lru_cache(maxsize=4096)(as_told)) for name, as_told in kinds.items() if as_told]  # days come again and again
-    laid_out: Callable[[Any], Any] = itemgetter(*compiled.positiontup) if compiled.positional else dict
-    return Command(str(compiled), lambda row: laid_out({**row, **{name: as_told(row[name]) for name, as_told in told}}))
+    told = {name: lru_cache(maxsize=4096)(as_told) for name, as_told in kinds.items() if as_told}  # days come again and again
+    return Command(str(compiled), _in_order(compiled.positiontup, told) if compiled.positional else partial(_by_name, told))
+
+
+Told = Mapping[str, Callable[[Any], Any]]
+
+
+def _by_name(told: Told, row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, **{name: as_told(row[name]) for name, as_told in told.items()}}
+
+
+def _in_order(names: Sequence[str], told: Told) -> Callable[[Mapping[str, Any]], tuple[Any, ...]]:
+    values_of, at = itemgetter(*names), [(place, told[name]) for place, name in enumerate(names) if name in told]
+
+    def bound(row: Mapping[str, Any]) -> tuple[Any, ...]:
+        values = list(values_of(row))
+        for place, as_told in at:
+            values[place] = as_told(values[place])
+        return tuple(values)
+
+    return bound
 
 
 def remove(connection: Connection, table: Table, column: ColumnElement[Any], names: Iterable[str]) -> None:

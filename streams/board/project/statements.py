@@ -1,9 +1,10 @@
 """Statements: the newest word on each, and what is searched of it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from schemas.base import interval
 from schemas.statements import StatementRecorded, StatementWithdrawn, claim_group, name_of, precedence, reading_of, statement_of
@@ -34,19 +35,28 @@ PARTED = "\nxslotx\n"
 
 def take_statements(connection: Connection, arrivals: Sequence[Arrival]) -> set[str]:
     """Write statements, and withdraw them; what is older than what is known changes nothing."""
-    held = _held(connection, {_named(arrival) for arrival in arrivals})
-    newest = _newest(held, arrivals)
-    recorded = [arrival for arrival in newest if isinstance(arrival.fact, StatementRecorded)]
-    withdrawn = [arrival.fact for arrival in newest if isinstance(arrival.fact, StatementWithdrawn)]
-    first = _held(connection, {name for arrival in recorded if (name := _fact(arrival).known_as)})
-    upsert(connection, statements, [_row(arrival, _is_backfilled(arrival, held | first)) for arrival in recorded], "id")
-    search.forget(connection, [held[_named(arrival)].number for arrival in recorded if _named(arrival) in held])
-    _index(connection, [_fact(arrival) for arrival in recorded])
+    named = [(_named(arrival), arrival) for arrival in arrivals]
+    held = _held(connection, {name for name, _ in named})
+    newest = _newest(held, named)
+    recorded = {name: arrival for name, arrival in newest.items() if isinstance(arrival.fact, StatementRecorded)}
+    withdrawn = [arrival.fact for arrival in newest.values() if isinstance(arrival.fact, StatementWithdrawn)]
+    first = _held(connection, {name for arrival in recorded.values() if (name := _fact(arrival).known_as)})
+    numbers = _numbers(connection, recorded, held)
+    rows = [_row(arrival, numbers[name], _is_backfilled(arrival, held | first)) for name, arrival in recorded.items()]
+    upsert(connection, statements, rows, "id")
+    search.forget(connection, [held[name].number for name in recorded if name in held])
+    search.index(connection, [search.Words(numbers[name], _searched(_fact(arrival))) for name, arrival in recorded.items()])
     if withdrawn:
         gone = [{"gone": fact.statement, "by": fact.revision, "reader": reading_of(fact.extractor)} for fact in withdrawn]
         writing = update(statements).where(statements.c.id == bindparam("gone"))
         connection.execute(writing.values(stands=False, revision=bindparam("by"), reading=bindparam("reader")), gone)
-    return {_named(arrival) for arrival in newest}
+    return set(newest)
+
+
+def _numbers(connection: Connection, names: Iterable[str], held: Mapping[str, Held]) -> dict[str, int]:
+    """The number of each statement: the one that it has, or the next one."""
+    following = count((connection.scalar(select(func.max(statements.c.number))) or 0) + 1)
+    return {name: held[name].number if name in held else next(following) for name in names}
 
 
 def _held(connection: Connection, names: Iterable[str]) -> dict[str, Held]:
@@ -54,16 +64,16 @@ def _held(connection: Connection, names: Iterable[str]) -> dict[str, Held]:
     return {row[0]: Held(*row[1:]) for row in asked(connection, wanted, statements.c.id, names)}
 
 
-def _newest(held: Mapping[str, Held], arrivals: Iterable[Arrival]) -> list[Arrival]:
+def _newest(held: Mapping[str, Held], named: Iterable[tuple[str, Arrival]]) -> dict[str, Arrival]:
     """Of each statement the last word, where it is newer than the one that is known."""
     known = {name: one.precedence for name, one in held.items()}
     found: dict[str, Arrival] = {}
-    for arrival in arrivals:
-        name, place = _named(arrival), _precedence(arrival)
+    for name, arrival in named:
+        place = _precedence(arrival)
         if name not in known or place > known[name]:
             known[name] = place
             found[name] = arrival
-    return list(found.values())
+    return found
 
 
 def _is_backfilled(arrival: Arrival, held: Mapping[str, Held]) -> bool:
@@ -87,22 +97,17 @@ def _precedence(arrival: Arrival) -> tuple[int, int, bool]:
     return precedence(arrival.fact)
 
 
-def _index(connection: Connection, recorded: Sequence[StatementRecorded]) -> None:
-    texts = {fact.id: _searched(fact) for fact in recorded}
-    numbers = asked(connection, select(statements.c.number, statements.c.id), statements.c.id, texts)
-    search.index(connection, [search.Words(number, texts[name]) for number, name in numbers])
-
-
 def _searched(fact: StatementRecorded) -> str:
     place = fact.place.name if fact.place else None
     slots = (fact.quotation, fact.speaker.name, fact.speaker.role, fact.label, fact.object, place, fact.title, fact.outlet)
     return PARTED.join([fact.content, *(slot for slot in slots if slot and slot not in fact.content)])
 
 
-def _row(arrival: Arrival, backfilled: bool) -> dict[str, object]:
+def _row(arrival: Arrival, number: int, backfilled: bool) -> dict[str, object]:
     fact = _fact(arrival)
     said = interval(fact.said)
     return {
+        "number": number,
         "id": fact.id,
         "revision": fact.revision,
         "stands": True,
