@@ -7,8 +7,9 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.likeness.features import ONE, VOCABULARY, Features, Ids, features
+from streams.likeness.features import Features, features
 from streams.likeness.sketch import product, products, reach, sketch
+from streams.likeness.vocabulary import ONE, VOCABULARY, Ids
 
 ALIKE = 0.65
 """From here on two texts make one claim. In news of one war, where everything is alike, 9 of 10 pairs of different articles do, and 9 of

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from streams.likeness.concepts import gist
-from streams.likeness.features import ONE, VOCABULARY
+from streams.likeness.vocabulary import ONE, VOCABULARY
 from streams.likeness.words import Kind, Word, readings, sentences
 
 TELLING = 60

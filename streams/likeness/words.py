@@ -69,7 +69,6 @@ def sentences(text: str) -> tuple[list[Word], ...]:
     return tuple([Word(*reading, *match.span()) for reading, match in sentence] for sentence in _sentences(text))
 
 
-@lru_cache(maxsize=256)
 def readings(text: str) -> list[list[Reading]]:
     """The same as nothing but forms and kinds, which takes half the time."""
     return [[reading for reading, _ in sentence] for sentence in _sentences(text)]
