@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.likeness.features import ONE, SIZE, VOCABULARY
+from streams.likeness.vocabulary import ONE, SIZE, VOCABULARY
 from streams.likeness.words import Kind, Word, sentences
 
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}

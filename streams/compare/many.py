@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.compare.text import AGAINST, LEAST, NEAR, OF_A_SENTENCE, SAME, SPAN
-from streams.likeness.features import VOCABULARY, Ids
 from streams.likeness.lines import Lines, read
+from streams.likeness.vocabulary import VOCABULARY, Ids
 
 MANY = 512
 """Words of which many are the same ones."""

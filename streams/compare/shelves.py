@@ -39,6 +39,8 @@ class Found(NamedTuple):
 
     statement: Remembered
     tie: Tie
+    like: float | None = None
+    """How like its text is, once that was read."""
 
 
 class Shelf:
@@ -95,7 +97,7 @@ class Shelf:
         """Those that the words bear out."""
         each = ((self.rows[at], tie) for at, tie in tied)
         found = [Found(other, tie) for other, tie in each if not tie.witnessed or is_one_report(statement, other)]
-        return [one for one in _of_like_words(statement, found) if holds(one.tie, statement, one.statement)]
+        return [one for one in _of_like_words(statement, found) if holds(one.tie, statement, one.statement, one.like)]
 
     def _last_borne_out(self, statement: Remembered, tied: Sequence[Tied]) -> list[Found]:
         """Of each claim the first and the last DEPTH of those that the words bear out, so that few others are read word by word."""
@@ -116,7 +118,7 @@ class Shelf:
 
 
 def _bound(found: Sequence[Found]) -> list[Bound]:
-    return [Bound(statement, tie.bond) for statement, tie in found]
+    return [Bound(one.statement, one.tie.bond) for one in found]
 
 
 def _of_like_words(statement: Remembered, found: list[Found]) -> list[Found]:
@@ -125,9 +127,9 @@ def _of_like_words(statement: Remembered, found: list[Found]) -> list[Found]:
     asked, lines = [one for one, words in read if words], [words for _, words in read if words]
     if not (asked and (mine := line(statement.content))):
         return found
-    alike = zip(asked, likenesses(mine, lines).tolist(), strict=True)
-    unlike = {one.statement.id for one, like in alike if like < one.tie.words and not _agree(one, statement)}
-    return [one for one in found if one.statement.id not in unlike]
+    like = dict(zip((one.statement.id for one in asked), likenesses(mine, lines).tolist(), strict=True))
+    told = [one._replace(like=like.get(one.statement.id)) for one in found]
+    return [one for one in told if one.like is None or one.like >= one.tie.words or _agree(one, statement)]
 
 
 def _agree(found: Found, statement: Remembered) -> bool:

@@ -36,9 +36,12 @@ FILLING = frozenset("the its his her their our of in".split())
 """Words of a name that name nothing."""
 
 
-def holds(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
-    """Whether the words of two statements bear out a tie of their claims. The same for (new, earlier) as for (earlier, new)."""
-    return not worded(tie, new, earlier)
+def holds(tie: Tie, new: Remembered, earlier: Remembered, like: float | None = None) -> bool:
+    """Whether the words of two statements bear out a tie of their claims. The same for (new, earlier) as for (earlier, new).
+
+    `like`: how like the two texts are, where that is known.
+    """
+    return not (tie.anonymous and not _is_one_source(new, earlier)) and _is_worded_alike(tie, new, earlier, like)
 
 
 def worded(tie: Tie, new: Remembered, earlier: Remembered) -> tuple[str, ...]:
@@ -47,7 +50,7 @@ def worded(tie: Tie, new: Remembered, earlier: Remembered) -> tuple[str, ...]:
     return sources if _is_worded_alike(tie, new, earlier) else (*sources, "content")
 
 
-def _is_worded_alike(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
+def _is_worded_alike(tie: Tie, new: Remembered, earlier: Remembered, like: float | None = None) -> bool:
     if tie.events and not _may_be_one_event(tie, new, earlier):
         return False
     if _is_of_another_thing(tie, new, earlier) or _is_of_another_deed(tie, new, earlier):
@@ -58,7 +61,7 @@ def _is_worded_alike(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
         return overlap(new, earlier) and new.content == earlier.content
     if not point_at_one(new, earlier) or (tie.bond is Bond.ECHO and is_copy(new, earlier)):
         return False
-    return _is_of_like_words(tie, new, earlier) and not (tie.events and changed(new.content, earlier.content))
+    return _is_of_like_words(tie, new, earlier, like) and not (tie.events and changed(new.content, earlier.content))
 
 
 def _is_of_another_deed(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
@@ -66,19 +69,22 @@ def _is_of_another_deed(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
     return of_another_term(new, earlier) or (tie.bond is Bond.CARRIED_OUT and fails(new.content))
 
 
-def _is_of_like_words(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
+def _is_of_like_words(tie: Tie, new: Remembered, earlier: Remembered, like: float | None) -> bool:
     """Whether two texts are as like as a tie asks for, or of one thing in other words; what is of another thing is not.
 
     What is denied is often told by the verb alone, and verbs of one field are near each other: there more is asked for.
     """
     a, b = new.content, earlier.content
+    if not near(new.sketch, earlier.sketch, tie.words):
+        return False
+    like = likeness(a, b) if like is None else like
     if not tie.topical:
-        return alike(a, b, tie.words)
-    if not near(a, b, tie.words) or of_another_deed(new, earlier):
+        return like >= tie.words
+    if of_another_deed(new, earlier):
         return False
     denied = new.claim.is_topic and is_denied(new) and is_denied(earlier)
     besides = tie.bond is not Bond.ECHO and _are_about_one(new, earlier)
-    return agree(a, b, besides) or likeness(a, b) >= (NEARLY if denied else tie.words)
+    return agree(a, b, besides) or like >= (NEARLY if denied else tie.words)
 
 
 def _are_about_one(new: Remembered, earlier: Remembered) -> bool:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from streams.likeness.concepts import gist
-from streams.likeness.features import ONE, VOCABULARY
-from streams.likeness.words import Kind, Word, sentences
+from streams.likeness.vocabulary import ONE, VOCABULARY
+from streams.likeness.words import Kind, Word, readings, sentences
 
 TELLING = 60
 """What a word weighs at least that tells one thing from another."""
@@ -83,7 +83,7 @@ def _is_of_another(found: Sequence[tuple[Exchange, bool]]) -> bool:
 
 def _tells_more(some: Words, others: Words) -> bool:
     """Whether any of some words tells a thing of which none of others tells."""
-    return any(_weight([word]) >= TELLING and word.kind is not Kind.NUMBER and not _is_near(word, others) for word in some)
+    return any(_weight(word.form, word.kind) >= TELLING and word.kind is not Kind.NUMBER and not _is_near(word, others) for word in some)
 
 
 def _is_near(word: Word, others: Words) -> bool:
@@ -101,13 +101,13 @@ def _is_one(some: Words, others: Words) -> bool:
 @lru_cache(maxsize=8192)
 def _weighed(text: str) -> Weighed:
     """The words of a text as `exchanged` first looks at them; one text is set against many."""
-    words = _words(text)
-    weights = [_weight([word]) for word in words]
-    return Weighed([word.form for word in words], weights, sum(weights))
+    words = list(chain.from_iterable(readings(text)))
+    weights = [_weight(*word) for word in words]
+    return Weighed([form for form, _ in words], weights, sum(weights))
 
 
-def _weight(words: Iterable[Word]) -> float:
-    return sum(VOCABULARY.weight(VOCABULARY.row_of(word.form, word.kind)) for word in words)
+def _weight(form: str, kind: Kind) -> float:
+    return VOCABULARY.weight(VOCABULARY.row_of(form, kind))
 
 
 def _words(text: str) -> tuple[Word, ...]:

@@ -6,12 +6,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.likeness.features import LONGEST, VOCABULARY, Ids
+from streams.likeness.vocabulary import VOCABULARY, Ids
 from streams.likeness.words import is_negated, readings
 
 STARTS, NEGATED, NAME = 1, 2, 4
 """What else is told of a word in the last bits of its number: that a sentence starts with it, is negated, that it is a name."""
 BITS = 3
+LONGEST = 400
+"""Words of a text that are looked at, so that a book costs no more than a speech."""
+
 KEPT = 65536
 """Lines that are kept: those of texts that are read again and again; 100 bytes each."""
 
@@ -20,11 +23,11 @@ Weights = NDArray[np.float64]
 
 
 class Lines(NamedTuple):
-    """The words of some texts, one after the other: the features of `features.py`."""
+    """The words of some texts, one after the other: each once a sentence, as rows of the vocabulary."""
 
     words: Ids
     weights: Weights
-    """Two rows: what each word weighs, and the same for names alone."""
+    """Two rows: what each word weighs, and the same for names alone. Whole numbers, so that sums are exact."""
     negated: Flags
     starts: Ids
     """Where sentences start."""

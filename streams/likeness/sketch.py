@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.likeness.concepts import gist
-from streams.likeness.features import ONE, VOCABULARY, Ids, features
+from streams.likeness.features import features
+from streams.likeness.vocabulary import ONE, VOCABULARY, Ids
 from streams.likeness.words import Kind
 
 DIMENSIONS = 64
