@@ -33,7 +33,7 @@ TABLE = "{prefix}-extract-articles-changelog"
 
 @pytest.fixture
 def log(granted: Settings) -> Settings:
-    """Topics with an article in which nothing was found yet, and one of those in which workers remember; the settings are the operator's."""
+    """Topics with an article in which nothing was found yet, and one in which a worker remembers; the settings are the operator's."""
     create_topics(granted)
     with admin(granted) as client:
         client.create_topics({TABLE.format(prefix=granted.topic_prefix): {"num_partitions": granted.partitions}}, wait_for_metadata=True)
