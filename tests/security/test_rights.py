@@ -52,7 +52,7 @@ MISSING: dict[Role, tuple[str, str]] = {
     Role.FOLLOW: ("READ", "topic"),
     Role.LETTERS: ("READ", "dead-letters"),
     Role.DOCTOR: ("DESCRIBE", "group"),
-    Role.REHEARSE: ("WRITE", "topic"),
+    Role.REHEARSE: ("READ", "flags"),
     Role.PROMOTE: ("WRITE", "readings"),
     Role.ABANDON: ("DELETE", "group"),
     Role.EXPORT: ("DESCRIBE_CONFIGS", "topic"),
