@@ -1,15 +1,16 @@
 """What each role has to be allowed on a broker that asks who somebody is: one table, and the commands that grant it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from schemas.topics import ARTICLES, BY_PLACE, DEAD_LETTERS, FLAGS, FOLLOWUPS, NOTIFICATIONS, READINGS, STATEMENTS, THREADS, Topic
 
-Operation = Literal["READ", "WRITE", "CREATE", "DESCRIBE", "DESCRIBE_CONFIGS"]
+Operation = Literal["READ", "WRITE", "CREATE", "DELETE", "DESCRIBE", "DESCRIBE_CONFIGS"]
 READ: Operation = "READ"
 WRITE: Operation = "WRITE"
 CREATE: Operation = "CREATE"
+DELETE: Operation = "DELETE"
 DESCRIBE: Operation = "DESCRIBE"
 DESCRIBE_CONFIGS: Operation = "DESCRIBE_CONFIGS"
 Resource = Literal["topic", "group"]
@@ -29,6 +30,11 @@ class Role(StrEnum):
     FOLLOW = "follow"
     LETTERS = "letters"
     DOCTOR = "doctor"
+    REHEARSE = "rehearse"
+    PROMOTE = "promote"
+    ABANDON = "abandon"
+    EXPORT = "export"
+    IMPORT = "import"
 
 
 WORK: dict[Role, str] = {
@@ -43,6 +49,11 @@ WORK: dict[Role, str] = {
     Role.FOLLOW: "saidbefore tail, and any other consumer",
     Role.LETTERS: "saidbefore dead-letters",
     Role.DOCTOR: "saidbefore doctor",
+    Role.REHEARSE: "saidbefore rehearse",
+    Role.PROMOTE: "saidbefore promote",
+    Role.ABANDON: "saidbefore abandon",
+    Role.EXPORT: "saidbefore export-log",
+    Role.IMPORT: "saidbefore import-log, into a cluster that holds none",
 }
 """What runs as which role."""
 
@@ -69,10 +80,17 @@ class Acl(NamedTuple):
 EVERY = "{prefix}.*"
 OF_TABLES = "{prefix}-{role}-*"
 """The topics in which Faust keeps a worker's tables; it creates them itself."""
+TABLES = ("{prefix}-extract-*", "{prefix}-compare-*")
+REHEARSED = "{prefix}.rehearsal.*"
+"""The topics of a shadow."""
 GROUP = "{prefix}-{role}"
+AT_WORK = ("{prefix}-extract", "{prefix}-compare", "{prefix}-threads", "{prefix}-notify")
+OF_SHADOW = "{prefix}.rehearsal-*"
 _PROJECTED = (ARTICLES, STATEMENTS, FLAGS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTERS)
+_HANDLED = (ARTICLES, READINGS, STATEMENTS, BY_PLACE, FOLLOWUPS)
+_REREAD = (ARTICLES, STATEMENTS, BY_PLACE, FLAGS, FOLLOWUPS)
 
-_TOPICS: dict[Role, dict[Topic | str, tuple[Operation, ...]]] = {
+_TOPICS: dict[Role, Mapping[Topic | str, tuple[Operation, ...]]] = {
     Role.SETUP: {EVERY: (CREATE, DESCRIBE)},
     Role.INGEST: {EVERY: (DESCRIBE,), ARTICLES: (READ, WRITE)},
     Role.EXTRACT: {
@@ -97,14 +115,22 @@ _TOPICS: dict[Role, dict[Topic | str, tuple[Operation, ...]]] = {
     Role.THREADS: {EVERY: (DESCRIBE,), STATEMENTS: (READ,), FLAGS: (READ,), FOLLOWUPS: (READ,), THREADS: (READ, WRITE)},
     Role.NOTIFY: {EVERY: (DESCRIBE,), STATEMENTS: (READ,), FLAGS: (READ,), FOLLOWUPS: (READ,), NOTIFICATIONS: (READ, WRITE)},
     Role.FOLLOW: {EVERY: (READ,)},
-    Role.LETTERS: {EVERY: (DESCRIBE,), DEAD_LETTERS: (READ, WRITE), **dict.fromkeys((ARTICLES, STATEMENTS, BY_PLACE, FOLLOWUPS), (WRITE,))},
+    Role.LETTERS: {EVERY: (DESCRIBE,), DEAD_LETTERS: (READ, WRITE), **dict.fromkeys(_HANDLED, (WRITE,))},
     Role.DOCTOR: {EVERY: (READ, DESCRIBE_CONFIGS)},
+    Role.REHEARSE: {**dict.fromkeys(_REREAD, (READ,)), REHEARSED: (CREATE, READ, WRITE)},
+    Role.PROMOTE: {EVERY: (DESCRIBE,), ARTICLES: (READ,), STATEMENTS: (READ,), READINGS: (WRITE,), REHEARSED: (READ,)},
+    Role.ABANDON: {REHEARSED: (DELETE,)},
+    Role.EXPORT: dict.fromkeys((EVERY, *TABLES), (READ, DESCRIBE_CONFIGS)),
+    Role.IMPORT: dict.fromkeys((EVERY, *TABLES), (CREATE, READ, WRITE, DESCRIBE_CONFIGS)),
 }
-_WITH_GROUPS: dict[Role, tuple[tuple[Role, ...], Operation]] = {
-    **{role: ((role,), READ) for role in (Role.EXTRACT, Role.COMPARE, Role.THREADS, Role.NOTIFY)},
-    Role.DOCTOR: ((Role.EXTRACT, Role.COMPARE, Role.THREADS, Role.NOTIFY), DESCRIBE),
+_GROUPS: dict[Role, tuple[tuple[str, ...], Operation]] = {
+    **dict.fromkeys((Role.EXTRACT, Role.COMPARE, Role.THREADS, Role.NOTIFY), ((GROUP,), READ)),
+    **dict.fromkeys((Role.BOARD, Role.DOCTOR, Role.EXPORT), (AT_WORK, DESCRIBE)),
+    **dict.fromkeys((Role.REHEARSE, Role.PROMOTE), (AT_WORK[:2], DESCRIBE)),
+    Role.ABANDON: ((OF_SHADOW,), DELETE),
+    Role.IMPORT: (AT_WORK, READ),
 }
-"""Roles whose processes share the partitions of a topic, in a group each; and who looks at how far these are."""
+"""Roles whose processes share the partitions of a topic, in a group each; who looks at how far these are; who ends or sets that."""
 
 
 def acls(prefix: str, *roles: Role) -> list[Acl]:
@@ -116,9 +142,9 @@ def _of(prefix: str, role: Role) -> Iterator[Acl]:
     for topic, operations in _TOPICS[role].items():
         name = topic.full_name(prefix) if isinstance(topic, Topic) else topic.format(prefix=prefix, role=role)
         yield Acl(role, "topic", name, operations)
-    groups, operation = _WITH_GROUPS.get(role, ((), READ))
+    groups, operation = _GROUPS.get(role, ((), READ))
     for group in groups:
-        yield Acl(role, "group", GROUP.format(prefix=prefix, role=group), (operation,))
+        yield Acl(role, "group", group.format(prefix=prefix, role=role), (operation,))
 
 
 def granting(acl: Acl, principal: str) -> str:

@@ -98,8 +98,13 @@ def record(fact: Fact, prefix: str, time: datetime, cause: Cause = UNKNOWN) -> R
 def buried(letter: DeadLetter, key: bytes | None, came_with: Iterable[tuple[str, bytes]] | None, prefix: str, time: datetime) -> Record:
     """The record of a dead letter, given key and headers of the message that is in it."""
     came = dict(came_with or ())
-    cause = Cause(_text(came.get("ce_correlationid")), _text(came.get("ce_id")), is_replay(came.items()))
+    cause = Cause(_text(came.get("ce_correlationid")), _text(came.get("ce_id")), is_replay(came.items()), traced(came.items()))
     return Record(DEAD_LETTERS.full_name(prefix), key, letter.model_dump_json().encode(), headers(letter, time, key, cause))
+
+
+def traced(came_with: Iterable[tuple[str, bytes | None]]) -> tuple[tuple[str, bytes], ...]:
+    """The header of those that a message came with by which what is written about it belongs to the same trace."""
+    return tuple((name, value) for name, value in dict(came_with).items() if name == TRACEPARENT and value)
 
 
 def _text(value: bytes | None) -> str | None:

@@ -14,19 +14,20 @@ def test_every_role_is_in_the_table_with_what_runs_as_it() -> None:
     assert {acl.role for acl in acls("saidbefore")} == set(Role) == set(WORK)
 
 
-def test_who_only_follows_can_write_nothing_and_nobody_deletes_or_alters() -> None:
+def test_who_only_follows_can_write_nothing_and_nobody_alters_or_deletes_but_what_was_rehearsed() -> None:
     operations = {role: {operation for acl in acls("x", role) for operation in acl.operations} for role in Role}
 
     assert operations[Role.FOLLOW] == {"READ"}
     assert operations[Role.PROJECT] == {"READ", "DESCRIBE"}
-    assert set().union(*operations.values()) == {"READ", "WRITE", "CREATE", "DESCRIBE", "DESCRIBE_CONFIGS"}
+    assert set().union(*operations.values()) == {"READ", "WRITE", "CREATE", "DELETE", "DESCRIBE", "DESCRIBE_CONFIGS"}
+    assert {acl.name for acl in acls("x") if "DELETE" in acl.operations} == {"x.rehearsal.*", "x.rehearsal-*"}
 
 
 def test_only_the_topics_of_the_installation_are_named() -> None:
     names = {topic.full_name("x") for topic in TOPICS.values()}
 
     assert {acl.name for acl in acls("x") if acl.resource == "topic" and not acl.is_prefixed} <= names
-    assert {acl.start for acl in acls("x") if acl.is_prefixed} == {"x.", "x-extract-", "x-compare-"}
+    assert {acl.start for acl in acls("x") if acl.is_prefixed} == {"x.", "x-extract-", "x-compare-", "x.rehearsal.", "x.rehearsal-"}
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,11 @@ from schemas.followups import FollowUpSilenced, FollowUpUndone, Matcher
 from schemas.notifications import About, NotificationSent
 from schemas.statements import StatementWithdrawn
 from schemas.topics import TOPICS
-from streams.envelope import UNKNOWN, Cause, Record, because, buried, is_replay, passed_on, record
+from streams.envelope import TRACEPARENT, UNKNOWN, Cause, Headers, Record, because, buried, is_replay, passed_on, record
 from tests.compare.build import said
 
 NOON = datetime(2021, 6, 9, 12, 30, 0, 250, tzinfo=UTC)
+TRACE = b"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
 LETTER = DeadLetter(topic="saidbefore.articles.v1", partition=3, offset=7, reason="text", error="too short", key=None, value=None)
 
 
@@ -200,6 +201,13 @@ def test_a_dead_letter_is_named_by_where_the_message_was_and_points_to_it() -> N
     assert event(first).get_subject() == event(first).get_id() == LETTER.id
     assert event(first).get_extension("causationid") == event_id(said())
     assert event(first).get_extension("correlationid") == said().article
+
+
+@pytest.mark.parametrize(("came_with", "kept"), [([(TRACEPARENT, TRACE)], TRACE), ([("from", b"a crawler")], None), (None, None)])
+def test_a_dead_letter_belongs_to_the_trace_of_its_message(came_with: Headers | None, kept: bytes | None) -> None:
+    written = buried(LETTER, b"key", came_with, "saidbefore", NOON)
+
+    assert dict(written.headers).get(TRACEPARENT) == kept
 
 
 @pytest.mark.parametrize("key", [None, b"\xff\xfe", b"line\nbreak"])

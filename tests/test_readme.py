@@ -46,4 +46,4 @@ def test_the_first_command_runs_the_demo_and_the_second_the_tests() -> None:
     assert run is not None
     assert run[1].endswith("saidbefore demo")
     assert test is not None
-    assert test[1].endswith("pytest")
+    assert ".venv/bin/pytest" in test[1]

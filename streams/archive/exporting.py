@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from streams.acls import Role
 from streams.archive import files, manifest
 from streams.archive.lines import Kept
 from streams.archive.manifest import ArchiveError, Manifest, Offsets, TopicKept
+from streams.kafka.allowed import check_allowed
 from streams.kafka.connection import TopicMissingError
 from streams.kafka.topics import missing
 from streams.kafka.whole import Held, Part, Reader, reached, reader, topics_held
@@ -33,6 +35,7 @@ def export(settings: Settings, directory: Path, progress: Progress) -> Exported:
     First is asked how far the consumers are, then how far what they remember goes, then how far the topics go: so what is
     remembered is on the topics, and what was not done is done again. Raises ArchiveError for a directory of another log.
     """
+    check_allowed(settings, Role.EXPORT)
     directory.mkdir(parents=True, exist_ok=True)
     groups = reached(settings)
     held = topics_held(settings)

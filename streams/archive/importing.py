@@ -5,9 +5,11 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from streams.acls import Role
 from streams.archive import files, manifest
 from streams.archive.lines import Kept
 from streams.archive.manifest import ArchiveError, Manifest, Segment
+from streams.kafka.allowed import check_allowed
 from streams.kafka.connection import PartitionCountError
 from streams.kafka.reading import Message
 from streams.kafka.topics import create_topics
@@ -37,6 +39,7 @@ def restore(settings: Settings, directory: Path, progress: Progress) -> Imported
     Nothing is written before all is known to be whole and to fit. Raises ArchiveError for what is damaged, not complete or not the
     log that is there, PartitionCountError where the partitions are not as many, GroupActiveError where workers run.
     """
+    check_allowed(settings, Role.IMPORT)
     known = complete(directory)
     checked(directory, known, settings, progress)
     _make_topics(settings, known)

@@ -1,14 +1,18 @@
 """What Apache Kafka runs on and of: a Java, and the jars, each from where it is kept on this machine, else from its registry."""
 
+import fcntl
 import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import jgo
 import requests
 from jgo.maven import Artifact
+from platformdirs import user_cache_path
 
 from streams.broker.errors import WITHOUT_IT, BrokerError
 from streams.show.progress import Progress
@@ -46,11 +50,21 @@ def _version(runtime: str | Path) -> int:
 def jars(progress: Progress) -> list[Path]:
     """The jars of Kafka, from Maven's cache on this machine or from Maven Central. Raises BrokerError where they can not be had."""
     try:
-        needed = _needed(progress)
-        return [_fetched(jar, progress, done, len(needed)) for done, jar in enumerate(needed, start=1)]
+        with _alone():
+            needed = _needed(progress)
+            return [_fetched(jar, progress, done, len(needed)) for done, jar in enumerate(needed, start=1)]
     except (requests.RequestException, RuntimeError, OSError) as error:
         cause = type(error).__name__ if isinstance(error, requests.RequestException) else error
         raise BrokerError(f"the jars of Kafka did not come from Maven Central ({cause}): go online once, or {WITHOUT_IT}") from None
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One process of a user at a time: two would write to one file of Maven's cache."""
+    folder = user_cache_path("saidbefore", ensure_exists=True)
+    with (folder / "jars.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _needed(progress: Progress) -> list[Artifact]:

@@ -15,10 +15,11 @@ from typing import NamedTuple
 from schemas.readings import ArticleReread
 from schemas.statements import StatementRecorded, reading_of
 from schemas.topics import BY_PLACE, READINGS, STATEMENTS
+from streams.acls import Role
 from streams.commands.shadow import by_article, caught_up, newest_facts, readings, shadow_of, standing_statements
 from streams.envelope import Cause
 from streams.errors import SaidBeforeError
-from streams.kafka import create_topics, list_topics, publish, remove
+from streams.kafka import check_allowed, create_topics, list_topics, publish, remove
 from streams.rehearse.reading import changes, joined
 from streams.settings import Settings
 from streams.show.progress import Progress
@@ -67,6 +68,7 @@ def promote(settings: Settings, progress: Progress) -> Promoted:
     Raises NothingRehearsedError, OlderError, NotTakenError, and what reading and writing topics raise.
     """
     extractor = version_of(settings.extractor)
+    check_allowed(settings, Role.PROMOTE)
     held = _rehearsed(settings, extractor)
     create_topics(settings)
     progress("reading what stands")
@@ -119,6 +121,7 @@ def _promoted(wanted: Sequence[ArticleReread], found: int, outdated: int, older:
 
 def abandon(settings: Settings) -> list[str]:
     """Delete the shadow: its topics, groups that followed it, and what workers and boards kept of it; gives what was deleted."""
+    check_allowed(settings, Role.ABANDON)
     prefix = shadow_of(settings).topic_prefix
     groups, topics = remove(settings, prefix)
     kept = sorted(settings.data_dir.glob(f"{prefix}*"))

@@ -14,6 +14,7 @@ from schemas.flags import FlagFact, StatementFlagged, standing
 from schemas.readings import ArticleReread
 from schemas.statements import StatementRecorded
 from schemas.topics import ARTICLES, BY_PLACE, STATEMENTS
+from streams.acls import Role
 from streams.commands.shadow import (
     Days,
     by_article,
@@ -28,7 +29,7 @@ from streams.commands.shadow import (
 )
 from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE, History
 from streams.compare.links import Decision
-from streams.kafka import create_topics, publish
+from streams.kafka import check_allowed, create_topics, publish
 from streams.rehearse.difference import Side, difference, flags_compared, statements_compared
 from streams.rehearse.reading import joined, left
 from streams.rehearse.rehearsal import Rehearsal
@@ -56,6 +57,7 @@ def rehearse(settings: Settings, days: Days, samples: int, progress: Progress) -
     Raises what reading and writing topics raise.
     """
     shadow, extractor = shadow_of(settings), version_of(settings.extractor)
+    check_allowed(settings, Role.REHEARSE)
     create_topics(shadow)
     progress("waiting for the running version to come to the end of what there is")
     caught_up(settings, "extract", PATIENCE_SECONDS, ARTICLES)

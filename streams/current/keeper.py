@@ -53,16 +53,19 @@ class Keeper:
         self._member, self._follower, self._writer = log
         self._home = home_among(settings.partitions)
         self._reached = dict(reached)
+        self._behind = metrics.Behind({topic.full_name(settings.topic_prefix): topic.name for topic in FOLLOWED})
         self._ready = self._busy = False
+        self._is_news = True
 
     def step(self) -> None:
         """Read what is new, and write what should be there; where there is nothing, wait a moment."""
         if self._member.keep_up():
-            self._ready = False
+            self._ready, self._is_news = False, True
             self._follower.aim()
         self._read()
         if self._ready or self._take_over():
             self._write()
+            self._commit()
 
     def _take_over(self) -> bool:
         """Begin with what is its own now, as soon as all is known that others wrote there."""
@@ -81,6 +84,8 @@ class Keeper:
                 else:
                     take(self._database, topic, understood(topic, messages), offsets)
                 self._reached |= offsets if topic is FLAGS else {}
+                self._is_news = True
+        self._behind(self._follower.behind)
 
     def _read_back(self, messages: Iterable[Message], offsets: Offsets) -> None:
         with self._database.transaction() as tables:
@@ -96,9 +101,21 @@ class Keeper:
         settled, now = keeping.settled(self._database.reading), datetime.now(UTC)
         offsets = self._writer.write(self._placed(written, settled.get(written.partition, 0), now) for written in step.records)
         keeping.was_written(self._database, step, offsets)
-        keeping.settle(self._database, self._member.partitions, self._home, self._reached)
+        self._settle()
         for written in step.records:
             log.info("thread.updated" if written.state else "thread.gone", thread=written.thread, group=written.claims)
+
+    def _settle(self) -> None:
+        keeping.settle(self._database, self._member.partitions, self._home, self._reached)
+
+    def _commit(self) -> None:
+        """Tell the group how far the flags are in what is written, once there is nothing left to write."""
+        if self._busy or not self._is_news:
+            return
+        self._settle()
+        settled = keeping.settled(self._database.reading)
+        self._member.commit({partition: settled[partition] for partition in self._member.partitions if partition in settled})
+        self._is_news = False
 
     def _placed(self, written: Written, settled: int, now: datetime) -> Placed:
         """A record as it goes to the broker. Who is told that a thread is gone is told no more than that."""
@@ -148,7 +165,7 @@ def keep(settings: Settings, instance: int) -> None:
         database = open_.enter_context(opened(settings.data_dir / f"{settings.topic_prefix}-threads-{instance}.sqlite"))
         known = begin(database, {topic.name: topic_id(settings, topic) for topic in FOLLOWED})
         start = {topic: {part: offset for (name, part), offset in known.items() if name == topic.name} for topic in FOLLOWED}
-        group = open_.enter_context(member(settings, THREADS, "threads"))
+        group = open_.enter_context(member(settings, FLAGS, "threads"))
         reader = open_.enter_context(follower(settings, start))
         keeper = Keeper(settings, database, Log(group, reader, open_.enter_context(writer(settings))), start[FLAGS])
         log.info("keeper.started", group=f"{settings.topic_prefix}-threads")

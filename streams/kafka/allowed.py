@@ -6,12 +6,12 @@ A client that lacks a right is told late, in many ways, and not which right it i
 from collections.abc import Callable, Iterator, Sequence
 from time import monotonic, sleep
 
-from kafka import KafkaAdminClient
+from kafka import KafkaAdminClient, errors
 from kafka.admin import MemberToRemove
 from kafka.errors import GroupAuthorizationFailedError, KafkaError, RetriableError, TopicAuthorizationFailedError
 
 from schemas.topics import TOPICS
-from streams.acls import CREATE, DESCRIBE, EVERY, READ, Acl, Operation, Role, acls
+from streams.acls import CREATE, DELETE, DESCRIBE, EVERY, READ, Acl, Operation, Role, acls
 from streams.kafka.connection import PATIENCE_MS, NotAllowedError, admin, owner
 from streams.settings import Settings, bootstrap
 
@@ -37,7 +37,8 @@ def lacking(settings: Settings, role: Role) -> list[Acl]:
 
 def _lacks(client: KafkaAdminClient, settings: Settings, acl: Acl) -> Iterator[Acl]:
     if acl.resource == "group":
-        yield from _lack(acl, acl.name, frozenset({operation for operation in acl.operations if _may(client, operation, acl.name)}))
+        name = f"{acl.start}any" if acl.is_prefixed else acl.name
+        yield from _lack(acl, acl.name, frozenset({operation for operation in acl.operations if _may(client, operation, name)}))
         return
     names = _names(client, settings, acl)
     found = [lack for name in names for lack in _lack(acl, name, _may_with_topic(client, name, acl))]
@@ -100,7 +101,13 @@ def _may(client: KafkaAdminClient, operation: Operation, group: str) -> bool:
             return True
 
 
+def _delete_what_is_not_there(client: KafkaAdminClient, group: str) -> None:
+    if (told := client.delete_groups([group])[group]) != "OK":
+        raise getattr(errors, told)
+
+
 _ASKING: dict[Operation, Callable[[KafkaAdminClient, str], object]] = {
     READ: lambda client, group: client.remove_group_members(group, [MemberToRemove("nobody")]),
     DESCRIBE: lambda client, group: client.describe_groups([group]),
+    DELETE: _delete_what_is_not_there,
 }

@@ -1,10 +1,10 @@
 """How to reach the broker, and what to say where it can not be reached."""
 
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from time import monotonic, sleep
-from typing import Any
+from typing import Any, TypeVar
 
 from kafka import KafkaAdminClient
 from kafka.errors import AuthorizationError, KafkaError, RetriableError
@@ -12,7 +12,10 @@ from kafka.errors import AuthorizationError, KafkaError, RetriableError
 from streams.errors import SaidBeforeError
 from streams.settings import PREFIX, Settings, bootstrap, credentials
 
+Answer = TypeVar("Answer")
+
 PATIENCE_MS = 10_000
+GROUPS_SECONDS = 40.0
 RESTART_SECONDS = 8.0
 NAMED = 3
 
@@ -118,3 +121,15 @@ def admin(settings: Settings) -> Iterator[KafkaAdminClient]:
     """A client that asks about topics, groups and brokers, and creates topics."""
     with told(settings), closing(KafkaAdminClient(**security(settings), request_timeout_ms=PATIENCE_MS)) as client:
         yield client
+
+
+def patiently(ask: Callable[[], Answer]) -> Answer:
+    """Ask about groups; a broker that has just been started takes a while to know who looks after them, and how far they are."""
+    deadline = monotonic() + GROUPS_SECONDS
+    while True:
+        try:
+            return ask()
+        except RetriableError:
+            if monotonic() > deadline:
+                raise
+            sleep(0.1)

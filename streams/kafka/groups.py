@@ -1,19 +1,30 @@
 """How far groups of consumers are, and the end of groups and topics that are not wanted any more."""
 
+from collections.abc import Iterable
+
+from kafka import KafkaAdminClient
+
 from schemas.topics import Topic
-from streams.kafka.connection import admin
+from streams.kafka.connection import admin, patiently
 from streams.kafka.reading import Positions, ends
 from streams.settings import Settings
+
+
+def committed_by(client: KafkaAdminClient, groups: Iterable[str]) -> dict[str, Positions]:
+    """How far each group is with each partition that it has handled anything of; nothing of a group that there is not."""
+    names = list(groups)
+    found = patiently(lambda: client.list_group_offsets(names)) if names else {}
+    return {
+        name: {(part.topic, part.partition): known.offset for part, known in found.get(name, {}).items() if known.offset >= 0}
+        for name in names
+    }
 
 
 def committed(settings: Settings, role: str) -> Positions:
     """How far the group `<prefix>-<role>` is with each partition that it has handled anything of; nothing where there is no such group."""
     name = f"{settings.topic_prefix}-{role}"
     with admin(settings) as client:
-        if name not in {group["group_id"] for group in client.list_groups()}:
-            return {}
-        found = client.list_group_offsets({name: None})[name]
-    return {(part.topic, part.partition): known.offset for part, known in found.items() if known.offset >= 0}
+        return committed_by(client, [name])[name]
 
 
 def behind(settings: Settings, role: str, *topics: Topic) -> int:
@@ -26,7 +37,7 @@ def remove(settings: Settings, beginning: str) -> tuple[list[str], list[str]]:
     """Delete all groups that nobody is in any more, and all topics, whose names begin so; gives the names of those deleted."""
     with admin(settings) as client:
         topics = sorted(name for name in client.list_topics() if name.startswith(beginning))
-        groups = sorted(group["group_id"] for group in client.list_groups() if group["group_id"].startswith(beginning))
+        groups = sorted(group["group_id"] for group in patiently(client.list_groups) if group["group_id"].startswith(beginning))
         if groups:
             client.delete_groups(groups)
         if topics:

@@ -1,22 +1,26 @@
 """How the broker is, as it tells itself: topics and their settings, copies, groups and how far they are, and the times it wrote."""
 
-from collections.abc import Callable, Iterable, Mapping
-from time import monotonic, sleep
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from kafka import KafkaAdminClient, TopicPartition
 from kafka.admin import ConfigResource, ConfigResourceType, OffsetSpec
-from kafka.errors import KafkaError, RetriableError
+from kafka.errors import KafkaError
 
 from schemas.topics import ARTICLES, BY_PLACE, FLAGS, FOLLOWUPS, READINGS, STATEMENTS, Topic
-from streams.kafka.connection import admin
+from streams.kafka.connection import admin, patiently
+from streams.kafka.groups import committed_by
 from streams.kafka.topics import TopicState, states_of, wanted
 from streams.settings import Settings
 
 OFFSETS = "__consumer_offsets"
 """Where the broker itself writes down what groups commit, with its own clock."""
-PATIENCE_SECONDS = 40
-READERS: dict[str, tuple[Topic, ...]] = {"extract": (ARTICLES, READINGS), "compare": (STATEMENTS, BY_PLACE, FOLLOWUPS), "notify": (FLAGS,)}
+READERS: dict[str, tuple[Topic, ...]] = {
+    "extract": (ARTICLES, READINGS),
+    "compare": (STATEMENTS, BY_PLACE, FOLLOWUPS),
+    "threads": (FLAGS,),
+    "notify": (FLAGS,),
+}
 """Which topics the workers of a role read in a group."""
 
 
@@ -105,23 +109,14 @@ def _missing_copies(client: KafkaAdminClient, there: Iterable[TopicState]) -> di
 
 def _group(client: KafkaAdminClient, name: str, topics: Mapping[str, str], ends: Mapping[TopicPartition, Any]) -> Group:
     """How far a group is with its topics: full name -> base name."""
-    committed = _patiently(lambda: client.list_group_offsets([name])[name])
-    members = _patiently(lambda: client.describe_groups([name])[name]).get("members") or []
-    reached = {part: max(0, committed[part].offset) if part in committed else 0 for part in ends}
-    lags = {(topics[part.topic], part.partition): max(0, end.offset - reached[part]) for part, end in ends.items() if part.topic in topics}
+    members = patiently(lambda: client.describe_groups([name])[name]).get("members") or []
+    reached = committed_by(client, [name])[name]
+    lags = {
+        (topics[part.topic], part.partition): max(0, end.offset - reached.get((part.topic, part.partition), 0))
+        for part, end in ends.items()
+        if part.topic in topics
+    }
     return Group(len(members), lags)
-
-
-def _patiently(ask: Callable[[], Any]) -> Any:
-    """Ask about a group; a broker that has just been started takes a while to know who looks after groups."""
-    deadline = monotonic() + PATIENCE_SECONDS
-    while True:
-        try:
-            return ask()
-        except RetriableError:
-            if monotonic() > deadline:
-                raise
-            sleep(0.5)
 
 
 def _newest(client: KafkaAdminClient, there: Iterable[TopicState]) -> int | None:

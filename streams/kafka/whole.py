@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from time import monotonic, sleep
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from kafka import KafkaAdminClient, KafkaConsumer, OffsetAndMetadata, TopicPartition
 from kafka.admin import ConfigResource, ConfigResourceType
@@ -12,7 +11,8 @@ from kafka.errors import KafkaError, KafkaTimeoutError, NoError, RetriableError
 
 from schemas.topics import TOPICS
 from streams.errors import SaidBeforeError
-from streams.kafka.connection import PATIENCE_MS, admin
+from streams.kafka.connection import PATIENCE_MS, admin, patiently
+from streams.kafka.groups import committed_by
 from streams.kafka.reading import Message, as_messages, consumer_of
 from streams.settings import Settings
 
@@ -62,9 +62,7 @@ def reached(settings: Settings) -> dict[str, dict[Part, int]]:
     """How far each group of consumers of this installation is."""
     with admin(settings) as client:
         groups = [found["group_id"] for found in patiently(client.list_groups)]
-        ours = [group for group in groups if re.fullmatch(rf"{re.escape(settings.topic_prefix)}-{ROLES}", group)]
-        found = patiently(lambda: client.list_group_offsets(ours)) if ours else {}
-    return {group: {(part.topic, part.partition): at.offset for part, at in of.items() if at.offset >= 0} for group, of in found.items()}
+        return committed_by(client, (group for group in groups if re.fullmatch(rf"{re.escape(settings.topic_prefix)}-{ROLES}", group)))
 
 
 def reach(settings: Settings, group: str, offsets: Mapping[Part, int]) -> None:
@@ -83,18 +81,6 @@ def _refused(client: KafkaAdminClient, group: str, offsets: Mapping[TopicPartiti
         if issubclass(error, RetriableError):
             raise error
     return refused
-
-
-def patiently(ask: Callable[[], Any]) -> Any:
-    """Ask again for a while, as long as the broker is not ready: one that was started just now still reads how far the groups are."""
-    deadline = monotonic() + PATIENCE_MS / 1000
-    while True:
-        try:
-            return ask()
-        except RetriableError:
-            if monotonic() > deadline:
-                raise
-            sleep(0.1)
 
 
 class Reader:

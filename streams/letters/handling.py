@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import structlog
 
-from schemas.dead_letters import REDRIVE, DeadLetter, DeadLetterDiscarded, DeadLetterFact, DeadLetterRedriven
+from schemas.dead_letters import REDRIVE, DeadLetter, DeadLetterDiscarded, DeadLetterFact, DeadLetterRedriven, Handled
 from schemas.topics import DEAD_LETTERS, TOPICS, read
-from streams.envelope import Record, record
+from streams.envelope import Cause, Record, record, traced
 from streams.kafka import Message, NotDeliveredError, Send, list_topics, read_through, sending
 from streams.letters.known import Letter, letters_of
 from streams.settings import Settings
@@ -55,8 +55,8 @@ def redrive(settings: Settings, letters: Iterable[Letter], by: str) -> Iterator[
 def discard(settings: Settings, letters: Iterable[Letter], by: str, why: str | None) -> Iterator[Done]:
     """Write down that nothing is to be done about letters. Raises what publishing raises."""
     with sending(settings) as send:
-        for letter in letters:
-            send(record(DeadLetterDiscarded(letter=letter.id, by=by, why=why), settings.topic_prefix, datetime.now(UTC)))
+        for letter in _whole(settings, {letter.id for letter in letters}):
+            _write_down(settings, send, letter, DeadLetterDiscarded(letter=letter.id, by=by, why=why))
             log.info("letter.discarded", letter=letter.id, by=by)
             yield Done(letter.id)
 
@@ -66,9 +66,15 @@ def _redrive(settings: Settings, send: Send, letter: DeadLetter, by: str) -> Don
         send(as_it_came(letter), letter.partition)
     except NotDeliveredError as error:
         return Done(letter.id, str(error))
-    send(record(DeadLetterRedriven(letter=letter.id, by=by), settings.topic_prefix, datetime.now(UTC)))
+    _write_down(settings, send, letter, DeadLetterRedriven(letter=letter.id, by=by))
     log.info("letter.redriven", letter=letter.id, by=by, topic=letter.topic, partition=letter.partition)
     return Done(letter.id)
+
+
+def _write_down(settings: Settings, send: Send, letter: DeadLetter, fact: Handled) -> None:
+    """Write what became of a letter, in the trace of its message."""
+    cause = Cause(carried=traced((name, _raw(value)) for name, value in letter.headers))
+    send(record(fact, settings.topic_prefix, datetime.now(UTC), cause))
 
 
 def as_it_came(letter: DeadLetter) -> Record:

@@ -30,7 +30,8 @@ def test_the_overview_knows_how_far_the_workers_are_and_that_nobody_is_at_work(s
 
     looked = until(of_workers(settings).now, lambda looked: bool(looked.lags))
 
-    assert looked.lags == (Workers("extract", 0, written["articles"]), Workers("compare", 0, written["statements"])), looked.why
+    left = {"extract": written["articles"], "compare": written["statements"], "threads": written["flags"]}
+    assert looked.lags == tuple(Workers(role, 0, behind) for role, behind in left.items()), looked.why
 
 
 @contextmanager

@@ -53,6 +53,8 @@ from tests.fuzz.kinds import BYTES, FIELDS, MARKUP
 
 TODAY = date(2021, 6, 10)
 AT = datetime(2021, 6, 9, 12, tzinfo=UTC)
+BESIDE = 1
+"""The partition of what is shown: what people decide by the API has the first one for its own, and would come late behind it."""
 TEXT = "Half of the battalion would be home by September, the defence minister announced on Monday, and the rest in 2022."
 TEXTS = [f"---\ntitle: Home\noutlet: Harbour Post\npublished: 2021-06-09\nurl: https://x.example/a\n---\n{TEXT}\n\n{TEXT}\n".encode()]
 PAGES = [
@@ -138,7 +140,7 @@ def compare(ledger: Ledger, fact: Fact) -> None:
 def show(engine: Engine, offsets: Iterator[int], topic: Topic, value: bytes, _: Random) -> tuple[Outcome, str]:
     """A message in the hands of the board's projector: what it does not understand it tells."""
     with capture_logs() as told, engine.begin() as connection:
-        project(connection, [Delivered(topic.name, 0, next(offsets), 1_700_000_000_000, value)])
+        project(connection, [Delivered(topic.name, BESIDE, next(offsets), 1_700_000_000_000, value)])
     unread = [str(line["error"]) for line in told if line["event"] == "fact.not_understood"]
     return (Outcome.TOLD, unread[0]) if unread else (Outcome.READ, "")
 

@@ -29,7 +29,7 @@ from tests.kafka.workers import until
 
 pytestmark = pytest.mark.kafka
 
-PAUSE, BETWEEN_LOOKS = 0.01, 0.2
+PAUSE = 0.01
 
 
 def articles(stop: Event) -> Iterator[Fact]:
@@ -52,7 +52,6 @@ def numbers(settings: Settings, stop: Event) -> int:
 
 def whole(settings: Settings) -> bool:
     """Whether every copy of every partition is up to date; while others take over, brokers may not tell."""
-    Event().wait(BETWEEN_LOOKS)
     with suppress(BrokerUnreachableError), admin(settings) as client:
         found = [part for topic in client.describe_topics() for part in topic["partitions"]]
         return all(len(part["isr_nodes"]) == settings.replication for part in found)
@@ -61,7 +60,6 @@ def whole(settings: Settings) -> bool:
 
 def is_back(child: Child, killed: int, address: str) -> bool:
     """Whether a broker that was killed is started anew and serves: only then the others know that it was gone."""
-    Event().wait(BETWEEN_LOOKS)
     return child.process.pid != killed and child.alive() and not knock(address)
 
 

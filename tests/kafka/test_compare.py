@@ -39,10 +39,11 @@ def test_a_compare_worker_killed_in_mid_stream_loses_nothing(settings: Settings)
     statements = sayings(600)
     wanted = expected(statements)
     create_topics(settings)
-    publish(settings, statements)
+    publish(settings, statements[:300])
 
     with worker(settings, "compare") as first:
         flagged = until(lambda: standing(settings), bool)
+        publish(settings, statements[300:])
         kill(first)
     with worker(settings, "compare"):
         flags = until(lambda: standing(settings), wanted.__eq__)

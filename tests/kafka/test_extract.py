@@ -102,11 +102,12 @@ def test_an_extract_worker_killed_in_mid_stream_loses_no_article(settings: Setti
     articles = [article(number, language="de" if number % 10 == 9 else "en") for number in range(120)]
     wanted = {statement.id for statement in statements_in([each for each in articles if each.language == "en"])}
     create_topics(settings)
-    publish(settings, articles)
+    publish(settings, articles[:60])
 
     with worker(settings, "extract") as first:
         early = until(lambda: recorded(settings), bool)
         its_reader = psutil.Process(first.pid).children(recursive=True)
+        publish(settings, articles[60:])
         kill(first)
     with worker(settings, "extract"):
         found = until(lambda: recorded(settings), wanted.__eq__)

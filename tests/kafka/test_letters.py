@@ -24,6 +24,8 @@ from tests.kafka.workers import dead_letters, on, until, worker
 
 pytestmark = pytest.mark.kafka
 
+TRACE = b"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+
 
 def asked(settings: Settings, *arguments: str) -> tuple[int, list[dict[str, object]]]:
     """What the command prints, and its exit code."""
@@ -82,7 +84,10 @@ def test_letters_are_sent_once_more_or_done_with(settings: Settings) -> None:
 
 
 def test_letters_are_done_with_all_at_once_only_where_one_says_so(settings: Settings) -> None:
-    letters = [DeadLetter(topic="t", partition=0, offset=n, reason="error", error="", key=None, value=None) for n in range(3)]
+    trace = (("traceparent", b64encode(TRACE).decode()), ("from", None))
+    letters = [
+        DeadLetter(topic="t", partition=0, offset=n, reason="error", error="", key=None, value=None, headers=trace) for n in range(3)
+    ]
     create_topics(settings)
     with sending(settings) as send:
         for letter in letters:
@@ -96,6 +101,7 @@ def test_letters_are_done_with_all_at_once_only_where_one_says_so(settings: Sett
     assert asked(settings, "list") == (0, [])
     assert {(letter["state"], letter["why"]) for letter in asked(settings, "list", "--all")[1]} == {("discarded", "not ours")}
     assert [type(fact) for fact in on(settings, DEAD_LETTERS)].count(DeadLetterDiscarded) == 3
+    assert [dict(message.headers).get("traceparent") for message in read_all(settings, DEAD_LETTERS)[0]].count(TRACE) == 3
 
 
 def test_nothing_is_done_where_it_is_not_clear_which_are_meant(settings: Settings) -> None:

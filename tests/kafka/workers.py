@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import TypeVar, cast
 
 from cloudevents.core.base import BaseCloudEvent
@@ -25,6 +25,8 @@ from tests.compare.ledger import Ledger
 
 DEADLINE = 240.0
 SECONDS_TO_STOP = 8.0
+LOOK_SECONDS = 0.1
+"""Between looks the processor is for those that are looked at."""
 
 Seen = TypeVar("Seen")
 
@@ -59,7 +61,7 @@ def until(look: Callable[[], Seen], enough: Callable[[Seen], bool]) -> Seen:
     """Look again and again until it is enough; what was seen last where it never is, for the test to judge."""
     deadline = monotonic() + DEADLINE
     while not enough(seen := look()) and monotonic() < deadline:
-        pass
+        sleep(LOOK_SECONDS)
     return seen
 
 

@@ -9,6 +9,7 @@ from pydantic import SecretStr
 
 from schemas.topics import TOPICS
 from streams.acls import Role, acls
+from streams.commands.shadow import shadow_of
 from streams.kafka import create_topics
 from streams.kafka.allowed import lacking
 from streams.kafka.connection import admin
@@ -33,6 +34,11 @@ COMMANDS: dict[Role, tuple[str, ...]] = {
     Role.FOLLOW: ("tail", "flags"),
     Role.LETTERS: ("dead-letters", "list"),
     Role.DOCTOR: ("doctor",),
+    Role.REHEARSE: ("rehearse", "--since", "2024-01-01"),
+    Role.PROMOTE: ("promote",),
+    Role.ABANDON: ("abandon",),
+    Role.EXPORT: ("export-log", "backup"),
+    Role.IMPORT: ("import-log", "backup"),
 }
 MISSING: dict[Role, tuple[str, str]] = {
     Role.SETUP: ("CREATE", "topic"),
@@ -46,6 +52,11 @@ MISSING: dict[Role, tuple[str, str]] = {
     Role.FOLLOW: ("READ", "topic"),
     Role.LETTERS: ("READ", "dead-letters"),
     Role.DOCTOR: ("DESCRIBE", "group"),
+    Role.REHEARSE: ("READ", "flags"),
+    Role.PROMOTE: ("WRITE", "readings"),
+    Role.ABANDON: ("DELETE", "group"),
+    Role.EXPORT: ("DESCRIBE_CONFIGS", "topic"),
+    Role.IMPORT: ("CREATE", "topic"),
 }
 """One right of each role that it is without."""
 
@@ -57,6 +68,7 @@ def ready(kafka: Secured, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     home = tmp_path_factory.mktemp("roles")
     operator = kafka.scram(OPERATOR, Settings(topic_prefix=prefix, partitions=2, data_dir=home))
     create_topics(operator)
+    create_topics(shadow_of(operator))
     with admin(operator) as client:
         client.create_topics({f"{prefix}-{table}-changelog": {"num_partitions": 2} for table in TABLES}, wait_for_metadata=True)
     grant(operator, rights(acls(prefix)))

@@ -19,17 +19,6 @@ pytestmark = pytest.mark.kafka
 
 SAID = "Portuguese Defence Minister Ana Delgado announced that Portugal would withdraw its battalion from Mali."
 ROUTES = '[routes.desk]\nto = ["webhook+{url}"]\nsecret_env = "DESK_SECRET"\nwait = "0s"\n'
-COMMANDS: dict[Role, tuple[str, ...]] = {
-    Role.SETUP: ("topics", "create"),
-    Role.INGEST: ("ingest", "article.txt"),
-    Role.EXTRACT: ("worker", "extract"),
-    Role.COMPARE: ("worker", "compare"),
-    Role.PROJECT: ("worker", "project"),
-    Role.BOARD: ("board", "--no-open", "--port", "0"),
-    Role.THREADS: ("worker", "threads"),
-    Role.NOTIFY: ("notify",),
-    Role.FOLLOW: ("tail", "flags"),
-}
 
 
 @pytest.fixture(params=["scram", "mutual"])

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, func, select
 
 from schemas.followups import FollowUpSilenced, Matcher
@@ -26,6 +27,9 @@ def in_force(connection: Connection, today: date) -> list[InForce]:
 
 
 def meant(connection: Connection, matcher: Matcher, state: Waiting, today: date) -> int:
-    """How many threads in a state a matcher means."""
-    shown = conditions(connection, Filter(**matcher.model_dump(), state=state), today)
+    """How many threads in a state a matcher means; none where it is longer than anything that can be asked for."""
+    try:
+        shown = conditions(connection, Filter(**matcher.model_dump(), state=state), today)
+    except ValidationError:
+        return 0
     return connection.scalar(select(func.count()).select_from(threads).where(*shown)) or 0

@@ -13,7 +13,7 @@ from streams.board.inbox import Filter, Waiting, whatever_state
 from streams.board.project import Delivered, project
 from streams.board.questions import article, overview
 from streams.board.questions.inbox import choices, counts_by_state
-from streams.board.questions.silences import in_force
+from streams.board.questions.silences import in_force, meant
 from streams.board.questions.thread import recorded, row_of, texts_of, whole
 from tests.board.log import delivered, demo
 
@@ -129,3 +129,9 @@ def test_silences_tell_how_many_threads_rest(filled: Engine) -> None:
     with filled.connect() as connection:
         assert [(each.fact.by, each.threads) for each in in_force(connection, TODAY)] == [("Rosa", 1)]
         assert in_force(connection, date(2027, 1, 2)) == []
+
+
+@pytest.mark.parametrize(("side", "threads"), [("GRC", 1), ("G" * 1_001, 0), ("\0", 0)])
+def test_a_silence_that_nothing_can_be_like_means_no_thread(filled: Engine, side: str, threads: int) -> None:
+    with filled.connect() as connection:
+        assert meant(connection, Matcher(side=side), Waiting.SILENCED, TODAY) == threads
