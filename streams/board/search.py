@@ -20,8 +20,8 @@ INSERT = {
     "postgresql": f"INSERT INTO {NAME} (rowid, text) VALUES (%s, %s)",
 }
 MATCH = {
-    "sqlite": f"statements.number IN (SELECT rowid FROM {NAME} WHERE {NAME} MATCH :words)",
-    "postgresql": f"statements.number IN (SELECT rowid FROM {NAME} WHERE vector @@ websearch_to_tsquery('english', :words))",
+    "sqlite": f"statements.searched IN (SELECT rowid FROM {NAME} WHERE {NAME} MATCH :words)",
+    "postgresql": f"statements.searched IN (SELECT rowid FROM {NAME} WHERE vector @@ websearch_to_tsquery('english', :words))",
 }
 
 

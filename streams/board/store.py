@@ -57,6 +57,7 @@ PRAGMAS = (
     f"busy_timeout = {BUSY_MS}",
     "temp_store = MEMORY",
     "cache_size = -65536",
+    "mmap_size = 1073741824",
     "wal_autocheckpoint = 40000",
 )
 """A log beside the file lets many read while one writes; what is lost with the machine's power comes back from the topics."""

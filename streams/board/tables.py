@@ -72,10 +72,12 @@ articles = Table(
 )
 """Every revision of every article; a retraction is a revision without a text."""
 
+IN_THREAD = text("thread IS NOT NULL")
 statements = Table(
     "statements",
     metadata,
     Column("number", NUMBER, primary_key=True),
+    Column("searched", BigInteger, nullable=False),
     Column("id", String, nullable=False, unique=True),
     Column("revision", Integer, nullable=False),
     Column("stands", Boolean, nullable=False),
@@ -106,11 +108,13 @@ statements = Table(
     indexed_where_filled("statements_by_name", "known_as"),
     indexed_where_filled("statements_by_thread", "thread", "stands", "place", "number"),
     indexed_where_filled("statements_by_place", "place", "stands", "thread"),
+    Index("statements_by_words", "searched", "stands", "thread", sqlite_where=IN_THREAD, postgresql_where=IN_THREAD),
     Index("statements_by_speaker", "speaker", "stands", "thread"),
     indexed_where_filled("statements_by_known_speaker", "speaker_id", "stands", "thread"),
 )
 """Every statement, whether it stands or was withdrawn. `earliest` to `latest`: when it was said; `due`: the last day of a promise.
 
+`searched`: the number once more, so that an index leads from words to threads past the wide rows;
 `known_as`: the id that decisions name, where an older extractor recorded it under that one; `backfilled`: it was found when an old
 article was read again, and is no news; `reading`: the number of the extractor.
 """

@@ -32,7 +32,7 @@ Offsets = dict[int, int]
 Positions = dict[tuple[str, int], int]
 """(Full name of a topic, partition) -> offset of the next message to read."""
 
-AT_ONCE = 8_000
+AT_ONCE = 16_000
 """Messages that are handed on together where many wait."""
 FETCHED_BYTES = 4 * 1024 * 1024
 """Bytes of a partition that are fetched at once: less would bring fewer messages together than are handed on."""

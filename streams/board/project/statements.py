@@ -108,6 +108,7 @@ def _row(arrival: Arrival, number: int, backfilled: bool) -> dict[str, object]:
     said = interval(fact.said)
     return {
         "number": number,
+        "searched": number,
         "id": fact.id,
         "revision": fact.revision,
         "stands": True,

@@ -50,8 +50,10 @@ def _plain(connection: Connection, name: str) -> Options:
 
 
 def _named(connection: Connection, code: str, name: str) -> Options:
-    """Codes of statements that are in a thread, each with the name that it bears."""
-    codes, names = statements.c[code], statements.c[name]
-    question = select(codes, func.max(names)).where(codes.is_not(None), statements.c.thread.is_not(None), statements.c.stands)
-    found = connection.execute(question.group_by(codes).order_by(func.count().desc()).limit(MOST_CHOICES))
-    return tuple(sorted(map(tuple, found), key=lambda pair: pair[1].casefold()))
+    """Codes of statements that are in a thread, each with the name that it bore last."""
+    codes, last = statements.c[code], func.max(statements.c.number)
+    question = select(codes, last).where(codes.is_not(None), statements.c.thread.is_not(None), statements.c.stands)
+    found = connection.execute(question.group_by(codes).order_by(func.count().desc()).limit(MOST_CHOICES)).all()
+    numbers = [number for _, number in found]
+    names = dict(map(tuple, connection.execute(select(statements.c.number, statements.c[name]).where(statements.c.number.in_(numbers)))))
+    return tuple(sorted(((value, names[number]) for value, number in found), key=lambda pair: pair[1].casefold()))
