@@ -191,7 +191,7 @@ def test_failures_in_a_row_stop_the_worker_and_leave_the_rest_where_it_is(settin
     create_topics(settings)
     _write(settings, STATEMENTS.full_name(settings.topic_prefix), [b"{"] * 10)
 
-    with worker(settings.model_copy(update={"max_failures": 3}), "compare") as process:
+    with worker(settings.model_copy(update={"max_failures": 3}), "compare", again=False) as process:
         code = process.wait(DEADLINE)
 
     assert code == 1

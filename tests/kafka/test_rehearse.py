@@ -31,7 +31,7 @@ from streams.rehearse.rehearsal import Rehearsal
 from streams.settings import Settings, environment
 from streams.show.progress import unheard
 from tests.kafka.test_notify import ROUTES, notifier
-from tests.kafka.workers import kill, on, plain, until, worker
+from tests.kafka.workers import Worker, kill, on, plain, until, worker
 from tests.notify.servers import receiver
 
 pytestmark = pytest.mark.kafka
@@ -83,7 +83,7 @@ def slots(statements: Iterable[StatementRecorded]) -> list[tuple[str, str]]:
 
 
 @contextmanager
-def running(settings: Settings) -> Iterator["subprocess.Popen[bytes]"]:
+def running(settings: Settings) -> Iterator[Worker]:
     """The version that runs, with the older extractor; gives the extract worker."""
     create_topics(settings)
     with ExitStack() as workers:

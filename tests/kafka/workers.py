@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from time import monotonic, sleep
 from typing import TypeVar, cast
 
@@ -25,28 +26,65 @@ from tests.compare.ledger import Ledger
 
 DEADLINE = 240.0
 SECONDS_TO_STOP = 8.0
+CAN_NOT_GO_ON = 1
 LOOK_SECONDS = 0.1
 """Between looks the processor is for those that are looked at."""
 
 Seen = TypeVar("Seen")
 
 
+class Worker:
+    """A worker's process. One that ends itself, as it had no processor for longer than its session, is started again, as `up` does."""
+
+    def __init__(self, start: Callable[[], "subprocess.Popen[bytes]"], *, again: bool) -> None:
+        self._start, self._process, self._is_over = start, start(), not again
+        Thread(target=self._look_after, daemon=True).start()
+
+    def _look_after(self) -> None:
+        while self._process.wait() == CAN_NOT_GO_ON and not self._is_over:
+            self._process = self._start()
+
+    @property
+    def pid(self) -> int:
+        """The id of the process."""
+        return self._process.pid
+
+    def wait(self, seconds: float | None = None) -> int:
+        """How it ended."""
+        return self._process.wait(seconds)
+
+    def stop(self) -> int | None:
+        """Tell it to stop; gives how it ended, None where it had already been ended."""
+        self._is_over = True
+        if self._process.poll() is not None:
+            return None
+        self._process.terminate()
+        return self._process.wait(SECONDS_TO_STOP)
+
+    def kill(self) -> None:
+        """End it by SIGKILL."""
+        self._is_over = True
+        self._process.kill()
+
+
 @contextmanager
-def worker(settings: Settings, role: str, instance: int = 0) -> Iterator["subprocess.Popen[bytes]"]:
+def worker(settings: Settings, role: str, instance: int = 0, *, again: bool = True) -> Iterator[Worker]:
     """A worker that runs inside the block. At its end it is told to stop, and must do so cleanly, unless the test has ended it."""
     command = [sys.executable, "-m", "streams.cli", "worker", role, "--instance", str(instance)]
-    with log_of(settings, role, instance).open("ab") as log:
-        process = subprocess.Popen(command, env={**os.environ, **environment(settings)}, stderr=log)
+
+    def start() -> "subprocess.Popen[bytes]":
+        with log_of(settings, role, instance).open("ab") as log:
+            return subprocess.Popen(command, env={**os.environ, **environment(settings)}, stderr=log)
+
+    process = Worker(start, again=again)
     try:
         yield process
-        if process.poll() is None:
-            process.terminate()
-            assert process.wait(SECONDS_TO_STOP) == 0
+        assert process.stop() in (0, None)
     finally:
         kill(process)
 
 
-def kill(process: "subprocess.Popen[bytes]") -> None:
+def kill(process: "subprocess.Popen[bytes] | Worker") -> None:
     """End a worker by SIGKILL: it has no time to finish anything."""
     process.kill()
     process.wait()
