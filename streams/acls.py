@@ -80,11 +80,12 @@ class Acl(NamedTuple):
 EVERY = "{prefix}.*"
 OF_TABLES = "{prefix}-{role}-*"
 """The topics in which Faust keeps a worker's tables; it creates them itself."""
-TABLES = ("{prefix}-extract-*", "{prefix}-compare-*")
+_WORKING = (Role.EXTRACT, Role.COMPARE, Role.THREADS, Role.NOTIFY)
+TABLES = tuple(f"{{prefix}}-{role}-*" for role in _WORKING[:2])
 REHEARSED = "{prefix}.rehearsal.*"
 """The topics of a shadow."""
 GROUP = "{prefix}-{role}"
-AT_WORK = ("{prefix}-extract", "{prefix}-compare", "{prefix}-threads", "{prefix}-notify")
+AT_WORK = tuple(f"{{prefix}}-{role}" for role in _WORKING)
 OF_SHADOW = "{prefix}.rehearsal-*"
 _PROJECTED = (ARTICLES, STATEMENTS, FLAGS, FOLLOWUPS, NOTIFICATIONS, DEAD_LETTERS)
 _HANDLED = (ARTICLES, READINGS, STATEMENTS, BY_PLACE, FOLLOWUPS)
@@ -124,7 +125,7 @@ _TOPICS: dict[Role, Mapping[Topic | str, tuple[Operation, ...]]] = {
     Role.IMPORT: dict.fromkeys((EVERY, *TABLES), (CREATE, READ, WRITE, DESCRIBE_CONFIGS)),
 }
 _GROUPS: dict[Role, tuple[tuple[str, ...], Operation]] = {
-    **dict.fromkeys((Role.EXTRACT, Role.COMPARE, Role.THREADS, Role.NOTIFY), ((GROUP,), READ)),
+    **dict.fromkeys(_WORKING, ((GROUP,), READ)),
     **dict.fromkeys((Role.BOARD, Role.DOCTOR, Role.EXPORT), (AT_WORK, DESCRIBE)),
     **dict.fromkeys((Role.REHEARSE, Role.PROMOTE), (AT_WORK[:2], DESCRIBE)),
     Role.ABANDON: ((OF_SHADOW,), DELETE),

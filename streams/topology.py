@@ -16,7 +16,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from threading import Timer
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 import faust
 import structlog
@@ -48,7 +48,7 @@ from streams.worker.journal import Handling, Journal, Message
 from streams.worker.pulse import Pulse, keep_beating
 from streams.worker.reader import Reader, version_of
 from streams.worker.rows import Rows
-from streams.worker.turns import Table
+from streams.worker.turns import Table, new_table
 
 Role = Literal["extract", "compare"]
 
@@ -58,7 +58,6 @@ STOP_SECONDS = 4.0
 """A worker that is told to stop ends what it has in hand, but not later than this: what is left is done again."""
 AT_ONCE, WAIT_SECONDS = 500, 0.02
 """Statements that are compared at once where so many wait, and how long the first of them waits for the others."""
-MEGABYTE = 1024 * 1024
 
 log = structlog.get_logger()
 
@@ -195,12 +194,6 @@ def source(app: App, settings: Settings, topic: Topic) -> faust.TopicT:
     return app.topic(topic.full_name(settings.topic_prefix), key_type=bytes, value_type=bytes, allow_empty=True)
 
 
-def new_table(app: App, name: str) -> Table:
-    """A table of bytes to bytes. Each partition is a store of its own, hence small buffers."""
-    options = {"driver": "rocksdict", "block_cache_size": 8 * MEGABYTE, "write_buffer_size": 8 * MEGABYTE}
-    return cast(Table, app.Table(name, key_type=bytes, value_type=bytes, options=options))
-
-
 def as_json(row: BaseModel) -> bytes:
     """A row as JSON."""
     return row.model_dump_json().encode()
@@ -219,16 +212,8 @@ def new_guard(app: App, settings: Settings, role: Role) -> Guard:
     async def forget(*_: object, **__: object) -> None:
         journal.forget()
 
-    metrics.watch(partial(lags, app, journal))
+    metrics.watch(lambda: journal.lags(app.consumer))
     return Guard(bury, stop_at_once, settings.max_failures, journal)
-
-
-def lags(app: App, journal: Journal) -> metrics.Lags:
-    """How far this worker is behind in each of its partitions, as of the last records that it was given."""
-    consumer = cast(Any, app.consumer)
-    known = {part: consumer.highwater(part) for part in consumer.assignment() if part.topic in journal.names}
-    reached = {part: journal.positions.get((part.topic, part.partition)) or consumer._committed_offset.get(part) or 0 for part in known}
-    return {(journal.names[part.topic], part.partition): max(0, end - reached[part]) for part, end in known.items() if end is not None}
 
 
 async def compare(app: App, settings: Settings, topic: Topic, histories: Histories, handled: Sequence[Handling]) -> None:

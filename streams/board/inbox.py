@@ -8,13 +8,14 @@ from enum import StrEnum
 from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, tuple_
 
 from schemas.base import KNOWN, Part
 from schemas.flags import Relation, StatementFlagged
 from schemas.statements import StatementRecorded
 from streams.board import search
-from streams.board.store import asked, one_of
+from streams.board.lookup import facts_named
+from streams.board.store import one_of
 from streams.board.tables import flags, statements, threads
 from streams.errors import UsageError
 from streams.followup.weight import Reason
@@ -184,17 +185,13 @@ def line(written: Written) -> Line:
 
 
 def _written(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[Written]:
-    raised = _facts(connection, flags, [row["flag"] for row in rows])
-    said = _facts(connection, statements, {name for row in rows for name in (row["now"], row["before"]) if name})
+    raised = facts_named(connection, [row["flag"] for row in rows], flags)
+    said = facts_named(connection, {name for row in rows for name in (row["now"], row["before"]) if name}, statements)
     return [
         Written(tuple(row[name] for name in COLUMNS), raised[row["flag"]], said[row["now"]], said.get(row["before"]))
         for row in rows
         if row["now"] in said
     ]
-
-
-def _facts(connection: Connection, table: Table, names: Iterable[str]) -> dict[str, str]:
-    return dict(map(tuple, asked(connection, select(table.c.id, table.c.fact), table.c.id, names)))
 
 
 def conditions(connection: Connection, wanted: Filter, today: date) -> Conditions:

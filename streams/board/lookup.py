@@ -63,4 +63,9 @@ def statements_named(connection: Connection, names: Iterable[str]) -> Mapping[st
 
 def plain_named(connection: Connection, names: Iterable[str], facts: Table = statements) -> dict[str, Any]:
     """Statements, or the facts of another table, by id, as plain values: to be sent on as they are."""
-    return {name: from_json(fact) for name, fact in asked(connection, select(facts.c.id, facts.c.fact), facts.c.id, names)}
+    return {name: from_json(fact) for name, fact in facts_named(connection, names, facts).items()}
+
+
+def facts_named(connection: Connection, names: Iterable[str], facts: Table) -> dict[str, str]:
+    """The facts of a table by id, as they are kept: JSON."""
+    return dict(map(tuple, asked(connection, select(facts.c.id, facts.c.fact), facts.c.id, names)))

@@ -27,10 +27,10 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 metadata = MetaData()
 
 
-def indexed_where_filled(name: str, *columns: str) -> Index:
-    """An index without the rows whose first column is empty: nobody asks for these, and most rows are."""
-    filled = text(f"{columns[0]} IS NOT NULL")
-    return Index(name, *columns, sqlite_where=filled, postgresql_where=filled)
+def indexed_where_filled(name: str, *columns: str, filled: str | None = None) -> Index:
+    """An index without the rows in which a column, else the first one, is empty: nobody asks for these, and most rows are."""
+    where = text(f"{filled or columns[0]} IS NOT NULL")
+    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -72,7 +72,6 @@ articles = Table(
 )
 """Every revision of every article; a retraction is a revision without a text."""
 
-IN_THREAD = text("thread IS NOT NULL")
 statements = Table(
     "statements",
     metadata,
@@ -108,7 +107,7 @@ statements = Table(
     indexed_where_filled("statements_by_name", "known_as"),
     indexed_where_filled("statements_by_thread", "thread", "stands", "place", "number"),
     indexed_where_filled("statements_by_place", "place", "stands", "thread"),
-    Index("statements_by_words", "searched", "stands", "thread", sqlite_where=IN_THREAD, postgresql_where=IN_THREAD),
+    indexed_where_filled("statements_by_words", "searched", "stands", "thread", filled="thread"),
     Index("statements_by_speaker", "speaker", "stands", "thread"),
     indexed_where_filled("statements_by_known_speaker", "speaker_id", "stands", "thread"),
 )

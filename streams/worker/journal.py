@@ -98,6 +98,12 @@ class Journal:
         """Partitions are assigned anew: others may have handled messages meanwhile."""
         self.positions.clear()
 
+    def lags(self, consumer: Any) -> metrics.Lags:
+        """How far a worker is behind in each of its partitions, as of the last records that its consumer was given."""
+        known = {part: consumer.highwater(part) for part in consumer.assignment() if part.topic in self.names}
+        reached = {part: self.positions.get((part.topic, part.partition)) or consumer._committed_offset.get(part) or 0 for part in known}
+        return {(self.names[part.topic], part.partition): max(0, end - reached[part]) for part, end in known.items() if end is not None}
+
     def _base(self, handling: Handling) -> str:
         return self.names.get(handling.message.topic, handling.message.topic)
 

@@ -10,13 +10,14 @@ here. If it does not, this worker has missed something, and ends before it relie
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 import faust
 from rocksdict import WriteBatch
 
 OPENED = b"__saidbefore\0turn__"
 """The key under which the newest turn is written."""
+MEGABYTE = 1024 * 1024
 TURN = "turn"
 """The header that has the number of a row's turn."""
 
@@ -114,6 +115,12 @@ class Table(faust.Table[bytes, bytes]):
     def _part(self, partition: int) -> Any:
         """The store of a partition. Faust's own look-up goes by the one event in work."""
         return self.data._db_for_partition(partition)
+
+
+def new_table(app: faust.App, name: str) -> Table:
+    """A table of an app. Each partition is a store of its own, hence small buffers."""
+    options = {"driver": "rocksdict", "block_cache_size": 8 * MEGABYTE, "write_buffer_size": 8 * MEGABYTE}
+    return cast(Table, app.Table(name, key_type=bytes, value_type=bytes, options=options))
 
 
 def _turn(message: Any) -> int:

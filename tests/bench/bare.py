@@ -6,7 +6,8 @@ import faust
 
 from schemas.topics import FLAGS, STATEMENTS
 from streams.settings import Settings
-from streams.topology import Worker, new_app, new_table, source
+from streams.topology import Worker, new_app, source
+from streams.worker.turns import new_table
 
 OUTPUT = FLAGS
 

@@ -12,8 +12,8 @@ from kafka import KafkaAdminClient, KafkaConsumer, TopicPartition
 from kafka.admin import NewTopic
 
 from streams.settings import Settings
-from streams.topology import new_app, new_table
-from streams.worker.turns import OvertakenError, Table
+from streams.topology import new_app
+from streams.worker.turns import OvertakenError, Table, new_table
 
 pytestmark = pytest.mark.kafka
 
