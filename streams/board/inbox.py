@@ -5,6 +5,8 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import lru_cache
+from itertools import combinations
 from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import Field
@@ -14,20 +16,32 @@ from schemas.base import KNOWN, Part
 from schemas.flags import Relation, StatementFlagged
 from schemas.statements import StatementRecorded
 from streams.board import search
-from streams.board.lookup import facts_named
-from streams.board.store import one_of
-from streams.board.tables import flags, statements, threads
+from streams.board.names import Lookup, one_of
+from streams.board.tables import IN_ORDER, flags, statements, threads
 from streams.errors import UsageError
 from streams.followup.weight import Reason
 
 SIZE = 50
 """Threads on a page."""
 COLUMNS = tuple(threads.columns.keys())
+ORDER = tuple(threads.c[name] for name in IN_ORDER)
+NOW, BEFORE = statements.alias(), statements.alias()
+WRITTEN = Lookup(
+    select(threads, flags.c.fact, NOW.c.fact, BEFORE.c.fact)
+    .join(flags, flags.c.id == threads.c.flag)
+    .join(NOW, NOW.c.id == threads.c.now)
+    .outerjoin(BEFORE, BEFORE.c.id == threads.c.before),
+    threads.c.id,
+)
 AT_ONCE = 200
 """Threads that are held in memory where all are wanted."""
 NOBODY = "-"
 """How a filter asks for threads that are nobody's."""
-Conditions = list[ColumnElement[bool]]
+TOGETHER = [" ".join(sorted(some)) for size in range(1, len(Relation) + 1) for some in combinations(Relation, size)]
+WITH = {relation: [some for some in TOGETHER if relation in some.split()] for relation in Relation}
+"""What `relations` of a thread may say that has a flag of a relation: quicker to look for than within a text."""
+Condition = ColumnElement[bool]
+Conditions = Sequence[Condition]
 
 
 class CursorError(UsageError):
@@ -111,69 +125,44 @@ def _small(number: int) -> int:
     return int(number)
 
 
-class Page(NamedTuple):
-    """Some threads in order, how many there are in all, and where to go on; None where these were the last."""
+class Listed(NamedTuple):
+    """Some threads in order, and where to go on; None where these were the last."""
 
-    lines: list[Line]
-    total: int
+    lines: list[Written]
     following: Cursor | None
 
 
-class Rows(NamedTuple):
-    """A page whose threads are rows only."""
-
-    rows: list[dict[str, Any]]
-    total: int
-    following: Cursor | None
-
-
-def page(connection: Connection, wanted: Filter, today: date, after: Cursor | None = None, size: int = SIZE) -> Page:
-    """A page of the threads that a filter shows on a day."""
-    found = page_of_rows(connection, wanted, today, after, size)
-    return Page(lines(connection, found.rows), found.total, found.following)
+def listed(connection: Connection, shown: Conditions, after: Cursor | None = None, size: int = SIZE) -> Listed:
+    """A page of the threads that meet some conditions."""
+    behind = [tuple_(*ORDER) < tuple_(*after)] if after else []
+    question = select(*ORDER).where(*shown, *behind).order_by(*(column.desc() for column in ORDER)).limit(size + 1)
+    places = [Cursor(*row) for row in connection.execute(question)]
+    names = [place.id for place in places[:size]]
+    return Listed(written(connection, names), places[size - 1] if len(places) > size else None)
 
 
-def page_of_rows(connection: Connection, wanted: Filter, today: date, after: Cursor | None = None, size: int = SIZE) -> Rows:
-    """The same page, with the rows of `threads` alone."""
-    shown = conditions(connection, wanted, today)
-    total = connection.scalar(select(func.count()).select_from(threads).where(*shown)) or 0
-    rows, following = _rows(connection, shown, after, size)
-    return Rows(rows, total, following)
-
-
-def listed(connection: Connection, shown: Conditions, after: Cursor | None = None, size: int = SIZE) -> tuple[list[Written], Cursor | None]:
-    """The lines of a page of the threads that meet some conditions, as they are kept."""
-    rows, following = _rows(connection, shown, after, size)
-    return _written(connection, rows), following
-
-
-def _rows(connection: Connection, shown: Conditions, after: Cursor | None, size: int) -> tuple[list[dict[str, Any]], Cursor | None]:
-    place = tuple_(threads.c.weight, threads.c.raised, threads.c.id)
-    behind = [place < tuple_(*after)] if after else []
-    question = select(threads).where(*shown, *behind).order_by(*(column.desc() for column in place)).limit(size + 1)
-    rows = [dict(row) for row in connection.execute(question).mappings()]
-    last = rows[size - 1] if len(rows) > size else None
-    return rows[:size], Cursor(last["weight"], last["raised"], last["id"]) if last else None
+def how_many(connection: Connection, shown: Conditions) -> int:
+    """How many threads meet some conditions."""
+    return connection.scalar(select(func.count()).select_from(threads).where(*shown)) or 0
 
 
 def newest(connection: Connection, wanted: Filter, today: date, size: int = SIZE) -> list[Line]:
     """The threads that a filter shows on a day with the newest flags, the newest first."""
-    question = select(threads).where(*conditions(connection, wanted, today)).order_by(threads.c.raised.desc(), threads.c.id).limit(size)
-    return lines(connection, [dict(row) for row in connection.execute(question).mappings()])
+    question = select(threads.c.id).where(*conditions(connection, wanted, today)).order_by(threads.c.raised.desc(), threads.c.id)
+    return lines(connection, connection.scalars(question.limit(size)))
 
 
 def every(connection: Connection, wanted: Filter, today: date) -> Iterator[Line]:
     """All threads that a filter shows on a day, in order, read as they are taken; `connection` has to see one state throughout."""
-    place = (threads.c.weight, threads.c.raised, threads.c.id)
-    question = select(threads).where(*conditions(connection, wanted, today)).order_by(*(column.desc() for column in place))
-    found = connection.execute(question.execution_options(yield_per=AT_ONCE)).mappings()
-    for part in found.partitions():
-        yield from lines(connection, map(dict, part))
+    question = select(threads.c.id).where(*conditions(connection, wanted, today)).order_by(*(column.desc() for column in ORDER))
+    found = connection.scalars(question.execution_options(yield_per=AT_ONCE))
+    for names in found.partitions():
+        yield from lines(connection, names)
 
 
-def lines(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> list[Line]:
-    """What the inbox tells of some threads that have a flag."""
-    return [line(written) for written in _written(connection, list(rows))]
+def lines(connection: Connection, names: Iterable[str]) -> list[Line]:
+    """What the inbox tells of some threads that have a flag, in their order."""
+    return [line(each) for each in written(connection, names)]
 
 
 def line(written: Written) -> Line:
@@ -184,14 +173,11 @@ def line(written: Written) -> Line:
     return Line(row, flag, now, before[0] if before else None, [Reason(*each) for each in json.loads(row["reasons"])])
 
 
-def _written(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[Written]:
-    raised = facts_named(connection, [row["flag"] for row in rows], flags)
-    said = facts_named(connection, {name for row in rows for name in (row["now"], row["before"]) if name}, statements)
-    return [
-        Written(tuple(row[name] for name in COLUMNS), raised[row["flag"]], said[row["now"]], said.get(row["before"]))
-        for row in rows
-        if row["now"] in said
-    ]
+def written(connection: Connection, names: Iterable[str]) -> list[Written]:
+    """The same lines as they are kept; without those whose statement has not arrived."""
+    names = list(names)
+    found = {row.id: Written(tuple(row[:-3]), *row[-3:]) for row in WRITTEN(connection, names)}
+    return [found[name] for name in names if name in found]
 
 
 def conditions(connection: Connection, wanted: Filter, today: date) -> Conditions:
@@ -201,21 +187,22 @@ def conditions(connection: Connection, wanted: Filter, today: date) -> Condition
 
 def whatever_state(connection: Connection, wanted: Filter) -> Conditions:
     """The same but for the state; threads of rereports alone never meet it."""
-    found: Conditions = [threads.c.flag.is_not(None)]
+    found: list[Condition] = [threads.c.flag.is_not(None)]
     found += [threads.c[name] == value for name in ("side", "family") if (value := getattr(wanted, name))]
     if wanted.relation:
-        found.append((" " + threads.c.relations + " ").contains(f" {wanted.relation} "))
+        found.append(threads.c.relations.in_(WITH[wanted.relation]))
     if wanted.assignee:
         found.append(threads.c.assignee.is_(None) if wanted.assignee == NOBODY else threads.c.assignee == wanted.assignee)
     return [*found, *_said(connection, wanted)]
 
 
+@lru_cache(maxsize=2 * len(Waiting))
 def in_state(state: Waiting, today: date) -> Conditions:
     """What a row of `threads` must meet to be in a state on a day."""
     silenced = and_(threads.c.silenced.is_not(None), threads.c.silenced >= today)
     if state is Waiting.ALL:
-        return []
-    return [silenced] if state is Waiting.SILENCED else [threads.c.status == state, ~silenced]
+        return ()
+    return (silenced,) if state is Waiting.SILENCED else (threads.c.status == state, ~silenced)
 
 
 def _said(connection: Connection, wanted: Filter) -> Conditions:
@@ -232,11 +219,11 @@ def _said(connection: Connection, wanted: Filter) -> Conditions:
         found.append(func.coalesce(statements.c.latest, statements.c.published) >= wanted.since)
     if wanted.until:
         found.append(func.coalesce(statements.c.earliest, statements.c.latest, statements.c.published) <= wanted.until)
-    return [*since, *until, one_of(connection, threads.c.id, connection.scalars(_members().where(*found)))]
+    return [*since, *until, one_of(connection, threads.c.id, _members().where(*found))]
 
 
-def _of_statement(connection: Connection, wanted: Filter) -> Conditions:
-    found: Conditions = []
+def _of_statement(connection: Connection, wanted: Filter) -> list[Condition]:
+    found: list[Condition] = []
     if wanted.speaker:
         found.append(or_(statements.c.speaker_id == wanted.speaker, statements.c.speaker == wanted.speaker))
     if wanted.place:

@@ -1,6 +1,7 @@
 """Questions to the read model that everything else stands on: what belongs to a thread, and what was decided about it."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic_core import from_json
@@ -9,11 +10,13 @@ from sqlalchemy import Connection, Table, func, select
 from schemas.base import KNOWN
 from schemas.followups import FollowUpFact
 from schemas.statements import StatementRecorded
+from streams.board.names import Lookup
 from streams.board.project.relink import SAID, around, decided, decision_of
-from streams.board.store import asked
 from streams.board.tables import followups, statements
 from streams.followup.decide import Thread
 from streams.followup.threads import Found, Said, apart, in_order, thread_of
+
+STATEMENTS = Lookup(select(statements.c.fact), statements.c.id)
 
 
 def found_at(connection: Connection, statement: str) -> Found | None:
@@ -56,8 +59,7 @@ def followup(connection: Connection, name: str) -> FollowUpFact | None:
 
 def statements_named(connection: Connection, names: Iterable[str]) -> Mapping[str, StatementRecorded]:
     """Statements by id, those too that no longer stand; what is not known is left out."""
-    facts = asked(connection, select(statements.c.fact), statements.c.id, names)
-    recorded = [StatementRecorded.model_validate_json(fact, context=KNOWN) for (fact,) in facts]
+    recorded = [StatementRecorded.model_validate_json(fact, context=KNOWN) for (fact,) in STATEMENTS(connection, names)]
     return {statement.id: statement for statement in recorded}
 
 
@@ -68,4 +70,9 @@ def plain_named(connection: Connection, names: Iterable[str], facts: Table = sta
 
 def facts_named(connection: Connection, names: Iterable[str], facts: Table) -> dict[str, str]:
     """The facts of a table by id, as they are kept: JSON."""
-    return dict(map(tuple, asked(connection, select(facts.c.id, facts.c.fact), facts.c.id, names)))
+    return dict(map(tuple, _facts(facts)(connection, names)))
+
+
+@cache
+def _facts(of: Table) -> Lookup:
+    return Lookup(select(of.c.id, of.c.fact), of.c.id)

@@ -19,7 +19,7 @@ from streams.settings import Settings
 from streams.worker.journal import tell_of_read
 
 TOPICS = [topic for topic, _ in TAKES.values()]
-YOUNG = 50_000
+YOUNG = 1_000_000
 
 log = structlog.get_logger()
 
@@ -42,7 +42,7 @@ def run_projector(settings: Settings) -> int:
 
 
 def look_seldom_for_cycles() -> None:
-    """Have Python's collector come every YOUNG objects: facts hold no cycles, and a batch is tens of thousands of objects."""
+    """Have Python's collector come every YOUNG objects: facts hold no cycles, and a batch is hundreds of thousands of objects."""
     gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
 
 

@@ -1,37 +1,15 @@
 """The database of the read model: SQLite, or PostgreSQL by its URL."""
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from sqlalchemy import (
-    ARRAY,
-    BindParameter,
-    ColumnElement,
-    Connection,
-    Dialect,
-    Engine,
-    Select,
-    String,
-    Table,
-    TableValuedAlias,
-    Text,
-    any_,
-    bindparam,
-    delete,
-    func,
-    insert,
-    inspect,
-    literal,
-    select,
-)
+from sqlalchemy import Connection, Dialect, Engine, Table, insert, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.types import TypeEngine
 
 from streams.board import search
 from streams.board.database import Address, address_in, engine_at, file_at, reason
@@ -40,15 +18,6 @@ from streams.errors import SaidBeforeError
 from streams.settings import Settings
 
 INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-NAMES: dict[str, Callable[[list[str]], Any]] = {"sqlite": json.dumps, "postgresql": list}
-"""How many names are given as one value."""
-KINDS: dict[str, TypeEngine[Any]] = {"sqlite": Text(), "postgresql": ARRAY(String)}
-"""What that value is to the database."""
-ROWS: dict[str, Callable[[BindParameter[Any]], TableValuedAlias]] = {
-    "sqlite": lambda names: func.json_each(names).table_valued("value"),
-    "postgresql": lambda names: func.unnest(names).table_valued("value").render_derived(),
-}
-"""And how they are rows again."""
 BUSY_MS = 15_000
 """How long one that writes waits for another."""
 PRAGMAS = (
@@ -150,46 +119,6 @@ def _in_order(names: Sequence[str], told: Told) -> Callable[[Mapping[str, Any]],
         return tuple(values)
 
     return bound
-
-
-def remove(connection: Connection, table: Table, column: ColumnElement[Any], names: Iterable[str]) -> None:
-    """Delete the rows in which a column has one of some names."""
-    wanted = list(names)
-    if wanted:
-        connection.execute(delete(table).where(among(connection, column)), {"names": NAMES[connection.dialect.name](wanted)})
-
-
-def asked(connection: Connection, question: Select[Any], column: ColumnElement[Any], names: Iterable[str]) -> Sequence[Any]:
-    """The rows that a question finds where a column has one of some names, however many they are."""
-    wanted = list(names)
-    if not wanted:
-        return []
-    return connection.execute(question.where(among(connection, column)), {"names": NAMES[connection.dialect.name](wanted)}).all()
-
-
-def asked_whether(connection: Connection, holds: Callable[[ColumnElement[Any]], ColumnElement[bool]], names: Iterable[str]) -> set[str]:
-    """Those of some names for which something holds."""
-    wanted, name = list(names), ROWS[connection.dialect.name](_given(connection)).c.value
-    return set(connection.scalars(select(name).where(holds(name)), {"names": NAMES[connection.dialect.name](wanted)})) if wanted else set()
-
-
-def among(connection: Connection, column: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether a column has one of the names that are given as the value `names`: one value, so that the question stays the same."""
-    return _among(column, _given(connection))
-
-
-def one_of(connection: Connection, column: ColumnElement[Any], names: Iterable[str]) -> ColumnElement[bool]:
-    """Whether a column has one of some names, which the condition brings along."""
-    dialect = connection.dialect.name
-    return _among(column, literal(NAMES[dialect](list(names)), KINDS[dialect]))
-
-
-def _given(connection: Connection) -> BindParameter[Any]:
-    return bindparam("names", type_=KINDS[connection.dialect.name])
-
-
-def _among(column: ColumnElement[Any], names: BindParameter[Any]) -> ColumnElement[bool]:
-    return column == any_(names) if isinstance(names.type, ARRAY) else column.in_(select(ROWS["sqlite"](names).c.value))
 
 
 def changes(connection: Connection) -> int:

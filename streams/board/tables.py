@@ -153,6 +153,9 @@ links = Table(
 )
 """From the statement of every standing flag to those that it rests on."""
 
+IN_ORDER = ("weight", "raised", "id")
+"""What decides, the last first, where a thread stands in the inbox."""
+
 threads = Table(
     "threads",
     metadata,
@@ -180,15 +183,13 @@ threads = Table(
     Column("follow_up", Date),
     Column("silenced", Date),
     Column("decided", Integer, nullable=False),
-    Index("threads_by_weight", "weight", "raised", "id"),
-    Index("threads_to_count", "relations", "status", "silenced", "flag", "side", "family", "assignee"),
+    indexed_where_filled("threads_in_order", *IN_ORDER, "status", "silenced", "relations", "side", "family", "assignee", filled="flag"),
     Index("threads_by_time", "raised"),
 )
 """What hangs together by flags that stand, by the id of its first statement. `flag`: the weightiest, None where there are rereports alone.
 
 `reasons`: why it weighs so much, as JSON; `due`: the last day of what is promised and has no outcome; `silenced`: the last day of rest;
-`decided`: the number of the newest fact about it. `threads_to_count` has all columns that a count asks for; it begins with one by which
-nothing can be looked up, so that no page is read by it and sorted then.
+`decided`: the number of the newest fact about it. `threads_in_order` has all columns that a page of the inbox is chosen and counted by.
 """
 
 followups = Table(

@@ -36,6 +36,7 @@ from streams.board.access.tokens import add_token
 from streams.board.app import create_app
 from streams.board.project import Delivered, project
 from streams.board.projector import look_seldom_for_cycles
+from streams.board.serving import Server
 from streams.board.store import opened
 from streams.board.tables import threads
 from streams.kafka.reading import AT_ONCE
@@ -150,7 +151,8 @@ def serve(url: str) -> None:
     """Answer until the process is ended; who asks has a token, which costs its time, too."""
     settings = _settings(url)
     app = create_app(settings, opened(url), team(open_store(settings), partial(datetime.now, UTC)))
-    uvicorn.run(app, port=PORT, log_level="warning", access_log=False, timeout_keep_alive=60)
+    config = uvicorn.Config(app, port=PORT, log_level="warning", access_log=False, timeout_keep_alive=60)
+    Server(config, app.state.pulse).run()
 
 
 def take(url: str, coming: Path, rates: "Queue[Taken]") -> None:

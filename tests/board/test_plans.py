@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, Engine, event, select
 
 from schemas.flags import Relation
-from streams.board.inbox import Filter, page, whatever_state
+from streams.board.inbox import Filter, conditions, listed, whatever_state
 from streams.board.project import project
 from streams.board.questions.inbox import counts_by_state
 from streams.board.questions.thread import whole
@@ -83,7 +83,7 @@ def reading_whole_tables(engine: Engine, asking: Asking) -> list[str]:
 @pytest.mark.parametrize("wanted", FILTERS, ids=lambda wanted: str(wanted.model_dump(exclude_defaults=True)))
 def test_the_inbox_and_a_search_read_only_what_they_show(filled: Engine, wanted: Filter) -> None:
     def asking(connection: Connection) -> None:
-        assert page(connection, wanted, TODAY).lines
+        assert listed(connection, conditions(connection, wanted, TODAY)).lines
         counts_by_state(connection, whatever_state(connection, wanted), TODAY)
 
     assert reading_whole_tables(filled, asking) == []
@@ -103,10 +103,10 @@ def test_the_projector_reads_only_what_is_near_its_news(engine: Engine) -> None:
 
 def test_the_first_page_of_the_inbox_is_read_in_the_order_of_its_index(light: Engine) -> None:
     with questions(light) as asked, light.connect() as connection:
-        page(connection, Filter(), TODAY)
+        listed(connection, conditions(connection, Filter(), TODAY))
     (ordered,) = [(sql, values) for sql, values in asked if "ORDER BY" in sql]
 
     (plan,) = plans(light, [ordered]).values()
 
-    assert "USING INDEX threads_by_weight" in plan
+    assert "INDEX threads_in_order" in plan
     assert "TEMP B-TREE" not in plan

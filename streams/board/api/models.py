@@ -1,20 +1,18 @@
 """What the interface tells: the facts as they are, and around them what the read model knows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, SkipValidation
 from pydantic_core import from_json
-from sqlalchemy import Connection
 
 from schemas.flags import Relation, StatementFlagged
 from schemas.followups import FollowUpFact, FollowUpSilenced
 from schemas.ontology import Family
 from schemas.statements import StatementRecorded
 from streams.board.api import examples
-from streams.board.lookup import plain_named
-from streams.board.tables import flags
+from streams.board.inbox import COLUMNS, Written
 from streams.followup.state import Status
 from streams.ingest.drafts import TEXT_LIMIT
 
@@ -230,14 +228,11 @@ def known_of(row: Mapping[str, Any]) -> dict[str, Any]:
     return same | {"reasons": reasons, "relations": row["relations"].split(), "statement_count": row["statements"]}
 
 
-def lines_of(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """ThreadLines as plain values, of rows of `threads` that have a flag: the facts are sent on as they were written."""
-    rows = list(rows)
-    raised = plain_named(connection, {row["flag"] for row in rows}, flags)
-    said = plain_named(connection, {name for row in rows for name in (row["now"], row["before"])})
-    for row in rows:
-        if row["now"] in said:
-            yield {**known_of(row), "flag": raised[row["flag"]], "now": said[row["now"]], "before": said.get(row["before"])}
+def line_of(written: Written) -> dict[str, Any]:
+    """A ThreadLine as plain values: the facts are sent on as they were written."""
+    row, *facts = written
+    flag, now, before = (from_json(fact) if fact else None for fact in facts)
+    return {**known_of(dict(zip(COLUMNS, row, strict=True))), "flag": flag, "now": now, "before": before}
 
 
 WITH_EXAMPLES: dict[str, list[Any]] = {

@@ -12,10 +12,10 @@ from streams.board.api import etags, examples
 from streams.board.api.asked import Name, OnBoard, ThreadsAsked, today
 from streams.board.api.deciding import WRITTEN, written
 from streams.board.api.declared import reads
-from streams.board.api.models import Decision, Thread, Threads, known_of, lines_of
+from streams.board.api.models import Decision, Thread, Threads, known_of, line_of
 from streams.board.api.problems import CONFLICT, STALE, ProblemError, ProblemRoute, documented
 from streams.board.api.rights import Identity, needs
-from streams.board.inbox import Cursor, page_of_rows
+from streams.board.inbox import Cursor, conditions, how_many, listed
 from streams.board.lookup import facts_about, found_at, plain_named
 from streams.board.project.relink import rows
 from streams.board.store import reading
@@ -42,9 +42,10 @@ def list_threads(request: Request, board: OnBoard, asked: Annotated[ThreadsAsked
 
     def made() -> dict[str, Any]:
         after = Cursor.of(asked.after) if asked.after else None
-        found = page_of_rows(connection, asked.filter, today(), after, asked.size)
+        shown = conditions(connection, asked.filter, today())
+        found = listed(connection, shown, after, asked.size)
         following = str(found.following) if found.following else None
-        return {"threads": list(lines_of(connection, found.rows)), "total": found.total, "next": following}
+        return {"threads": list(map(line_of, found.lines)), "total": how_many(connection, shown), "next": following}
 
     with reading(board.engine) as connection:
         return etags.answered(request, etags.tag_of(connection), made)

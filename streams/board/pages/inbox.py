@@ -66,9 +66,9 @@ def inbox(request: Request, _: Reader, after: str = "") -> Response:
 def _inbox(connection: Connection, wanted: Filter, after: Cursor | None) -> Inbox:
     day, change = today(), changes(connection)
     shown = whatever_state(connection, wanted)
-    lines, following = listed(connection, [*in_state(wanted.state, day), *shown], after)
+    found = listed(connection, [*in_state(wanted.state, day), *shown], after)
     counts = counts_by_state(connection, shown, day)
-    return Inbox([_line(written, day) for written in lines], counts, counts[wanted.state], following, change)
+    return Inbox([_line(written, day) for written in found.lines], counts, counts[wanted.state], found.following, change)
 
 
 @lru_cache(maxsize=LINES_KEPT)

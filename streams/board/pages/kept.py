@@ -17,8 +17,15 @@ class Kept(Generic[Value]):
         self._value: tuple[Value, float] | None = None
 
     def get(self, ask: Callable[[], Value]) -> Value:
-        """The answer that is kept, or a new one; whoever comes while it is asked for waits for it."""
+        """The answer that is kept, or a new one; whoever comes while that is asked for has the old one, and waits where there is none."""
+        held = self._value
+        if held and (self._is_fresh(held) or self._lock.locked()):
+            return held[0]
         with self._lock:
-            if self._value is None or self._now() - self._value[1] >= self._seconds:
-                self._value = (ask(), self._now())
-            return self._value[0]
+            held = self._value
+            if held is None or not self._is_fresh(held):
+                self._value = held = (ask(), self._now())
+            return held[0]
+
+    def _is_fresh(self, held: tuple[Value, float]) -> bool:
+        return self._now() - held[1] < self._seconds

@@ -59,10 +59,12 @@ def project(connection: Connection, batch: Sequence[Delivered]) -> None:
     connection.execute(update(meta).where(meta.c.name == "change").values(value=cast(cast(meta.c.value, BigInteger) + 1, String)))
     known, moved = positions(connection), set[str]()
     fresh = [message for message in batch if message.offset >= known.get((message.topic, message.partition), 0)]
-    for name, (topic, take) in TAKES.items():
-        arrivals = [arrival for message in fresh if message.topic == name and (arrival := _understood(topic, message))]
-        if arrivals:
-            moved |= take(connection, arrivals)
+    arrived: dict[str, list[Arrival]] = {name: [] for name in TAKES}
+    for message in fresh:
+        if arrival := _understood(TAKES[message.topic][0], message):
+            arrived[message.topic].append(arrival)
+    for name, (_, take) in TAKES.items():
+        moved |= take(connection, arrived[name]) if arrived[name] else set()
     relink(connection, moved)
     upsert(connection, offsets, _after(fresh))
 

@@ -6,10 +6,16 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from schemas.flags import FlagFact, FlagWithdrawn, StatementFlagged, flag_id, flag_of, rests_on
+from streams.board.names import Lookup, remove
 from streams.board.project.arrival import Arrival
-from streams.board.store import asked, remove, upsert
+from streams.board.store import upsert
 from streams.board.tables import flags, links, statements
 from streams.followup.weight import Brief, brief
+
+REVISIONS = Lookup(select(flags.c.id, flags.c.revision), flags.c.id)
+SINCE = Lookup(select(flags.c.id, flags.c.since), flags.c.id)
+KNOWN_AS = Lookup(select(statements.c.id, statements.c.known_as), statements.c.id)
+LINKED = Lookup(select(links.c.statement, links.c.other), links.c.flag)
 
 WITHDRAWN = dict.fromkeys(Brief._fields)
 
@@ -34,24 +40,22 @@ def _newest(connection: Connection, arrivals: Iterable[Arrival]) -> dict[str, Ar
         name = flag_of(_fact(arrival))
         if name not in found or _fact(found[name]).revision < _fact(arrival).revision:
             found[name] = arrival
-    known = {row[0]: row[1] for row in asked(connection, select(flags.c.id, flags.c.revision), flags.c.id, found)}
+    known = {row[0]: row[1] for row in REVISIONS(connection, found)}
     return {name: arrival for name, arrival in found.items() if known.get(name, 0) < _fact(arrival).revision}
 
 
 def _since(connection: Connection, newest: Mapping[str, Arrival]) -> dict[str, datetime]:
     """Since when flags that a reprocessing writes are raised, under whatever id the saying had: that it is read again is no news."""
     facts = {name: _fact(arrival) for name, arrival in newest.items() if arrival.is_replay}
-    question = select(statements.c.id, statements.c.known_as)
-    known_as = {row[0]: row[1] for row in asked(connection, question, statements.c.id, {fact.statement for fact in facts.values()})}
+    known_as = {row[0]: row[1] for row in KNOWN_AS(connection, {fact.statement for fact in facts.values()})}
     first = {name: flag_id(known_as.get(fact.statement) or fact.statement, fact.relation) for name, fact in facts.items()}
-    held = {row[0]: row[1] for row in asked(connection, select(flags.c.id, flags.c.since), flags.c.id, {*first, *first.values()})}
+    held = {row[0]: row[1] for row in SINCE(connection, {*first, *first.values()})}
     return {name: held.get(name) or held[other] for name, other in first.items() if name in held or other in held}
 
 
 def _linked(connection: Connection, names: Iterable[str]) -> set[str]:
     """The statements that some flags linked before."""
-    pairs = asked(connection, select(links.c.statement, links.c.other), links.c.flag, names)
-    return {name for pair in pairs for name in pair}
+    return {name for pair in LINKED(connection, names) for name in pair}
 
 
 def _fact(arrival: Arrival) -> FlagFact:

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, func, insert, select
 
 from schemas.followups import FollowUpFact, FollowUpSilenced, FollowUpUndone, ThreadsMerged, ThreadSplit
+from streams.board.names import Lookup
 from streams.board.project.arrival import Arrival
 from streams.board.project.relink import resilence
-from streams.board.store import asked
 from streams.board.tables import about, followups, statements
 from streams.followup.state import is_next
+
+KNOWN_AS = Lookup(select(statements.c.id), statements.c.known_as)
 
 
 def take_followups(connection: Connection, arrivals: Sequence[Arrival]) -> set[str]:
@@ -37,7 +39,7 @@ def _take(connection: Connection, arrival: Arrival) -> set[str]:
 
 def _known_as(connection: Connection, names: set[str]) -> set[str]:
     """The statements that are known by some names and have other ids, since their articles were read again."""
-    return {name for (name,) in asked(connection, select(statements.c.id), statements.c.known_as, names)}
+    return {name for (name,) in KNOWN_AS(connection, names)}
 
 
 def _statements(connection: Connection, fact: FollowUpFact) -> set[str]:

@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Connection, bindparam, exists, or_, select
 from schemas.flags import Relation
 from schemas.followups import FollowUpFact
 from schemas.topics import FOLLOWUPS, read_again
-from streams.board.store import asked, asked_whether, remove, upsert
+from streams.board.names import Check, Lookup, remove
+from streams.board.store import upsert
 from streams.board.tables import about, flags, followups, links, statements, threads
 from streams.board.threads import row
 from streams.followup.threads import Found, Link, Raised, Said, apart, silenced_until, traits_of
@@ -17,7 +18,21 @@ from streams.followup.weight import Brief
 NAMING = (links.c.statement, links.c.other, flags.c.statement, flags.c.nearest)
 SAID = [statements.c[name] for name in Said._fields]
 BRIEF = [flags.c[name] for name in Brief._fields]
-NAMED = select(statements.c.id, statements.c.known_as, statements.c.backfilled)
+TIES = select(links.c.statement, links.c.other)
+FROM, TO = (Lookup(TIES, column) for column in (links.c.statement, links.c.other))
+TIED = Lookup(TIES.add_columns(links.c.relation), links.c.statement)
+STANDING = select(statements.c.thread, statements.c.stands, *SAID)
+NEAR, OF_THREADS = (Lookup(STANDING, column) for column in (statements.c.id, statements.c.thread))
+GROUPS = Lookup(select(statements.c.id, statements.c.group), statements.c.id)
+NAMED = Lookup(select(statements.c.id, statements.c.known_as, statements.c.backfilled), statements.c.id)
+FLAGGED = select(flags.c.since, *BRIEF).where(flags.c.stands)
+RAISED = Lookup(FLAGGED, flags.c.statement)
+BY_OTHERS = Lookup(FLAGGED.where(flags.c.relation == Relation.OUTCOME), flags.c.nearest)
+DECISIONS = select(followups.c.fact).where(followups.c.counts)
+DECIDED = Lookup(
+    DECISIONS.with_only_columns(about.c.statement, followups.c.fact).join(about, followups.c.id == about.c.followup), about.c.statement
+)
+SILENCES = DECISIONS.where(followups.c.silences).order_by(followups.c.place)
 
 
 class Around(NamedTuple):
@@ -33,7 +48,7 @@ def relink(connection: Connection, moved: Collection[str]) -> None:
 
     Most statements are alone when they come, and nothing is looked up for them but that.
     """
-    concerned = _concerned(connection, moved)
+    concerned = CONCERNED(connection, moved)
     if not concerned:
         return
     before, around = _around(connection, concerned)
@@ -44,14 +59,13 @@ def relink(connection: Connection, moved: Collection[str]) -> None:
     upsert(connection, threads, rows(connection, found))
 
 
-def _concerned(connection: Connection, moved: Collection[str]) -> set[str]:
-    """Those of some statements that are in a thread, or that a link or a flag names."""
+def _is_concerned(name: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether a statement is in a thread, or a link or a flag names it."""
+    placed = exists().where(statements.c.id == name, statements.c.thread.is_not(None))
+    return or_(placed, *(exists().where(column == name) for column in NAMING))
 
-    def holds(name: ColumnElement[str]) -> ColumnElement[bool]:
-        placed = exists().where(statements.c.id == name, statements.c.thread.is_not(None))
-        return or_(placed, *(exists().where(column == name) for column in NAMING))
 
-    return asked_whether(connection, holds, moved)
+CONCERNED = Check(_is_concerned)
 
 
 def rows(connection: Connection, found: Collection[Found]) -> list[dict[str, object]]:
@@ -67,9 +81,8 @@ def _about(found: Found, facts: dict[str, list[FollowUpFact]]) -> list[FollowUpF
 
 def decided(connection: Connection, names: Collection[str]) -> dict[str, list[FollowUpFact]]:
     """Name of a statement -> the facts that count and name it."""
-    question = select(about.c.statement, followups.c.fact).join(followups, followups.c.id == about.c.followup).where(followups.c.counts)
     found: dict[str, list[FollowUpFact]] = {}
-    for name, fact in asked(connection, question, about.c.statement, names):
+    for name, fact in DECIDED(connection, names):
         found.setdefault(name, []).append(decision_of(fact))
     return found
 
@@ -81,8 +94,7 @@ def decision_of(fact: str) -> FollowUpFact:
 
 def silences_of(connection: Connection) -> list[FollowUpFact]:
     """Everything that was decided about silences and counts, in the order of the log."""
-    wanted = select(followups.c.fact).where(followups.c.counts, followups.c.silences).order_by(followups.c.place)
-    return [decision_of(fact) for fact in connection.scalars(wanted)]
+    return [decision_of(fact) for fact in connection.scalars(SILENCES)]
 
 
 def resilence(connection: Connection) -> None:
@@ -101,9 +113,8 @@ def resilence(connection: Connection) -> None:
 
 def _around(connection: Connection, moved: Collection[str]) -> tuple[dict[str, str | None], Around]:
     """Some statements, those that links tie to them and all of their threads: to which thread each belongs, and what there is now."""
-    standing = select(statements.c.thread, statements.c.stands, *SAID)
-    near = asked(connection, standing, statements.c.id, {*moved, *_tied(connection, moved)})
-    of_threads = asked(connection, standing, statements.c.thread, {row.thread for row in near if row.thread})
+    near = NEAR(connection, {*moved, *_tied(connection, moved)})
+    of_threads = OF_THREADS(connection, {row.thread for row in near if row.thread})
     rows = {row.id: row for row in (*near, *of_threads)}
     said = [Said(*slots) for _, stands, *slots in rows.values() if stands]
     return {name: row.thread for name, row in rows.items()}, around(connection, said)
@@ -112,27 +123,26 @@ def _around(connection: Connection, moved: Collection[str]) -> tuple[dict[str, s
 def around(connection: Connection, said: list[Said]) -> Around:
     """Some statements with the links between them and the flags about them."""
     ids = [one.id for one in said]
-    tied = asked(connection, select(links.c.statement, links.c.other, links.c.relation), links.c.statement, ids)
-    return Around(said, [Link(one, other, Relation(relation)) for one, other, relation in tied], _raised(connection, said))
+    tied = [Link(one, other, Relation(relation)) for one, other, relation in TIED(connection, ids)]
+    return Around(said, tied, _raised(connection, said))
 
 
 def _raised(connection: Connection, said: list[Said]) -> list[Raised]:
     """The flags that stand about some statements, and what others tell of their outcome."""
-    ids, standing = [one.id for one in said], select(flags.c.since, *BRIEF).where(flags.c.stands)
-    by_others = asked(connection, standing.where(flags.c.relation == Relation.OUTCOME), flags.c.nearest, ids)
-    found = {row.id: row for row in (*asked(connection, standing, flags.c.statement, ids), *by_others)}
+    ids = [one.id for one in said]
+    by_others = BY_OTHERS(connection, ids)
+    found = {row.id: row for row in (*RAISED(connection, ids), *by_others)}
     groups = {one.id: one.group for one in said}
     others = {row.nearest for row in found.values() if row.relation == Relation.OUTCOME} - groups.keys()
     telling = {row.statement for row in by_others} - groups.keys()
-    groups |= dict(map(tuple, asked(connection, select(statements.c.id, statements.c.group), statements.c.id, others)))
-    names = {name: told for name, *told in asked(connection, NAMED, statements.c.id, telling)}
+    groups |= dict(map(tuple, GROUPS(connection, others)))
+    names = {name: told for name, *told in NAMED(connection, telling)}
     briefs = ((since, Brief(name, Relation(relation), *slots)) for since, name, relation, *slots in found.values())
     return [Raised(brief, since, groups.get(brief.nearest), *names.get(brief.statement, ())) for since, brief in briefs]
 
 
 def _tied(connection: Connection, names: Collection[str]) -> Iterable[str]:
-    question = select(links.c.statement, links.c.other)
-    return [name for column in (links.c.statement, links.c.other) for pair in asked(connection, question, column, names) for name in pair]
+    return [name for tied in (FROM, TO) for pair in tied(connection, names) for name in pair]
 
 
 def _place(connection: Connection, thread_of: Mapping[str, str | None]) -> None:

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from schemas.base import interval
 from schemas.statements import StatementRecorded, StatementWithdrawn, claim_group, name_of, precedence, reading_of, statement_of
 from streams.board import search
+from streams.board.names import Lookup
 from streams.board.project.arrival import Arrival
-from streams.board.store import asked, upsert
+from streams.board.store import upsert
 from streams.board.tables import statements
 
 
@@ -29,6 +30,7 @@ class Held(NamedTuple):
         return self.revision, self.reading, not self.stands
 
 
+HELD = Lookup(select(statements.c.id, *(statements.c[name] for name in Held._fields)), statements.c.id)
 PARTED = "\nxslotx\n"
 """Stands between two slots where they are searched: a word that nobody asks for, so that no phrase begins in one and ends in the next."""
 
@@ -42,7 +44,8 @@ def take_statements(connection: Connection, arrivals: Sequence[Arrival]) -> set[
     withdrawn = [arrival.fact for arrival in newest.values() if isinstance(arrival.fact, StatementWithdrawn)]
     first = _held(connection, {name for arrival in recorded.values() if (name := _fact(arrival).known_as)})
     numbers = _numbers(connection, recorded, held)
-    rows = [_row(arrival, numbers[name], _is_backfilled(arrival, held | first)) for name, arrival in recorded.items()]
+    known = held | first
+    rows = [_row(arrival, numbers[name], _is_backfilled(arrival, known)) for name, arrival in recorded.items()]
     upsert(connection, statements, rows, "id")
     search.forget(connection, [held[name].number for name in recorded if name in held])
     search.index(connection, [search.Words(numbers[name], _searched(_fact(arrival))) for name, arrival in recorded.items()])
@@ -60,8 +63,7 @@ def _numbers(connection: Connection, names: Iterable[str], held: Mapping[str, He
 
 
 def _held(connection: Connection, names: Iterable[str]) -> dict[str, Held]:
-    wanted = select(statements.c.id, *(statements.c[name] for name in Held._fields))
-    return {row[0]: Held(*row[1:]) for row in asked(connection, wanted, statements.c.id, names)}
+    return {row[0]: Held(*row[1:]) for row in HELD(connection, names)}
 
 
 def _newest(held: Mapping[str, Held], named: Iterable[tuple[str, Arrival]]) -> dict[str, Arrival]:
@@ -78,6 +80,8 @@ def _newest(held: Mapping[str, Held], named: Iterable[tuple[str, Arrival]]) -> d
 
 def _is_backfilled(arrival: Arrival, held: Mapping[str, Held]) -> bool:
     """Whether a statement was found when an old article was read again; one that is known under this id or another is as it was."""
+    if not held:
+        return arrival.is_replay
     before = held.get(_fact(arrival).id) or held.get(name_of(_fact(arrival)))
     return before.backfilled if before else arrival.is_replay
 

@@ -1,21 +1,30 @@
 """What the inbox shows beside its lines: how many threads there are in each state, and what can be chosen to filter by."""
 
 from datetime import date
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from streams.board.inbox import Conditions, Waiting, in_state
 from streams.board.tables import statements, threads
 
 MOST_CHOICES = 300
 """Names in one list of choices, those with most threads first."""
+FEW = [state for state in Waiting if state not in (Waiting.OPEN, Waiting.ALL)]
+"""States that are counted; in which state a thread is for none of them, is open."""
 
 
 def counts_by_state(connection: Connection, shown: Conditions, today: date) -> dict[Waiting, int]:
     """How many of the threads that meet some conditions are in each state on a day."""
-    counts = [func.count().filter(*in_state(state, today)) if state is not Waiting.ALL else func.count() for state in Waiting]
-    return dict(zip(Waiting, connection.execute(select(*counts).select_from(threads).where(*shown)).one(), strict=True))
+    total, *found = connection.execute(_counts(today).where(*shown)).one()
+    counted = dict(zip(FEW, found, strict=True))
+    return {**counted, Waiting.OPEN: total - sum(found), Waiting.ALL: total}
+
+
+@lru_cache(maxsize=2)
+def _counts(today: date) -> Select[*tuple[Any, ...]]:
+    return select(func.count(), *(func.count().filter(*in_state(state, today)) for state in FEW)).select_from(threads)
 
 
 Options = tuple[tuple[str, str], ...]

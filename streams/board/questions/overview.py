@@ -92,8 +92,9 @@ def counted_by(connection: Connection, name: str, since: date | None = None) -> 
 def most_repeated(connection: Connection) -> list[Line]:
     """The threads with most utterances."""
     order = (threads.c.utterances.desc(), threads.c.weight.desc(), threads.c.id)
-    rows = connection.execute(select(threads).where(threads.c.flag.is_not(None)).order_by(*order).limit(MOST_REPEATED)).mappings()
-    return lines(connection, [dict(row) for row in rows])
+    return lines(
+        connection, connection.scalars(select(threads.c.id).where(threads.c.flag.is_not(None)).order_by(*order).limit(MOST_REPEATED))
+    )
 
 
 def overdue(connection: Connection, today: date) -> tuple[list[Overdue], int]:

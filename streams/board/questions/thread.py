@@ -11,14 +11,17 @@ from schemas.base import KNOWN
 from schemas.flags import FlagFact, Relation, StatementFlagged
 from schemas.followups import FollowUpFact
 from schemas.statements import StatementRecorded
-from streams.board.lookup import facts_about, found_at, statements_named
+from streams.board.lookup import facts_about, facts_named, found_at, statements_named
+from streams.board.names import Lookup
 from streams.board.project.relink import rows
-from streams.board.store import asked
 from streams.board.tables import articles, flags, statements, threads
 from streams.board.views.history import Recorded
 from streams.followup.threads import Found, utterances
 
 FLAG: TypeAdapter[FlagFact] = TypeAdapter(FlagFact)
+TEXTS = Lookup(select(articles.c.article, articles.c.revision, articles.c.text), articles.c.article)
+CAME_IN = Lookup(select(statements.c.at, statements.c.fact), statements.c.id)
+RAISED = Lookup(select(flags.c.at, flags.c.fact), flags.c.statement)
 
 
 class Whole(NamedTuple):
@@ -52,8 +55,8 @@ def whole(connection: Connection, statement: str) -> Whole | None:
 
 def _raised(connection: Connection, found: Found) -> list[StatementFlagged]:
     """The flags of a thread, whole."""
-    facts = asked(connection, select(flags.c.fact), flags.c.id, [each.flag.id for each in found.raised])
-    return [StatementFlagged.model_validate_json(fact, context=KNOWN) for (fact,) in facts]
+    facts = facts_named(connection, [each.flag.id for each in found.raised], flags)
+    return [StatementFlagged.model_validate_json(fact, context=KNOWN) for fact in facts.values()]
 
 
 def _named(flag: StatementFlagged) -> Iterable[str]:
@@ -70,18 +73,15 @@ def _days(found: Found, said: Mapping[str, StatementRecorded]) -> dict[str, tupl
 def texts_of(connection: Connection, wanted: Iterable[StatementRecorded]) -> dict[str, str]:
     """Id of a statement -> the text in whose characters its evidence counts, as far as that has arrived."""
     wanted = list(wanted)
-    question = select(articles.c.article, articles.c.revision, articles.c.text)
-    known = {(row[0], row[1]): row[2] for row in asked(connection, question, articles.c.article, {one.article for one in wanted})}
+    known = {(row[0], row[1]): row[2] for row in TEXTS(connection, {one.article for one in wanted})}
     return {one.id: text for one in wanted if (text := known.get((one.article, one.revision)))}
 
 
 def recorded(connection: Connection, names: Iterable[str]) -> list[Recorded]:
     """When some statements came in, and the flags about them, those too that were taken back."""
     names = list(names)
-    said = asked(connection, select(statements.c.at, statements.c.fact), statements.c.id, names)
-    raised = asked(connection, select(flags.c.at, flags.c.fact), flags.c.statement, names)
-    found = [Recorded(at, StatementRecorded.model_validate_json(fact, context=KNOWN)) for at, fact in said]
-    return found + [Recorded(at, FLAG.validate_json(fact, context=KNOWN)) for at, fact in raised]
+    said = [Recorded(at, StatementRecorded.model_validate_json(fact, context=KNOWN)) for at, fact in CAME_IN(connection, names)]
+    return said + [Recorded(at, FLAG.validate_json(fact, context=KNOWN)) for at, fact in RAISED(connection, names)]
 
 
 def row_of(connection: Connection, statement: str) -> Mapping[str, Any] | None:
