@@ -221,10 +221,16 @@ async def compare(app: App, settings: Settings, topic: Topic, histories: Histori
     facts = [cast(StatementFact, understood(topic, handling.message.value)) for handling in handled]
     async with histories.of(handled[0].message.partition) as history:
         again = keyed_by_place(history, facts, handled, settings) if topic is STATEMENTS else []
-        for handling, fact in zip(handled, facts, strict=True):
-            handling.fact, handling.found = fact, history.take(fact)
+        await take(history, facts, handled)
         found = [flag for each in handled if each.fact for flag in because(each.fact, each.headers, each.found)]
         await publish(app, settings, found, again)
+
+
+async def take(history: History, facts: Sequence[StatementFact], handled: Sequence[Handling]) -> None:
+    """Compare facts one by one. Others come in between: on a busy machine a batch takes longer than a worker may say nothing."""
+    for handling, fact in zip(handled, facts, strict=True):
+        handling.fact, handling.found = fact, history.take(fact)
+        await asyncio.sleep(0)
 
 
 def decided(history: History, fact: FollowUpFact, handling: Handling) -> list[Caused]:

@@ -1,15 +1,19 @@
 """The topology as it is wired, without a broker."""
 
 import ast
+import asyncio
 import inspect
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from faust.types import AppT
 
 from streams import topology
 from streams.settings import Settings
-from streams.topology import APPS, Role, login, run_worker
+from streams.topology import APPS, Role, login, run_worker, take
+from streams.worker.pulse import Pulse
 
 ROLES: tuple[Role, ...] = ("extract", "compare")
 SET = {"bootstrap_servers": "one:9092,two:9093", "topic_prefix": "news", "partitions": 2, "replication": 3}
@@ -43,6 +47,32 @@ def test_an_agent_takes_messages_in_order_and_as_bytes(role: Role, tmp_path: Pat
 
     assert {agent.concurrency for agent in agents} == {1}
     assert {(agent.channel.key_type, agent.channel.value_type) for agent in agents} == {(bytes, bytes)}
+
+
+def test_a_worker_is_not_away_while_it_compares_a_long_batch() -> None:
+    now, facts = [0.0], [object() for _ in range(5)]
+    handled = [SimpleNamespace(fact=None, found=()) for _ in facts]
+    pulse = Pulse(10, lambda: now[0])
+
+    def slowly(fact: object) -> tuple[object]:
+        now[0] += 4
+        return (fact,)
+
+    async def beat() -> None:
+        while True:
+            pulse.beat()
+            await asyncio.sleep(0)
+
+    async def compare() -> None:
+        beating = asyncio.create_task(beat())
+        await asyncio.sleep(0)
+        await take(cast(Any, SimpleNamespace(take=slowly)), cast(Any, facts), cast(Any, handled))
+        pulse.check()
+        beating.cancel()
+
+    asyncio.run(compare())
+
+    assert [each.found for each in handled] == [(fact,) for fact in facts]
 
 
 def test_an_agent_has_at_most_eight_lines() -> None:
