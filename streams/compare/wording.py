@@ -25,7 +25,7 @@ from streams.compare.said import (
 from streams.compare.text import NEARLY, TELLING, VERBATIM, alike, is_name_alone, likeness, near, weight
 from streams.compare.ties import Bond, Tie
 from streams.likeness.concepts import agree, differ
-from streams.likeness.exchanged import exchanged, share_a_name
+from streams.likeness.exchanged import are_elsewhere, exchanged, share_a_name
 
 LOOKS_COPIED = 60
 """Per cent of characters in common below which two texts are not even compared word by word: nobody in particular says much."""
@@ -84,7 +84,7 @@ def _is_of_like_words(tie: Tie, new: Remembered, earlier: Remembered, like: floa
         return False
     denied = new.claim.is_topic and is_denied(new) and is_denied(earlier)
     besides = tie.bond is not Bond.ECHO and _are_about_one(new, earlier)
-    return agree(a, b, besides) or like >= (NEARLY if denied else tie.words)
+    return (agree(a, b, besides) and not are_elsewhere(a, b)) or like >= (NEARLY if denied else tie.words)
 
 
 def _are_about_one(new: Remembered, earlier: Remembered) -> bool:

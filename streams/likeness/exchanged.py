@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +29,10 @@ BEFORE_DEEDS = frozenset(
 Words = Sequence[Word]
 Exchange = tuple[Words, Words]
 """What one text has where the other has something else."""
+
+
+LOCATING = frozenset("in at near off on around outside inside".split())
+"""Words before the name of a place where something is."""
 
 
 class Weighed(NamedTuple):
@@ -60,6 +64,19 @@ def share_a_name(a: str, b: str) -> bool:
     """Whether both of two texts name somebody or something, in one form or another; not by their first words, which tell who acts."""
     mine, yours = _names(a), _names(b)
     return bool(mine and yours) and any(_is_near(name, yours) for name in mine)
+
+
+@lru_cache(maxsize=8192)
+def are_elsewhere(a: str, b: str) -> bool:
+    """Whether one of two texts names where a thing is, the other names something, and no name is in both: `the Dadaab camp`, `a camp in Kakuma`."""
+    mine, yours = _names(a), _names(b)
+    located = (_is_located(a) and yours) or (_is_located(b) and mine)
+    return bool(located) and not any(_is_near(name, yours) for name in mine)
+
+
+def _is_located(text: str) -> bool:
+    """Whether a name in a text stands behind a word for where something is."""
+    return any(word.kind is Kind.NAME and before.form in LOCATING for before, word in pairwise(_words(text)))
 
 
 def _names(text: str) -> Words:
