@@ -35,7 +35,7 @@ BY_WORD = frozenset(
 )
 """Families of changes that an authority makes by saying so; soldiers have still to leave when that is announced."""
 
-VERBAL = re.compile(r"\b(?:will|would|shall|should|may|might|can|could|to|had|has|have|did)\b")
+VERBAL = re.compile(r"\b(?:will|would|shall|should|may|might|can|could|to(?! (?:[A-Z]|the |a |an |its |his |their |all ))|had|has|have|did)\b")
 """Words by which it is told what has been done or will be; `announced that they were banned` tells neither."""
 
 

@@ -25,7 +25,7 @@ from streams.compare.said import (
 from streams.compare.text import NEARLY, TELLING, VERBATIM, alike, is_name_alone, likeness, near, weight
 from streams.compare.ties import Bond, Tie
 from streams.likeness.concepts import agree, differ
-from streams.likeness.exchanged import are_elsewhere, exchanged, share_a_name
+from streams.likeness.exchanged import are_elsewhere, exchanged, name_others, share_a_name
 
 LOOKS_COPIED = 60
 """Per cent of characters in common below which two texts are not even compared word by word: nobody in particular says much."""
@@ -96,7 +96,7 @@ def _are_about_one(new: Remembered, earlier: Remembered) -> bool:
 def _is_of_another_thing(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
     """Whether two texts are about other things; the copy of a sentence, with a word changed by who prints it, is not."""
     a, b = new.content, earlier.content
-    if tie.topical and differ(a, b):
+    if (tie.topical and differ(a, b)) or (tie.of_bodies and name_others(a, b)):
         return True
     apart = abs(new.last - earlier.last)
     if not tie.topical:

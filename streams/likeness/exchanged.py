@@ -69,9 +69,13 @@ def share_a_name(a: str, b: str) -> bool:
 @lru_cache(maxsize=8192)
 def are_elsewhere(a: str, b: str) -> bool:
     """Whether one of two texts names where a thing is, the other names something, and no name is in both: `the Dadaab camp`, `a camp in Kakuma`."""
-    mine, yours = _names(a), _names(b)
-    located = (_is_located(a) and yours) or (_is_located(b) and mine)
-    return bool(located) and not any(_is_near(name, yours) for name in mine)
+    return (_is_located(a) or _is_located(b)) and name_others(a, b)
+
+
+@lru_cache(maxsize=8192)
+def name_others(a: str, b: str) -> bool:
+    """Whether both of two texts name somebody or something, and nothing that both name."""
+    return bool(_names(a) and _names(b)) and not share_a_name(a, b)
 
 
 def _is_located(text: str) -> bool:

@@ -4,7 +4,7 @@ from schemas.ontology import ACTIONS, Family
 from streams.extract.lexicon import cue_nouns, noun_classes
 from streams.extract.meaning.mentioned import ENGAGED
 from streams.extract.parse import SUBJECTS
-from streams.extract.parse.clauses import HEARSAY
+from streams.extract.parse.clauses import HEARSAY, is_perfect
 from streams.extract.parse.judging import is_advice
 from streams.extract.parse.modality import WILLING
 from streams.extract.parse.words import Token
@@ -85,7 +85,7 @@ def _is_heard_of(preposition: Token) -> bool:
 
 def _is_suffered(verb: Token) -> bool:
     """Tell a participle that describes what something is done to: "the gas | used", "the town | hit by shells"."""
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod")
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod") and not is_perfect(verb)
 
 
 def _is_stationed(subject: Token) -> bool:
