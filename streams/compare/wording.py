@@ -96,7 +96,7 @@ def _are_about_one(new: Remembered, earlier: Remembered) -> bool:
 def _is_of_another_thing(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
     """Whether two texts are about other things; the copy of a sentence, with a word changed by who prints it, is not."""
     a, b = new.content, earlier.content
-    if (tie.topical and differ(a, b)) or (tie.of_bodies and name_others(a, b)):
+    if (tie.topical and differ(a, b)) or (tie.of_bodies and name_others(a, b) and not agree(a, b, besides=True)):
         return True
     apart = abs(new.last - earlier.last)
     if not tie.topical:

@@ -7,7 +7,7 @@ from streams.extract.meaning.company import PLACED, doers_of, kind_of_name
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.phrases import noun_phrase
 from streams.extract.parse.words import Token
-from streams.extract.world import place, state_named, state_of_demonym
+from streams.extract.world import place, state_of_demonym
 
 WITHIN = ("in", "inside", "within")
 CONFINING = ("in", "behind", "inside")
@@ -86,7 +86,7 @@ def _is_no_member(verb: Token) -> bool:
 
 
 def _is_of_a_state(verb: Token) -> bool:
-    return any(state_named(noun.text) is not None or noun.lower_ in STATES for noun in doers_of(verb))
+    return any(kind_of_name(noun) == PLACED or noun.lower_ in STATES for noun in doers_of(verb))
 
 
 def _has_a_member(verb: Token) -> bool:
