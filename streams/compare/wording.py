@@ -25,7 +25,7 @@ from streams.compare.said import (
 from streams.compare.text import NEARLY, TELLING, VERBATIM, alike, is_name_alone, likeness, near, weight
 from streams.compare.ties import Bond, Tie
 from streams.likeness.concepts import agree, differ
-from streams.likeness.exchanged import are_elsewhere, exchanged, name_others, share_a_name
+from streams.likeness.exchanged import are_elsewhere, are_of_others, exchanged, name_others, share_a_name
 
 LOOKS_COPIED = 60
 """Per cent of characters in common below which two texts are not even compared word by word: nobody in particular says much."""
@@ -100,8 +100,13 @@ def _is_of_another_thing(tie: Tie, new: Remembered, earlier: Remembered) -> bool
         return True
     apart = abs(new.last - earlier.last)
     if not tie.topical:
-        return tie.to_some and apart > FORTNIGHT and exchanged(a, b)
+        return tie.to_some and apart > FORTNIGHT and (exchanged(a, b) or _is_done_to_others(new, earlier))
     return exchanged(a, b) and not (apart <= WEEK and alike(a, b, VERBATIM))
+
+
+def _is_done_to_others(a: Remembered, b: Remembered) -> bool:
+    """Whether both tell to whom it is done, and that is somebody else."""
+    return bool(a.object and b.object) and are_of_others(a.object or "", b.object or "")
 
 
 def _may_be_one_event(tie: Tie, new: Remembered, earlier: Remembered) -> bool:

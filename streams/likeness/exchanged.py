@@ -68,7 +68,7 @@ def share_a_name(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def are_elsewhere(a: str, b: str) -> bool:
-    """Whether one of two texts names where a thing is, the other names something, and no name is in both: `the Dadaab camp`, `a camp in Kakuma`."""
+    """Whether one of two texts names where a thing is, and the other something else: `a camp in Kakuma`, `the Dadaab camp`."""
     return (_is_located(a) or _is_located(b)) and name_others(a, b)
 
 
@@ -85,6 +85,17 @@ def _is_located(text: str) -> bool:
 
 def _names(text: str) -> Words:
     return tuple(word for word in _words(text)[1:] if word.kind is Kind.NAME)
+
+
+@lru_cache(maxsize=8192)
+def are_of_others(a: str, b: str) -> bool:
+    """Whether two phrases for some people or things have nothing in common: `three monks`, `murderers`."""
+    mine, yours = _telling(a), _telling(b)
+    return bool(mine and yours) and not any(_is_near(word, yours) for word in mine) and not _is_one(mine, yours)
+
+
+def _telling(text: str) -> Words:
+    return tuple(word for word in _words(text) if word.kind is not Kind.NUMBER and _weight(word.form, word.kind) >= TELLING)
 
 
 def _exchanges(mine: Words, yours: Words, blocks: Iterable[tuple[str, int, int, int, int]]) -> Iterator[tuple[Exchange, bool]]:

@@ -47,7 +47,7 @@ def _actions(clause: Token, clauses: list[Token]) -> Iterator[tuple[str, Token]]
 
 
 def _meant(token: Token) -> Trigger | None:
-    """The first action that a word may name and does not name in passing: "generals were | put under sanctions", not put in a place."""
+    """The first action that a word may name and does not only seem to: a state that stays in a union has no soldiers there."""
     known = all_fitting(token, triggers())
     return next((one for one in known if not (is_of_something_else(one, token) or is_of_another_sense(one, token))), None)
 

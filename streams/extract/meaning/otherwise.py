@@ -19,9 +19,11 @@ UNANSWERED = frozenset("unpunished unanswered unavenged unchallenged".split())
 """How a deed does not go that somebody means to punish: nobody says that there will be none."""
 TELLING = frozenset("call demand appeal tell urge ask want press".split())
 """Verbs and nouns by which somebody is told to go."""
+OURS = frozenset("our fighting".split())
+"""Words before men who may be soldiers."""
 OF_LAND = frozenset({"withdrawal", "presence"})
 """Actions of a state only where it goes from some land, or stays there."""
-OF_OBJECTS = frozenset({"withdrawal", "deployment", "cutting aid", "arms embargo"})
+OF_OBJECTS = frozenset({"withdrawal", "deployment", "cutting aid", "arms embargo", "ending support"})
 OF_PLACES = frozenset("leave exit quit depart enter cross return go come be vacate".split())
 """Verbs of moving whose object is where to or from."""
 MEASURES = frozenset("level number strength presence contingent deployment footprint carrier group".split())
@@ -95,7 +97,7 @@ def _is_of_people(thing: Token) -> bool:
 def _is_of_civilians(verb: Token) -> bool:
     """Tell the going of those who are no soldiers, and the taking out of people: "residents left the camp", "pulled two children out"."""
     who = (thing for child in verb.children if child.dep_ in (*SUBJECTS, "dobj") for thing in counted(child))
-    return any(_is_of_people(one) and one.pos_ != "NUM" for one in who)
+    return any(_is_of_people(one) and one.pos_ != "NUM" and all(child.lower_ not in OURS for child in one.children) for one in who)
 
 
 def _goes_out_of_no_land(verb: Token) -> bool:

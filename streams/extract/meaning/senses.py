@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from streams.extract.lexicon import Trigger, noun_classes
 from streams.extract.meaning.company import PLACED, doers_of, kind_of_name
+from streams.extract.meaning.otherwise import OURS
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.phrases import noun_phrase
 from streams.extract.parse.words import Token
@@ -19,8 +20,9 @@ OWED = frozenset("creditor lender bondholder investor debt pensioner employee wo
 """To whom, and for what, payments are due that are no aid."""
 PRICES = frozenset("price cost bill tariff fee charge tax subsidy use consumption".split())
 """What of power may be cut while it is supplied."""
-STRUCK = frozenset("deal bargain balance accord agreement pact compromise partnership alliance chord tone note pose zero name gold oil".split())
+STRUCK = frozenset("deal bargain balance accord agreement pact compromise chord tone note pose zero name gold oil".split())
 """What is struck and not hit."""
+UNIFORMED = frozenset("uniform uniformed".split())
 STATES = frozenset("it we country nation government".split())
 """Words that stand for a state as one that joins others."""
 SPACE = frozenset("mars moon venus mercury jupiter saturn asteroid comet orbit sun planet".split())
@@ -50,7 +52,7 @@ def _are_not_ours(verb: Token) -> bool:
     """Tell men who are no soldiers from "our boys", "fighting men" and "sons in uniform" who come home from somewhere."""
     who = [child for child in verb.children if child.dep_ in (*SUBJECTS, "dobj")]
     told = {word.lower_ for one in who for word in one.subtree}
-    armed = "our" in told or bool(told & {"fighting", "uniform", "uniformed"})
+    armed = bool(told & (OURS | UNIFORMED))
     afar = any(kind_of_name(noun) == PLACED for word in verb.subtree for noun in _behind(word, ("from",)))
     return not (armed and afar) or any(child.lower_ == "with" for child in verb.children)
 

@@ -56,7 +56,8 @@ def is_aside(word: Token) -> bool:
     """Tell what only attends or causes what is told: "suspended its work because of the raids", "for fear of raids"."""
     told = word.lower_ == "about" and word.head.lemma_ in {*cue_nouns(), *HEARSAY}  # "reports about arrests"
     put = word.lower_ == "under" and word.head.lemma_ in PUTTING  # "were put under sanctions"
-    causes = (word.dep_ in ("prep", "acl") and word.lower_ in CAUSING and not (told or put)) or (word.dep_ == "pobj" and word.lemma_ in CAUSES)
+    caused = word.dep_ in ("prep", "acl") and word.lower_ in CAUSING and not (told or put)
+    causes = caused or (word.dep_ == "pobj" and word.lemma_ in CAUSES)
     return causes or word.dep_ in ("relcl", "advcl") or _answers(word) or _is_means(word)
 
 
