@@ -138,7 +138,7 @@ def _flies(noun: Token) -> bool:
 def _is_of_things(verb: Token) -> bool:
     """Tell what is returned that is no people: "return the Malian | statues", "sent the Malian | ambassador home"."""
     people = noun_classes()["refugee"] | noun_classes()["newcomers"] | noun_classes()["people"] | CROWDS
-    things = [thing for thing in _things(verb) if thing.pos_ != "PRON"]
+    things = [thing for thing in _things(verb) if thing.pos_ != "PRON" and thing.lower_ != "home"]  # "send the Malians | home"
     named = [thing for thing in things if state_of_demonym(thing.text) is None and thing.lemma_.lower() not in people]
     return bool(things) and len(named) == len(things)
 

@@ -38,10 +38,9 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
         return Modality.UNDER_WAY
     if not verbs or (clause.tag_ in ("VBG", "NN", "NNS") and not helping):
         return Modality.PLANNED if changes else Modality.DONE
-    if changes and _is_weighed(trigger):
-        return Modality.PLANNED
     if (
         helping & FUTURE
+        or (changes and _is_weighed(trigger))
         or ("be" in helping and "to" not in helping)  # "demanded that it be lifted"
         or _is_bare(clause, helping)
         or any(map(_is_to_be_done, verbs))
