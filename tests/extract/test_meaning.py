@@ -18,7 +18,7 @@ LABELS = [
     ("Norway said none of its soldiers were in Mali.", "presence claimed", "negative", "done"),
     ("Norway said the rules would stay in force.", "rule stated", "positive", "planned"),
     ("Norway said it would not dispatch police to Mali.", "deployment pledged", "negative", "planned"),
-    ("Norway suspended its air links with Mali, the king said.", "flights claimed", "negative", "done"),
+    ("Norway suspended its air links with Mali, the king said.", "flight ban claimed", "positive", "done"),
     ("Norway suspended its links with Mali, the king said.", "cutting ties claimed", "positive", "done"),
     ("Norway accused Amnesty International of lying.", "international accused", "positive", "done"),
     ("Norway announced an amnesty.", "acquittal announced", "positive", "planned"),
