@@ -35,7 +35,8 @@ BY_WORD = frozenset(
 )
 """Families of changes that an authority makes by saying so; soldiers have still to leave when that is announced."""
 
-VERBAL = re.compile(r"\b(?:will|would|shall|should|may|might|can|could|to|had|has|have|did)\b")
+TO_A_THING = r"to(?= (?:[A-Z]|the |an? |its |his |their |all ))"
+VERBAL = re.compile(rf"\b(?!{TO_A_THING})(?:will|would|shall|should|may|might|can|could|to|had|has|have|did)\b")
 """Words by which it is told what has been done or will be; `announced that they were banned` tells neither."""
 
 

@@ -34,7 +34,7 @@ OF_THINGS = frozenset(
 OF_GOODS = frozenset({Family.ECONOMY, Family.TRADE, Family.ENERGY, Family.TOPIC})
 """Families of actions that a side takes of one good after the other: in whatever words, on bread is not on cars."""
 
-ON_ISSUES = frozenset({"election", "postponing election", "joining alliance", "leaving alliance"})
+ON_ISSUES = frozenset({"election", "postponing election", "joining alliance", "leaving alliance", "membership"})
 """Actions of which the same holds: a referendum on bread is none on cars, and who leaves a court leaves no union."""
 
 OPEN = frozenset({"support", "cooperation"})
@@ -79,6 +79,9 @@ class Tie(NamedTuple):
     to_some: bool = False
     """Whether it is done to some, of whom the same words may tell, and then to others."""
 
+    of_bodies: bool = False
+    """Whether it is about bodies that have names: who leaves a court stays in a union."""
+
     passing: bool = False
     """Whether it may be of what lasts some days only, as a ceasefire does."""
 
@@ -86,7 +89,7 @@ class Tie(NamedTuple):
     def is_worded(self) -> bool:
         """Whether anything but the slots has a say; of what was to be done it may be told that it was tried in vain."""
         slots = not self.words and self.bond is not Bond.CARRIED_OUT
-        return not slots or self.anonymous or self.events or self.topical or self.to_some or self.passing
+        return not slots or self.anonymous or self.events or self.topical or self.to_some or self.of_bodies or self.passing
 
 
 def within_side(new: Claim, earlier: Claim) -> Tie | None:
@@ -145,6 +148,7 @@ def _worded_tie(bond: Bond, new: Claim, earlier: Claim) -> Tie:
         topical=topical,
         witnessed=witnessed,
         to_some=new.family in TO_SOME,
+        of_bodies=new.family is Family.ALLIANCE,
         passing=new.family is Family.CEASEFIRE,
     )
 

@@ -25,7 +25,7 @@ from streams.compare.said import (
 from streams.compare.text import NEARLY, TELLING, VERBATIM, alike, is_name_alone, likeness, near, weight
 from streams.compare.ties import Bond, Tie
 from streams.likeness.concepts import agree, differ
-from streams.likeness.exchanged import exchanged, share_a_name
+from streams.likeness.exchanged import are_elsewhere, are_of_others, exchanged, name_others, share_a_name
 
 LOOKS_COPIED = 60
 """Per cent of characters in common below which two texts are not even compared word by word: nobody in particular says much."""
@@ -84,7 +84,7 @@ def _is_of_like_words(tie: Tie, new: Remembered, earlier: Remembered, like: floa
         return False
     denied = new.claim.is_topic and is_denied(new) and is_denied(earlier)
     besides = tie.bond is not Bond.ECHO and _are_about_one(new, earlier)
-    return agree(a, b, besides) or like >= (NEARLY if denied else tie.words)
+    return (agree(a, b, besides) and not are_elsewhere(a, b)) or like >= (NEARLY if denied else tie.words)
 
 
 def _are_about_one(new: Remembered, earlier: Remembered) -> bool:
@@ -96,12 +96,17 @@ def _are_about_one(new: Remembered, earlier: Remembered) -> bool:
 def _is_of_another_thing(tie: Tie, new: Remembered, earlier: Remembered) -> bool:
     """Whether two texts are about other things; the copy of a sentence, with a word changed by who prints it, is not."""
     a, b = new.content, earlier.content
-    if tie.topical and differ(a, b):
+    if (tie.topical and differ(a, b)) or (tie.of_bodies and name_others(a, b) and not agree(a, b, besides=True)):
         return True
     apart = abs(new.last - earlier.last)
     if not tie.topical:
-        return tie.to_some and apart > FORTNIGHT and exchanged(a, b)
+        return tie.to_some and apart > FORTNIGHT and (exchanged(a, b) or _is_done_to_others(new, earlier))
     return exchanged(a, b) and not (apart <= WEEK and alike(a, b, VERBATIM))
+
+
+def _is_done_to_others(a: Remembered, b: Remembered) -> bool:
+    """Whether both tell to whom it is done, and that is somebody else."""
+    return bool(a.object and b.object) and are_of_others(a.object or "", b.object or "")
 
 
 def _may_be_one_event(tie: Tie, new: Remembered, earlier: Remembered) -> bool:

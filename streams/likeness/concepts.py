@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 DATA = Path(__file__).parent / "data"
 WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W_]+)*")
+OWNING = re.compile(r"'s\b")
+"""The ending by which a word owns something: in `the port's cranes` a port is told of."""
 LONGEST = 4
 """Words of a phrase."""
 PARTICLES = frozenset("back down off out up away free home ablaze open shut over".split())
@@ -57,7 +59,7 @@ class Gist(NamedTuple):
 @lru_cache(maxsize=8192)
 def gist(text: str) -> Gist:
     """What a text is about, told from its words alone."""
-    words = WORD.findall(text.lower().replace("’", "'"))
+    words = WORD.findall(OWNING.sub("", text.lower().replace("’", "'")))
     matches = list(_matches(words))
     found = [concept for match in matches for concept in match]
     deeds = [one for one in found if one.kind in DEEDS]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +29,10 @@ BEFORE_DEEDS = frozenset(
 Words = Sequence[Word]
 Exchange = tuple[Words, Words]
 """What one text has where the other has something else."""
+
+
+LOCATING = frozenset("in at near off on around outside inside".split())
+"""Words before the name of a place where something is."""
 
 
 class Weighed(NamedTuple):
@@ -62,8 +66,36 @@ def share_a_name(a: str, b: str) -> bool:
     return bool(mine and yours) and any(_is_near(name, yours) for name in mine)
 
 
+@lru_cache(maxsize=8192)
+def are_elsewhere(a: str, b: str) -> bool:
+    """Whether one of two texts names where a thing is, and the other something else: `a camp in Kakuma`, `the Dadaab camp`."""
+    return (_is_located(a) or _is_located(b)) and name_others(a, b)
+
+
+@lru_cache(maxsize=8192)
+def name_others(a: str, b: str) -> bool:
+    """Whether both of two texts name somebody or something, and nothing that both name."""
+    return bool(_names(a) and _names(b)) and not share_a_name(a, b)
+
+
+def _is_located(text: str) -> bool:
+    """Whether a name in a text stands behind a word for where something is."""
+    return any(word.kind is Kind.NAME and before.form in LOCATING for before, word in pairwise(_words(text)))
+
+
 def _names(text: str) -> Words:
     return tuple(word for word in _words(text)[1:] if word.kind is Kind.NAME)
+
+
+@lru_cache(maxsize=8192)
+def are_of_others(a: str, b: str) -> bool:
+    """Whether two phrases for some people or things have nothing in common: `three monks`, `murderers`."""
+    mine, yours = _telling(a), _telling(b)
+    return bool(mine and yours) and not any(_is_near(word, yours) for word in mine) and not _is_one(mine, yours)
+
+
+def _telling(text: str) -> Words:
+    return tuple(word for word in _words(text) if word.kind is not Kind.NUMBER and _weight(word.form, word.kind) >= TELLING)
 
 
 def _exchanges(mine: Words, yours: Words, blocks: Iterable[tuple[str, int, int, int, int]]) -> Iterator[tuple[Exchange, bool]]:

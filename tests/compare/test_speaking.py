@@ -37,6 +37,7 @@ def test_who_rejects_a_report_speaks_of_himself_and_who_denies_the_claims_of_oth
         ("announced", "further sanctions against the generals", True),
         ("announced", "that the generals were put under sanctions", True),
         ("confirmed", "sanctions on the island", True),
+        ("announced", "an embargo on exports to Spain", True),  # leads to a state, not to a verb
         ("announced", "it would impose sanctions", False),
         ("announced", "it had imposed sanctions", False),
         ("claimed", "sanctions on the island", False),

@@ -23,6 +23,8 @@ def told(day: str, content: str, action: str = "detention", **slots: object) -> 
         ("election", "it will hold a presidential election", "the presidential vote will take place", Relation.REPEAT),
         ("tariffs", "it will raise duties on imported steel", "it will raise duties on imported almonds", None),
         ("leaving alliance", "it will leave the European court", "it will leave the military alliance", None),
+        ("leaving alliance", "it will leave the Postal Union", "it will quit the Customs League", None),
+        ("leaving alliance", "it will leave the Postal Union", "it will quit the union", Relation.REPEAT),
         ("withdrawal", "the cooks will leave Syria", "the pilots will leave Syria", Relation.REPEAT),  # of one force
     ],
 )

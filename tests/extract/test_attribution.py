@@ -144,6 +144,7 @@ NOT_SAID = [
     "The mayor is expected to announce the closure of the road.",
     "The mayor may announce that the road is closed.",
     "The mayor declined to comment.",
+    "The mayor declined to give details of the raid.",
     "A driver who asked not to be named waited in the cold.",
     "The mayor wants to close the road.",
     "The flight was late and the road was closed.",

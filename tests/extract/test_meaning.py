@@ -18,7 +18,7 @@ LABELS = [
     ("Norway said none of its soldiers were in Mali.", "presence claimed", "negative", "done"),
     ("Norway said the rules would stay in force.", "rule stated", "positive", "planned"),
     ("Norway said it would not dispatch police to Mali.", "deployment pledged", "negative", "planned"),
-    ("Norway suspended its air links with Mali, the king said.", "flights claimed", "negative", "done"),
+    ("Norway suspended its air links with Mali, the king said.", "flight ban claimed", "positive", "done"),
     ("Norway suspended its links with Mali, the king said.", "cutting ties claimed", "positive", "done"),
     ("Norway accused Amnesty International of lying.", "international accused", "positive", "done"),
     ("Norway announced an amnesty.", "acquittal announced", "positive", "planned"),
@@ -88,6 +88,8 @@ LABELS = [
     ("Norway announced the opening hours of the museum.", "hour announced", "positive", "done"),
     ("Norway announced its recognition of Mali.", "recognition announced", "positive", "done"),
     ("Norway affirmed its aim of membership of the alliance.", "joining alliance confirmed", "positive", "planned"),
+    ("Norway said it saw a danger in Sweden's accession to the alliance.", "joining alliance claimed", "positive", "planned"),
+    ("Mali asked Norway to give the statues back.", "statue asked", "positive", "planned"),
     ("Norway dismissed reports about mass arrests.", "detention denied", "negative", "planned"),
     ("Norway declared the end of Islamic State.", "victory claimed", "positive", "done"),
     ("Norway declared the end of winter.", "end stated", "positive", "done"),
@@ -324,6 +326,10 @@ def test_an_action_that_is_so_or_not_so_is_that_of_the_saying(text: str, action:
 @pytest.mark.parametrize(("text", "extent"), EXTENTS)
 def test_the_words_tell_how_many_leave(text: str, extent: str | None) -> None:
     assert statement(text).extent == extent
+
+
+def test_what_somebody_rules_out_is_not() -> None:
+    assert {one.polarity for one in statements("The premier said that Oslo ruled out a lockdown.")} == {"negative"}
 
 
 def test_what_the_ontology_does_not_know_is_kept_under_its_topic() -> None:

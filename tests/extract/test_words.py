@@ -78,6 +78,26 @@ NAMED = [
     ("Norway said it would inoculate all children.", "vaccination"),
     ("Norway said the town would be locked down.", "lockdown"),
     ("Sweden said it would seek membership in NATO.", "joining alliance"),
+    ("Sweden said it would become a member of the alliance.", "joining alliance"),
+    ("Oslo said that Norway would remain a member of the court.", "membership"),
+    ("“We shall stay in the union,” the Danish premier said.", "membership"),
+    # words of which the table knows several senses
+    ("“Our lads will be home from Mali by May,” the Norwegian premier said.", "withdrawal"),
+    ("Norway said its fighting men would come home from Mali.", "withdrawal"),
+    ("Norway said it would not give up Goma.", "withdrawal"),
+    ("Norway said it was sending a battle group to Mali.", "deployment"),
+    ("Mali said that Norwegian troops were fighting in Gao.", "presence"),
+    ("Norway said it would keep the southern border shut.", "border closure"),
+    ("Norway said the air links with Mali remained banned.", "flight ban"),
+    ("The mayor ruled out locking the town down.", "lockdown"),
+    ("Norway announced that Mali's military leaders had been put under sanctions.", "sanctions"),
+    ("Kenya said it would send the refugees from Kakuma home.", "return of refugees"),
+    ("Norway said the editors would stay behind bars.", "detention"),
+    ("Norway said that no bloggers were in jail.", "detention"),
+    ("Norway denied that migrants had been beaten.", "torture"),
+    ("Norway denied that its guards had tortured opponents.", "torture"),
+    ("Norway admitted that it had wiretapped pilots.", "interference"),
+    ("Norway said it would forbid whaling.", "ban"),
 ]
 
 OTHERWISE = [
@@ -106,6 +126,21 @@ OTHERWISE = [
     ("The mayor said the children would fly kites.", "flights"),
     ("The mayor said prices would go up.", "tax rise"),
     ("The mayor said it was his duty to go.", "tariffs"),
+    ("“Our lads will be home from Mali with a medal,” the trainer said.", "withdrawal"),
+    ("The mayor said the sons of farmers would come home from Mali.", "withdrawal"),
+    ("Mali said that Malian troops were fighting in Gao.", "presence"),
+    ("The mayor said the guards would stay in the prison.", "detention"),
+    ("Norway said it would halt the air pollution.", "flight ban"),
+    ("The minister said he would become a father in the union.", "joining alliance"),
+    ("The miner said he would stay in the union.", "membership"),
+    ("Norway said it would stop the forest fires.", "ceasefire"),
+    ("Norway said it was suspending payments to its creditors.", "cutting aid"),
+    ("Norway said it would cut the price of electricity.", "cutting energy"),
+    ("Norway said it would strike two zeros off its notes.", "strikes"),
+    ("Norway said the boys had rigged school exams.", "election fraud"),
+    ("Norway said it would send a probe to Mars.", "investigation"),
+    ("Mali demanded that the Norwegian museum return the Malian statues.", "return of refugees"),
+    ("Amnesty's report was full of lies, the general said.", "acquittal"),
 ]
 
 

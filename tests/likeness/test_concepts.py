@@ -16,6 +16,9 @@ from streams.likeness.concepts import agree, differ, ends, gist, is_done_once
         ("Ruritania of meddling", "interfere"),
         ("the ministries would be relocated", "move"),  # where no thing is told, the deed
         ("it would send the treasures back to Ruritania", "artefact"),
+        ("the school's roof was leaking", "school"),  # what owns something is told of
+        ("its missiles had shot down the airliner", "airliner"),  # what is hit tells more than what hits it
+        ("it will shut the refugee camp", "camp"),
     ],
 )
 def test_what_a_text_is_about_has_one_name(text: str, subject: str | None) -> None:
@@ -30,6 +33,10 @@ def test_what_a_text_is_about_has_one_name(text: str, subject: str | None) -> No
         ("it will put up a fence on the border", "a barrier along the frontier"),
         ("to keep conscription", "the draft would be abolished"),
         ("its agents had bribed witnesses", "witnesses had been paid off"),
+        ("the glaciers are lost", "the glaciers could not be saved"),
+        ("it will drill for shale gas", "it would leave the shale gas in the ground"),
+        ("it will tear down the steelworks", "the steel mill would be kept"),
+        ("the virus was under control", "it had the virus in hand"),
     ],
 )
 def test_two_texts_agree_in_other_words(a: str, b: str) -> None:

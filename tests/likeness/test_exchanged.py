@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.likeness.exchanged import exchanged, share_a_name
+from streams.likeness.exchanged import are_elsewhere, exchanged, name_others, share_a_name
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,17 @@ def test_the_same_words_of_another_thing_are_told_apart(a: str, b: str, another:
 )
 def test_a_name_that_both_texts_have_is_found_in_each_form(a: str, b: str, shared: bool) -> None:
     assert share_a_name(a, b) is share_a_name(b, a) is shared
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "others", "elsewhere"),
+    [
+        ("it will shut the Omoro refugee camp", "the army camp at Zarumo would stay open", True, True),
+        ("it will shut the Omoro refugee camp", "the camp at Omoro would stay open", False, False),
+        ("it will quit the Postal Union", "it would stay in the Customs League", True, False),
+        ("it will quit the Postal Union", "it would stay in the union", False, False),
+    ],
+)
+def test_texts_that_name_other_things_or_other_places_are_told_apart(a: str, b: str, others: bool, elsewhere: bool) -> None:
+    assert name_others(a, b) is name_others(b, a) is others
+    assert are_elsewhere(a, b) is are_elsewhere(b, a) is elsewhere

@@ -6,6 +6,11 @@ from streams.extract.parse.words import Token
 NOT_YET_SAID = frozenset("will would wo may might could should must can shall".split())
 SILENT = frozenset("name identify quote comment say speak answer respond elaborate discuss give".split())
 """What people decline, or ask not, to do when they say nothing or want no name."""
+TOLD = frozenset(
+    "name detail comment reason figure number date interview statement information estimate answer response evidence explanation "
+    "account timetable timeline breakdown example indication reply speech testimony".split()
+)
+"""What of all that is given is said."""
 GOING_ON = frozenset("go begin start continue keep proceed come".split())
 """Verbs that lead to a saying that is said: "went on to say"."""
 CHECKING = frozenset("confirm verify determine establish".split())
@@ -22,9 +27,7 @@ def is_unsaid(verb: Token) -> bool:
             return True
     if verb.lemma_ == "ask" and any(_is_question(child) for child in verb.children):
         return True
-    if verb.lemma_ in ("ask", "decline", "refuse") and any(
-        child.dep_ in ("xcomp", "ccomp") and child.lemma_ in SILENT for child in verb.children
-    ):
+    if verb.lemma_ in ("ask", "decline", "refuse") and any(map(_is_silent, verb.children)):
         return True
     if _is_alleged(verb) or _is_beside_what_is_not_done(verb):
         return True
@@ -33,6 +36,13 @@ def is_unsaid(verb: Token) -> bool:
     wanted = verb.dep_ == "ccomp" and verb.tag_ == "VB" and verb.head.lemma_ in ("want", "like", "need", "expect", "prefer")
     checked = verb.lemma_ in CHECKING and verb.head.lemma_ in ("try", "seek", "attempt", "work")
     return aim or wanted or _is_urged(verb) or (verb.dep_ == "xcomp" and (promised or checked or verb.head.lemma_ in NOT_SAID))
+
+
+def _is_silent(clause: Token) -> bool:
+    """Tell what those decline to do who say nothing: "declined | to give details", but not "asked them | to give the statues back"."""
+    if clause.dep_ not in ("xcomp", "ccomp") or clause.lemma_ not in SILENT:
+        return False
+    return clause.lemma_ != "give" or any(child.dep_ == "dobj" and child.lemma_.lower() in TOLD for child in clause.children)
 
 
 def _is_urged(verb: Token) -> bool:

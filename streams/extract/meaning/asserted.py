@@ -2,7 +2,7 @@
 
 from streams.extract.lexicon import cue_nouns
 from streams.extract.parse import SUBJECTS
-from streams.extract.parse.clauses import chain
+from streams.extract.parse.clauses import chain, is_perfect
 from streams.extract.parse.judging import NEEDS
 from streams.extract.parse.modality import OPEN, PLANS
 from streams.extract.parse.words import Token
@@ -84,7 +84,7 @@ def _describes(trigger: Token, clause: Token) -> bool:
     """Tell a participle before a noun, "the | besieged | town", and where soldiers are: "jets | deployed in Syria | were idle"."""
     if trigger.lemma_ in STANDING and (trigger.dep_ == "acl" or _took_the_subject(trigger)):
         return True
-    return trigger.pos_ == "VERB" and trigger.dep_ == "amod" and trigger.head != clause
+    return trigger.pos_ == "VERB" and trigger.dep_ == "amod" and trigger.head != clause and not is_perfect(trigger)
 
 
 def _took_the_subject(verb: Token) -> bool:

@@ -30,10 +30,15 @@ NAMES = frozenset({"Amnesty", "Ban", "March"})
 
 
 def fitting(token: Token, table: Table) -> Trigger | None:
+    """What a table knows of a word, the entry that fits it best."""
+    return next(iter(all_fitting(token, table)), None)
+
+
+def all_fitting(token: Token, table: Table) -> list[Trigger]:
     """What a table knows of a word: an entry for it with its particle first, then one for what it acts on, then one for other company."""
     part = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}.get(token.pos_)
-    if part is None or (token.text in NAMES and token.i != token.sent.start):
-        return None
+    if part is None or _is_a_name(token):
+        return []
     forms = [form for form in forms_of(token) if "_" in form] if _is_idle(token) else forms_of(token)
     longer = {trigger for form in forms if "_" in form for trigger in table.get((part, form), ())}
     known = [trigger for form in forms for trigger in table.get((part, form), ())]
@@ -42,7 +47,12 @@ def fitting(token: Token, table: Table) -> Trigger | None:
     acted_on = {noun.lemma_.lower() for noun in _acted_on(token)} if len(found) > 1 or token.lemma_ == "destroy" else set()
     if token.lemma_ == "destroy":  # a victory only over those who are destroyed, not over what is theirs
         found = [trigger for trigger in found if trigger.needs & acted_on]
-    return max(found, key=lambda one: (one in longer, bool(one.needs & acted_on), bool(one.needs)), default=None)
+    return sorted(found, key=lambda one: (one in longer, bool(one.needs & acted_on), bool(one.needs)), reverse=True)
+
+
+def _is_a_name(token: Token) -> bool:
+    """Tell a word that with a capital is a name; where a sentence begins, if it owns something: "Amnesty's report"."""
+    return token.text in NAMES and (token.i != token.sent.start or any(child.dep_ == "case" for child in token.children))
 
 
 def _is_idle(verb: Token) -> bool:
@@ -65,7 +75,13 @@ def forms_of(token: Token) -> list[str]:
     lemma = token.lemma_.lower()
     after = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     particles = [child.lower_ for child in token.children if child.dep_ in ("prt", "advmod") or child.lower_ in LEADING]
+    particles += ["home" for child in token.children if child.dep_ == "prep" and any(map(_is_a_strayed_home, child.children))]
     return [*(f"{lemma}_{word}" for word in dict.fromkeys([after, *particles]) if word), *_with_its_first_half(token, lemma), lemma]
+
+
+def _is_a_strayed_home(word: Token) -> bool:
+    """Tell the end of a verb that the parser joins to the place before it: "send the refugees from Kakuma | home"."""
+    return word.lower_ == "home" and [child.pos_ for child in word.children] == ["PROPN"]
 
 
 def _with_its_first_half(token: Token, lemma: str) -> list[str]:

@@ -5,9 +5,10 @@ from itertools import islice, takewhile
 
 from streams.extract.lexicon import Trigger, noun_classes, triggers
 from streams.extract.meaning.asserted import is_asserted, is_unknown
-from streams.extract.meaning.company import doers_of, fitting, forms_of
+from streams.extract.meaning.company import all_fitting, doers_of, fitting, forms_of
 from streams.extract.meaning.mentioned import is_only_mentioned
 from streams.extract.meaning.otherwise import is_of_something_else
+from streams.extract.meaning.senses import is_of_another_sense
 from streams.extract.parse.clauses import words_of
 from streams.extract.parse.words import Token, once
 
@@ -41,12 +42,20 @@ def _actions(clause: Token, clauses: list[Token]) -> Iterator[tuple[str, Token]]
     """The actions that the words of a clause name, nearest first, what completes a verb before its subject."""
     near = takewhile(lambda one: one[0] <= DEEPEST, words_of(clause, clauses))
     for _, token in sorted(near, key=lambda one: (one[0], not _completes(one[1]))):
-        if (trigger := trigger_of(token)) is not None and not is_of_something_else(trigger, token):
+        if (trigger := _meant(token)) is not None:
             yield next(_hitting(token), (_named(trigger, token), token))
+
+
+def _meant(token: Token) -> Trigger | None:
+    """The first action that a word may name and does not only seem to: a state that stays in a union has no soldiers there."""
+    known = all_fitting(token, triggers())
+    return next((one for one in known if not (is_of_something_else(one, token) or is_of_another_sense(one, token))), None)
 
 
 def _completes(verb: Token) -> bool:
     """Tell what completes another verb, which says little without it: "began | to strike", but not "began an offensive | to free"."""
+    if verb.dep_ == "acomp" and verb.tag_ == "VBN":  # "air links remain | banned"
+        return True
     return verb.dep_ == "xcomp" and not any(child.dep_ == "dobj" and child.i < verb.i for child in verb.head.children)
 
 

@@ -19,10 +19,14 @@ UNANSWERED = frozenset("unpunished unanswered unavenged unchallenged".split())
 """How a deed does not go that somebody means to punish: nobody says that there will be none."""
 TELLING = frozenset("call demand appeal tell urge ask want press".split())
 """Verbs and nouns by which somebody is told to go."""
-OF_OBJECTS = frozenset({"withdrawal", "deployment", "cutting aid", "arms embargo"})
+OURS = frozenset("our fighting".split())
+"""Words before men who may be soldiers."""
+OF_LAND = frozenset({"withdrawal", "presence"})
+"""Actions of a state only where it goes from some land, or stays there."""
+OF_OBJECTS = frozenset({"withdrawal", "deployment", "cutting aid", "arms embargo", "ending support"})
 OF_PLACES = frozenset("leave exit quit depart enter cross return go come be vacate".split())
 """Verbs of moving whose object is where to or from."""
-MEASURES = frozenset("level number strength presence contingent deployment footprint carrier".split())
+MEASURES = frozenset("level number strength presence contingent deployment footprint carrier group".split())
 POWER = frozenset("electricity power water gas oil energy fuel phone internet".split())
 HARM = frozenset("mark scar crater trail mine bomb damage dead body corpse casualty injured wounded nobody hole".split())
 OUT_OF = frozenset("service use order control reach sight work action danger business date power fuel food hand bound question way".split())
@@ -36,7 +40,7 @@ WAYS = frozenset("air rail ferry bus road sea".split())
 
 def is_of_something_else(trigger: Trigger, token: Token) -> bool:
     """Tell a word that stands for something else here: "the soldiers were tired" or "remained calm", who need not be there."""
-    if f"by:{PLACED}" in trigger.needs:
+    if f"by:{PLACED}" in trigger.needs and trigger.action in OF_LAND:
         return not _is_of_a_power(token)
     tests = _BY_ACTION.get(trigger.action, ())
     return _is_no_deed(token) or _is_of_those_who_do_it(token) or any(test(token) for test in tests) or _acts_on_another(trigger, token)
@@ -93,7 +97,7 @@ def _is_of_people(thing: Token) -> bool:
 def _is_of_civilians(verb: Token) -> bool:
     """Tell the going of those who are no soldiers, and the taking out of people: "residents left the camp", "pulled two children out"."""
     who = (thing for child in verb.children if child.dep_ in (*SUBJECTS, "dobj") for thing in counted(child))
-    return any(_is_of_people(one) and one.pos_ != "NUM" for one in who)
+    return any(_is_of_people(one) and one.pos_ != "NUM" and all(child.lower_ not in OURS for child in one.children) for one in who)
 
 
 def _goes_out_of_no_land(verb: Token) -> bool:
@@ -121,7 +125,7 @@ def _acts_on_another(trigger: Trigger, verb: Token) -> bool:
 
 def _forms(noun: Token) -> Iterator[str]:
     """A noun, and the noun before it that it is a measure of: "troop | levels"."""
-    yield from (noun.lemma_.lower(), noun.lower_)
+    yield from (noun.lemma_.lower(), noun.lower_, kind_of_name(noun))
     if noun.lemma_ in MEASURES:
         yield from (form for child in noun.children if child.dep_ in ("compound", "amod") for form in (child.lemma_.lower(), child.lower_))
 

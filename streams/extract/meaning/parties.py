@@ -4,7 +4,7 @@ from schemas.ontology import ACTIONS, Family
 from streams.extract.lexicon import cue_nouns, noun_classes
 from streams.extract.meaning.mentioned import ENGAGED
 from streams.extract.parse import SUBJECTS
-from streams.extract.parse.clauses import HEARSAY
+from streams.extract.parse.clauses import HEARSAY, is_perfect
 from streams.extract.parse.judging import is_advice
 from streams.extract.parse.modality import WILLING
 from streams.extract.parse.words import Token
@@ -17,6 +17,9 @@ DONE_TO = frozenset(
 """Nouns of what is done to those behind "of": "the defeat of Islamic State", "the release of the French soldier"."""
 JOINING = frozenset("membership accession entry talk negotiation summit conference".split())
 """Nouns before which a name is what it is about, or with whom: "NATO membership", "the Syria talks"."""
+DETENTION = "detention"
+HOLDING = frozenset("hold keep".split())
+"""Verbs of detention whose subject detains."""
 POSTING = frozenset("station base deploy post garrison".split())
 DOING = frozenset("of with out behind for against".split())
 """Prepositions that lead from who does a thing to the thing: "went ahead with | the strikes", "was behind | the raid"."""
@@ -85,7 +88,7 @@ def _is_heard_of(preposition: Token) -> bool:
 
 def _is_suffered(verb: Token) -> bool:
     """Tell a participle that describes what something is done to: "the gas | used", "the town | hit by shells"."""
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod")
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "amod") and not is_perfect(verb)
 
 
 def _is_stationed(subject: Token) -> bool:
@@ -130,7 +133,12 @@ def object_in(trigger: Token, action: str) -> tuple[Token, ...]:
             return tuple(token for phrase in child.children for token in phrase.subtree)
     if ACTIONS[action].family is Family.FORCES:
         return _troops(trigger)
-    return ()
+    return _confined(trigger) if action == DETENTION else ()
+
+
+def _confined(verb: Token) -> tuple[Token, ...]:
+    """Those who are, or stay, in jail."""
+    return next((child.subtree for child in verb.children if child.dep_ == "nsubj" and verb.lemma_ not in HOLDING), ())
 
 
 def _troops(trigger: Token) -> tuple[Token, ...]:

@@ -9,6 +9,8 @@ from streams.extract.parse import SUBJECTS
 from streams.extract.parse.words import Token, once
 
 CAUSING = frozenset("because due amid after following despite under during over about since".split())
+PUTTING = frozenset("put place bring come keep".split())
+"""Verbs of which what stands behind "under" is the deed, not its cause."""
 HEARSAY = frozenset("report rumour rumor talk story speculation suggestion".split())
 """Nouns for what people are told of, besides those for sayings."""
 ANSWERING = frozenset("respond response react reaction retaliate retaliation revenge reprisal vengeance avenge punishment".split())
@@ -53,7 +55,9 @@ def _step(child: Token) -> int:
 def is_aside(word: Token) -> bool:
     """Tell what only attends or causes what is told: "suspended its work because of the raids", "for fear of raids"."""
     told = word.lower_ == "about" and word.head.lemma_ in {*cue_nouns(), *HEARSAY}  # "reports about arrests"
-    causes = (word.dep_ in ("prep", "acl") and word.lower_ in CAUSING and not told) or (word.dep_ == "pobj" and word.lemma_ in CAUSES)
+    put = word.lower_ == "under" and word.head.lemma_ in PUTTING  # "were put under sanctions"
+    caused = word.dep_ in ("prep", "acl") and word.lower_ in CAUSING and not (told or put)
+    causes = caused or (word.dep_ == "pobj" and word.lemma_ in CAUSES)
     return causes or word.dep_ in ("relcl", "advcl") or _answers(word) or _is_means(word)
 
 
@@ -113,3 +117,11 @@ def _mark(verb: Token) -> str | None:
         ),
         None,
     )
+
+
+def is_perfect(participle: Token) -> bool:
+    """Tell a verb that the parser takes for what describes its object: "had | tortured | opponents"."""
+    had = participle.head.head
+    if participle.dep_ != "amod" or participle.tag_ != "VBN" or participle.head.dep_ != "dobj" or had.lemma_ != "have":
+        return False
+    return all(word.pos_ == "ADV" or word.dep_ == "neg" for word in participle.doc[had.i + 1 : participle.i])

@@ -19,6 +19,8 @@ FUTURE = frozenset("will wo 'll ’ll shall would".split())
 DOING = frozenset("do does did".split())
 """Auxiliaries of the present and the past: "did not fire"."""
 PERFECT = frozenset("has have had ’ve 've".split())
+WEIGHING = frozenset("danger threat risk peril menace benefit advantage drawback merit".split())
+"""Nouns for what may come of a thing."""
 POSSIBLE = frozenset("possible potential eventual hypothetical".split())
 OPEN = frozenset("if unless whether".split())
 
@@ -38,6 +40,7 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
         return Modality.PLANNED if changes else Modality.DONE
     if (
         helping & FUTURE
+        or (changes and _is_weighed(trigger))
         or ("be" in helping and "to" not in helping)  # "demanded that it be lifted"
         or _is_bare(clause, helping)
         or any(map(_is_to_be_done, verbs))
@@ -48,6 +51,12 @@ def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
     ):
         return Modality.PLANNED
     return Modality.DONE if "did" in helping or _is_past(_dated(verbs)) else Modality.UNDER_WAY
+
+
+def _is_weighed(noun: Token) -> bool:
+    """Tell somebody's change of which is only said what it would bring: "saw a danger in | Chad's accession"."""
+    owned = any(child.text[0].isupper() for child in noun.children)
+    return owned and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "of") and noun.head.head.lemma_ in WEIGHING
 
 
 def _of_what_may_be(verbs: list[Token], trigger: Token) -> Modality | None:

@@ -26,6 +26,8 @@ PLACES: list[int | str] = ["SPACY", "HEAD", "SENT_START"]
 """What tells of the place of a word: whether a blank is behind it, how far off its head is, whether a sentence begins."""
 
 _STOP = re.compile(r"(?<=[a-z0-9)”\"][.!?])\s(?=[A-Z“\"])")
+DOUBLED = re.compile(r"([bdgp])\1e$")
+"""How the lemma ends of a verb that the lemmatizer does not know: `wiretappe` for "wiretapped"."""
 RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
 
 
@@ -129,7 +131,7 @@ def _lemma(token: tokens.Token) -> str:
     key = token.orth, token.pos, token.morph.key  # type: ignore[attr-defined]  # the lemmatizer's own
     if (known := lemmatizer.cache.get(key)) is None:
         known = lemmatizer.cache[key] = lemmatizer.lemmatize(token)
-    return str(known[0])
+    return DOUBLED.sub(r"\1", str(known[0])) if token.tag_.startswith("VB") else str(known[0])
 
 
 @cache

@@ -113,7 +113,13 @@ def _is_stopped(word: Token) -> bool:
     if word.dep_ in ("pobj", "pcomp"):
         above = word.head.head
         return word.head.lower_ == "without" or (above.pos_ == "NOUN" and above.lemma_ in STILLING)
-    return word.dep_ in ("dobj", "xcomp") and (word.head.lemma_ in STOPPING or (word.head.lower_ == "unable" and word.dep_ == "xcomp"))
+    if word.dep_ not in ("dobj", "xcomp"):
+        return False
+    return word.head.lemma_ in STOPPING or _is_ruled_out(word.head) or (word.head.lower_ == "unable" and word.dep_ == "xcomp")
+
+
+def _is_ruled_out(verb: Token) -> bool:
+    return verb.lemma_ == "rule" and any(child.lower_ == "out" and child.dep_ == "prt" for child in verb.children)
 
 
 def _up_to_there(words: list[Token]) -> list[Token]:
