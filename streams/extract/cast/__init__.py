@@ -146,7 +146,8 @@ def _named(source: Token, cast: Cast) -> Somebody | None:
 
 def _named_in_front(source: Token, cast: Cast) -> Speaker | None:
     """The person whose name opens the phrase of an office, without a comma: "Ana Delgado Oxfams head of mission said"."""
-    one = somebody_at(start_of(source.left_edge), cast)
+    first = next((word for word in source.doc[source.left_edge.i : source.i] if not word.is_punct), source)
+    one = somebody_at(start_of(first), cast)
     if one is None or (name := cast.reading.word_at(one.start, one.end)) is None:
         return None
     if (title := office_behind(name)) is None:
@@ -161,9 +162,9 @@ def _named_behind(source: Token, cast: Cast) -> Speaker | None:
     one = next((one for one in cast.present if one.end == end and one.start > start_of(source)), None)
     if one is None or not (source.lower_ in PARTS or office(source.text)):
         return None
-    before = next((token for token in reversed(phrase) if start_of(token) < one.start), source)
+    before = next((token for token in reversed(phrase) if start_of(token) < one.start and not token.is_punct), source)
     closes = before.pos_ == "PROPN" or speaker_nouns().get(before.lower_) is Grade.BODY
-    if not closes or office(before.text) is not None:
+    if not closes or ((other := office(before.text)) is not None and other.kind == "person"):
         return None
     return one.speaker.model_copy(update={"side": one.speaker.side or side_of(phrase, cast.reading)})
 
