@@ -33,7 +33,9 @@ def proper_name(last: Token) -> tuple[Token, ...]:
 def _with_what_follows(words: list[Token]) -> list[Token]:
     """Add what a hyphen joins to the end: the parser may take "Bashar al" for the name in "Bashar al-Jafari"."""
     behind = list(words[-1].doc[words[-1].i + 1 : words[-1].i + 3])
-    if len(behind) == 2 and _joins(behind[0]) and behind[1].text[0].isalpha() and words[-1].lower_ in PARTICLES:
+    if len(behind) < 2 or not _joins(behind[0]) or not behind[1].text[0].isalpha():
+        return words
+    if words[-1].lower_ in PARTICLES or is_second_half(behind[1]):
         return _with_what_follows([*words, *behind])
     return words
 
@@ -62,10 +64,11 @@ def _is_given_name(lead: Token, name: Token) -> bool:
 
 def is_second_half(word: Token) -> bool:
     """Tell the end of a given name that the parser takes for a small word: "Moon Jae-| in", but not "a North Korea-| style"."""
-    if word.i < 3 or not word.text.islower() or not _joins(word.nbor(-1)) or word.dep_ not in SUBJECTS:
+    if word.i < 3 or not word.text.islower() or not _joins(word.nbor(-1)) or word.i + 1 == len(word.doc):
         return False
     given, family = word.nbor(-2), word.nbor(-3)
-    return given.pos_ == family.pos_ == "PROPN" and given.text.istitle() and family.text.istitle()
+    acts = word.dep_ in SUBJECTS or word.nbor().tag_ in ("VBD", "VBZ")
+    return acts and given.pos_ == family.pos_ == "PROPN" and given.text.istitle() and family.text.istitle()
 
 
 def _is_particle(lead: Token, name: Token) -> bool:

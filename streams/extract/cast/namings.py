@@ -42,7 +42,9 @@ def _candidates(doc: Doc, surnames: set[str]) -> Iterator[Token]:
     """The words that can be the main word of a name: proper nouns, and what is one of the `surnames`, which may grow meanwhile."""
     long = [(one.start, one.end) for one in doc.sents if len(one) > LONGEST_SENTENCE] if len(doc) > LONGEST_SENTENCE else []
     for token in doc:
-        if (token.pos_ == "PROPN" or token.text in surnames or is_second_half(token)) and not any(start <= token.i < end for start, end in long):
+        if (token.pos_ == "PROPN" or token.text in surnames or is_second_half(token)) and not any(
+            start <= token.i < end for start, end in long
+        ):
             yield token
 
 

@@ -11,6 +11,7 @@ from streams.extract.cast.names import is_same_name, parts_of, surnames_of
 from streams.extract.cast.namings import names_in, noun_beside, office_behind, office_in_front, offices_beside
 from streams.extract.cast.owners import is_stateless
 from streams.extract.cast.scene import Cast, Somebody, scene_of
+from streams.extract.lexicon import noun_classes, speaker_nouns
 from streams.extract.parse import SUBJECTS, Reading, end_of, start_of
 from streams.extract.parse.phrases import mentions_in, noun_phrase, text_of, without_article
 from streams.extract.parse.words import Token
@@ -128,10 +129,18 @@ def _held(said: Office, beside: list[Token]) -> str:
 
 
 def _trade(name: Token, reading: Reading) -> str | None:
-    """What somebody without an office is, as written beside the name: "Ana Delgado, | a teacher | in Lagos"."""
-    beside = (child for child in name.children if child.dep_ == "appos" and child.pos_ == "NOUN" and child.i > name.i)
+    """What somebody without an office is, as written beside the name: "Ana Delgado, | a teacher | in Lagos"; not "a book"."""
+    beside = (
+        child for child in name.children if child.dep_ == "appos" and child.pos_ == "NOUN" and child.i > name.i and _is_a_trade(child)
+    )
     phrases = (noun_phrase(noun) for noun in beside)
     return next((without_article(text_of(words, reading)) for words in phrases if words[0].lower_ in ("a", "an")), None)
+
+
+def _is_a_trade(noun: Token) -> bool:
+    """Tell a noun that people are called by: one of the table's, or one formed like "teacher" and "activist"."""
+    lemma = noun.lemma_.lower()
+    return lemma in speaker_nouns() or lemma in noun_classes()["people"] or lemma in TRADES or lemma.endswith(AGENTS)
 
 
 def _words_around(root: Token, reading: Reading) -> list[Token]:
@@ -148,6 +157,13 @@ def _is_of_something(around: list[Token], role: str) -> bool:
     """Tell the president of a club or a chamber from one of a state."""
     return role == "president" and any(token.lower_ == "of" for token in around)
 
+
+AGENTS = ("er", "or", "ist", "ian", "ant", "ent", "eer", "man", "woman", "ee", "yst", "ician")
+"""Endings of nouns for those who do something."""
+TRADES = frozenset(
+    "fellow guard host boss chef wife scholar veteran delegate nurse colleague operative expert cook judge pilot friend aide chief clerk smith coach".split()
+)
+"""Nouns for people without such an ending."""
 
 FEMALE_TITLES = frozenset("mrs ms spokeswoman queen princess lady dame".split())
 MALE_TITLES = frozenset("mr spokesman king prince sheikh sheik emir sir lord".split())

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from schemas.base import Span
+from streams.extract.parse.headings import headings_end
 from streams.extract.parse.legible import legible
 from streams.extract.parse.model import parsed
 from streams.extract.parse.stamps import stamped_at
@@ -102,7 +103,7 @@ def paragraphs(text: str, title: str | None = None) -> list[Paragraph]:
 
 def _lines(text: str, title: str | None) -> Iterator[Span]:
     stamp = stamped_at(text)
-    cuts = sorted([*_heading(text, title), *([stamp] if stamp is not None else [])])
+    cuts = sorted({*_heading(text, title), *([stamp] if stamp is not None else []), *headings_end(text)})
     for line in _PARAGRAPH.finditer(text):
         yield from pairwise([line.start(), *(cut for cut in cuts if line.start() < cut < line.end()), line.end()])
 
