@@ -128,7 +128,10 @@ PEOPLE = [
     # a surname in a heading, before the name in full
     ("Vega to stay in Lagos.\n\nLuis Vega said the road was closed.", "Luis Vega", "luis-vega", None),
     ("Vega: The road will stay closed.\n\nLuis Vega spoke to reporters.", "Luis Vega", "luis-vega", None),
-    ("Luis Vega Blasts Rivals for Calling Off Talks in Lagos.\n\nLuis Vega said the road was closed.", "Luis Vega", "luis-vega", None),
+    ("Luis Vega Blasts Rivals for Calling Off Talks.\n\nLuis Vega said the road was closed.", "Luis Vega", "luis-vega", None),
+    # what a body is behind its name, without a comma
+    ("The road was closed the Lotus Doctors Association a group that feeds dogs there said.", "Lotus Doctors Association", None, None),
+    ("The road was closed by the Lotus Doctors Association a group said.", "group", None, None),
     # an office between commas, whatever noun is nearer
     ("Peru's envoy for Libya, Luis Vega, said the road was closed.", "Luis Vega", "luis-vega", "PER"),
     # a family name that is also a place

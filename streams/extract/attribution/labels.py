@@ -88,7 +88,7 @@ def _label(colon: Token) -> list[Token]:
 
 
 def _is_a_heading(words: list[Token]) -> bool:
-    """Tell the first half of a heading from a name: "Army Impedes Talks: ...", "Little Relief for Farmers: ...", but not "Council for Trade: ..."."""
+    """Tell the first half of a heading from a name: "Little Relief for Farmers: ...", but not "Council for Trade: ..."."""
     if len(words) > 2 and any(word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in words):
         return True
     lead = next((at for at, word in enumerate(words) if word.pos_ == "ADP" and word.lower_ not in NAME_PARTS), 0)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from schemas.base import Span
 from schemas.statements import Actor, Grade, Speaker
 from streams.extract.cast.descriptions import described
+from streams.extract.cast.names import proper_name
 from streams.extract.cast.namings import office_behind
 from streams.extract.cast.owners import ACTING, STATES, is_first_half, is_opposed, side_of
 from streams.extract.cast.people import cast_of
@@ -53,6 +54,7 @@ def speaker_of(source: Token, cast: Cast) -> Speaker | None:
         or _named_behind(source, cast)
         or _one_of_several(source, cast)
         or _issuer(source, cast)
+        or _called_before(source, cast)
         or described(source, cast)
         or common(source, cast)
         or _beside_a_place(source, cast)
@@ -167,6 +169,22 @@ def _named_behind(source: Token, cast: Cast) -> Speaker | None:
     if not closes or ((other := office(before.text)) is not None and other.kind == "person"):
         return None
     return one.speaker.model_copy(update={"side": one.speaker.side or side_of(phrase, cast.reading)})
+
+
+def _called_before(source: Token, cast: Cast) -> Speaker | None:
+    """The body whose name stands before what it is, without a comma: "the Lotus Association | a group that feeds dogs | said"."""
+    first = source.left_edge
+    kind = speaker_nouns().get(source.lower_) is Grade.BODY and first.lower_ in ("a", "an") and source.dep_ in SUBJECTS
+    if not kind or first.i == source.sent.start or not any(word.dep_ == "relcl" for word in source.subtree):
+        return None
+    name = first.nbor(-1)
+    if name.pos_ != "PROPN" or name.lower_ not in noun_classes()["bodies"]:
+        return None
+    words = list(proper_name(name))
+    known = described(name, cast)
+    if known is not None and known.id is not None:
+        return known
+    return Speaker(name=text_of(words, cast.reading), side=side_of(words, cast.reading), grade=Grade.BODY)
 
 
 def _one_of_several(source: Token, cast: Cast) -> Speaker | None:

@@ -68,7 +68,7 @@ def _without_date(phrase: list[Token], source: Token) -> list[Token]:
 
 
 def _behind_a_land(phrase: list[Token], source: Token) -> list[Token]:
-    """A phrase without the land or time that a speaker is drawn in behind: "in the Zahra district | activists", "in the meantime | sources"."""
+    """A phrase without the land or time that a speaker is drawn in behind: "in the Zahra district | activists said"."""
     lands = [at for at, word in enumerate(phrase) if word.i < source.i and word.lower_ in noun_classes()["land"] | QUARTERS | TIMES]
     of = source.dep_ == "pobj" and source.head.lower_ == "of" and source.tag_ == "NNS" and source.head.head.pos_ == "NOUN"
     of = of and source.head.head.lower_ not in PARTS

@@ -202,7 +202,7 @@ def offices_beside(name: Token) -> Iterator[Office]:
 
 
 def noun_beside(name: Token) -> Token | None:
-    """The noun that a name stands beside between commas; an office, though the last word of its phrase is nearer: "the envoy for Mali, Ana Delgado"."""
+    """The noun that a name stands beside between commas: of "the envoy for Mali, Ana Delgado" the office, not what is nearer."""
     noun = name.head if name.dep_ == "appos" else None
     if noun is None or noun.dep_ != "pobj" or office(noun.text) is not None:
         return noun

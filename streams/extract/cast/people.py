@@ -161,7 +161,8 @@ def _is_of_something(around: list[Token], role: str) -> bool:
 AGENTS = ("er", "or", "ist", "ian", "ant", "ent", "eer", "man", "woman", "ee", "yst", "ician")
 """Endings of nouns for those who do something."""
 TRADES = frozenset(
-    "fellow guard host boss chef wife scholar veteran delegate nurse colleague operative expert cook judge pilot friend aide chief clerk smith coach".split()
+    "fellow guard host boss chef wife scholar veteran delegate nurse colleague operative expert cook judge pilot friend aide chief "
+    "clerk smith coach".split()
 )
 """Nouns for people without such an ending."""
 

@@ -7,15 +7,15 @@ from itertools import islice
 from streams.extract.world import state_of_demonym
 
 _OPENING = re.compile(
-    r"(?<=[a-z0-9)] )(?:The|An?|This|These|At least|According to|Meanwhile|In (?:the|a|an|its|his|her|their)) (?=([A-Z]?[a-z]+)[ -]([a-z]?))"
+    r"(?<=[a-z0-9)] )(?:The|An?|This|These|At least|According to|Meanwhile|In (?:the|an?|its|his|her|their)) (?=([A-Z]?[a-z]+)[ -]([a-z]?))"
 )
 """Words with a capital letter that begin a sentence, not a name, where no sign ends the one before; and the two words behind."""
 
 _OPENS = ('"', "“")
 OPEN = frozenset(
-    "said says say saying add added adds adding told tells state stated states stress stressed note noted notes report reported writes wrote "
-    "that of in on at by to for the a an and or but with from as is was are were called titled named dubbed entitled newspaper daily weekly "
-    "magazine film movie book novel song album series show play group band".split()
+    "said says say saying add added adds adding told tells state stated states stress stressed note noted notes report reported writes "
+    "wrote that of in on at by to for the a an and or but with from as is was are were called titled named dubbed entitled newspaper "
+    "daily weekly magazine film movie book novel song album series show play group band".split()
 )
 """Words behind which no heading ends: something is said, or called so."""
 
@@ -25,11 +25,9 @@ MANY = 20
 """Headings of a text that are looked for."""
 
 
-def headings_end(text: str) -> Iterator[int]:
-    """Where headings and captions end amid a line, before the blank that a sentence follows."""
-    return islice(
-        (found.start() - 1 for found in _OPENING.finditer(text) if _is_sentence(found) and _is_heading(text, found.start())), MANY
-    )
+def sentences_begin(text: str) -> Iterator[int]:
+    """Where sentences begin amid a line, right behind a heading or a caption."""
+    return islice((found.start() for found in _OPENING.finditer(text) if _is_sentence(found) and _is_heading(text, found.start())), MANY)
 
 
 def _is_sentence(opening: re.Match[str]) -> bool:
