@@ -79,7 +79,7 @@ def _within_marks(span: Span, quoted: tuple[Span, ...], name: str, text: str) ->
 
 def _up_to_name(span: Span, name: str, cue: int, text: str) -> Span:
     start, end = span
-    if end > cue or not _LEFT_HANGING.search(text[start:end]):
+    if end > cue or not (_LEFT_HANGING.search(text[start:end]) or text[start:end].endswith(name)):
         return span
     named = text.rfind(name, start, cue)
     last = _without_office(_ARTICLE.sub("", text[start:named])) if named > start else ""

@@ -7,6 +7,8 @@ from streams.extract.parse import span_of
 from tests.extract.reading import told
 
 CONSTRUCTIONS = [
+    ("The road was closed the mayor said a day after drivers said it was late.", "the mayor", "said", ["The road was closed"]),
+    ("The mayor said that after long talks the road was closed.", "The mayor", "said", ["that after long talks the road was closed"]),
     ("Norway said that the road was closed.", "Norway", "said", ["that the road was closed"]),
     ("The road, Norway said, was closed.", "Norway", "said", ["The road", "was closed"]),
     ("“The road is closed,” said the mayor.", "the mayor", "said", ["“The road is closed,”"]),

@@ -332,6 +332,30 @@ def test_what_somebody_rules_out_is_not() -> None:
     assert {one.polarity for one in statements("The premier said that Oslo ruled out a lockdown.")} == {"negative"}
 
 
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("The agency said July was the deadliest month for farmers.", "farmer"),
+        ("Ana Delgado said today she and her family were able to leave the camp.", "camp"),
+        ("The minister said today his troops were able to leave the camp.", "withdrawal"),
+        ("The minister said that a family left the base.", "base"),
+    ],
+)
+def test_months_are_no_topics_and_who_leaves_alone_withdraws_no_troops(text: str, action: str) -> None:
+    assert statement(text).action == action
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Ana Delgado said statements of ministers are more watched than those of others.", "stated"),
+        ("Ana Delgado said the pledge is more a show than a plan.", "doubted"),
+    ],
+)
+def test_what_is_more_so_than_others_is_not_doubted(text: str, act: str) -> None:
+    assert statement(text).act == act
+
+
 def test_what_the_ontology_does_not_know_is_kept_under_its_topic() -> None:
     found = statement("The mayor of Bergen said the library needed a roof.")
 

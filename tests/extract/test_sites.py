@@ -36,7 +36,11 @@ PLACES = [
     ("Rebels shelled Goma in Congo. They had fired on Bukavu in 2013. The army said nine people were killed.", "Congo"),
     ("Rebels shelled Goma in Congo and drove back to Bukavu. The army said nine people were killed.", "Congo"),
 ]
+PLACES += [
+    ("Rebels shelled Goma in Congo. Meanwhile in Bukavu the militia said nine people were killed.", "Bukavu"),
+]
 NO_PLACES = [
+    "The militia said the rebels would shell the farm in a similar move to one seen in Kenya.",
     "The London-based monitor said nine people were killed.",
     "The US-backed militia said nine people were killed.",
     "The militia (banned in Kenya) said nine people were killed.",

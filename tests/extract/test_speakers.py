@@ -125,6 +125,15 @@ PEOPLE = [
     ("Al-Assad said the road was closed.", "Al-Assad", "bashar-al-assad", "SYR"),
     # a name behind the place that a sentence ends with
     ("Luis Vega met the mayor. We want to know of the flood in the city of Lagos Vega said.", "Luis Vega", "luis-vega", None),
+    # a surname in a heading, before the name in full
+    ("Vega to stay in Lagos.\n\nLuis Vega said the road was closed.", "Luis Vega", "luis-vega", None),
+    ("Vega: The road will stay closed.\n\nLuis Vega spoke to reporters.", "Luis Vega", "luis-vega", None),
+    ("Luis Vega Blasts Rivals for Calling Off Talks.\n\nLuis Vega said the road was closed.", "Luis Vega", "luis-vega", None),
+    # what a body is behind its name, without a comma
+    ("The road was closed the Lotus Doctors Association a group that feeds dogs there said.", "Lotus Doctors Association", None, None),
+    ("The road was closed by the Lotus Doctors Association a group said.", "group", None, None),
+    # an office between commas, whatever noun is nearer
+    ("Peru's envoy for Libya, Luis Vega, said the road was closed.", "Luis Vega", "luis-vega", "PER"),
     # a family name that is also a place
     ("Afghan Deputy Foreign Minister Karim Wardak said the road was closed.", "Karim Wardak", "karim-wardak", "AFG"),
 ]  # fmt: skip
@@ -148,6 +157,17 @@ PRONOUNS = [
     ("Bernardo Rossi Oxfams head of mission in Mali said the loss of Dr. Vega hurt. He said the bridge was closed.", "Bernardo Rossi"),
     ("Kenyan state media said the plane had crashed. It added that rebels of the Lotus Front had left.", "Kenyan state media"),
     ("Chad and Mali saw the bridge which they say is closed.", "Chad and Mali"),
+    # a speech that goes on
+    (
+        "Luis Vega said the road was closed. He told of Ivo Rossi and Karim Musa. That is why, he argued, it would stay so. He said so.",
+        "Luis Vega",
+    ),
+    ("“The road that Ivo Rossi could build is late,” Luis Vega wrote.\n“All of us know it,” he continued.", "Luis Vega"),
+    ("A relative said the road was closed. “He wants to see nobody” he said. “It is closed,” he said.", "relative"),
+    ("Luis Vega said the road was closed. He said it was late. Ivo Rossi asked for more. He said the bridge was closed.", "Ivo Rossi"),
+    # the subject of the clause above
+    ("Luis Vega said the road was one that Ivo Rossi had closed when he announced its repair.", "Ivo Rossi"),
+    ("Luis Vega was cheered by Ivo Rossi after he announced that the road was closed.", "Luis Vega"),
 ]
 
 ACTORS = [
@@ -156,6 +176,7 @@ ACTORS = [
     ("The Kenyan army said it had launched 10 air strikes.", "it", "KEN"),
     ("Kenyan officials said they had launched 10 air strikes.", "they", "KEN"),
     ("Peru's minister Luis Vega said he would launch air strikes.", "he", "PER"),
+    ("Kenya denied a Malian army report it had carried out air strikes.", "it", "KEN"),
 ]
 
 NO_ACTORS = [
@@ -174,6 +195,9 @@ NOBODY = [
     "No group has claimed responsibility for the attack.",
     "Neither side said the road was closed.",
     "Airstrikes said the road was closed.",
+    "Little Relief for Farmers: The road was closed.\n\nIt rained.",
+    "Success on Roads: The road was closed.\n\nIt rained.",
+    "The mayor's first address to Congress was long.",
     "Luis Vega left. " + "The road was closed for repairs and the bridge with it. " * 16 + "He said the bridge was open.",
 ]
 
@@ -202,6 +226,8 @@ def test_an_office_is_that_of_the_state_that_the_sentence_names(text: str, side:
         ("Peru's president Ana Delgado said the road was closed.", "president"),
         ("Ana Delgado said the road was closed.", None),
         ("Ana Delgado, speaking in Lagos, said the road was closed.", None),
+        ("Ana Delgado, an economist in Lagos, said the road was closed.", "economist"),
+        ("Luis Vega, who wrote of Ana Delgado, a book in two parts, said the road was closed. Delgado said it was open.", None),
     ],
 )
 def test_what_somebody_is_stands_beside_the_name(text: str, role: str | None) -> None:
@@ -291,6 +317,7 @@ def test_an_organisation_unknown_to_the_tables_is_pointed_at_too(text: str, name
         ("The Peruvian opposition leader said the road was closed.", "per-opposition"),
         ("The opposition said the road was closed.", None),
         ("Peru's teachers said the road was closed.", None),
+        ("A Peru-based opposition group said the road was closed.", None),
     ],
 )
 def test_the_opposition_of_a_state_is_one_speaker(text: str, known_as: str | None) -> None:

@@ -192,12 +192,29 @@ def _without_preposition(head: Token, heads: list[Token], frames: Frames) -> tup
     return (head,) if head.dep_ != "prep" or "of" in frames or len(heads) > 1 else tuple(head.children)
 
 
+def _only_attends(gerund: Token) -> bool:
+    """Tell a gerund that belongs to what is said before: "shells hit the road the mayor said | killing nine"."""
+    verb = gerund.head
+    before = verb.dep_ == "conj" and verb.head.i < verb.i and not any(child.dep_ == "cc" for child in verb.head.children)
+    return verb.lemma_ == "say" and before and gerund.i == verb.i + 1
+
+
+def _tells_when(clause: Token) -> bool:
+    """Tell a clause behind a verb of saying that dates it: "the mayor said | a day after the army left"."""
+    mark = next((child for child in clause.head.children if child.dep_ == "mark" and child.lower_ in WHEN), None)
+    mark = mark or next((child for child in clause.children if child.dep_ == "mark" and child.lower_ in WHEN), None)
+    that = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    return mark is not None and clause.head.i < mark.i < clause.i and not that
+
+
 def _is_clause(child: Token, frames: Frames) -> bool:
     """Tell a clause, of a finite verb, an infinitive or a gerund, that some frames take."""
     gerund = child.tag_ == "VBG"
     if gerund and frames & {"that", "ger"} == {"that"} and child.dep_ == "xcomp" and child.lemma_.lower() in ATTENDING | cue_verbs().keys():
         return False
-    if gerund and child.dep_ == "xcomp" and child.head.lemma_ in GOING_ON:
+    if gerund and child.dep_ == "xcomp" and (child.head.lemma_ in GOING_ON or _only_attends(child)):
+        return False
+    if child.dep_ == "ccomp" and _tells_when(child):
         return False
     if child.dep_ == "ccomp":
         named = gerund or any(word.tag_ in ("WP", "WRB", "WDT") for word in child.children)

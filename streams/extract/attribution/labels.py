@@ -5,7 +5,7 @@ from schemas.ontology import Act
 from streams.extract.attribution.quotation import overlapping
 from streams.extract.attribution.saying import Attribution
 from streams.extract.attribution.spans import trimmed
-from streams.extract.lexicon import speaker_nouns
+from streams.extract.lexicon import noun_classes, speaker_nouns
 from streams.extract.parse import span_of
 from streams.extract.parse.words import Doc, Token
 from streams.extract.world import office
@@ -22,6 +22,11 @@ ASKING = frozenset("question host moderator interviewer reporter anchor presente
 
 LINKING = frozenset("of at to on in from for and the de al von van".split())
 """Words in a name or an office that are not written with a capital letter."""
+
+SPEAKING = frozenset("on to at in".split())
+"""Prepositions behind a name that lead to what, to whom or where somebody spoke."""
+NAME_PARTS = frozenset("of de al van von".split())
+"""Prepositions, and what the tagger takes for them, that stand in names of people."""
 
 FIRST_PERSON = frozenset("i we me us my our".split())
 
@@ -74,10 +79,26 @@ def _label(colon: Token) -> list[Token]:
     words = [word for word in colon.doc[: colon.i] if not word.is_quote and not word.is_space]
     dash = max((place for place, word in enumerate(words) if word.text in DASHES and word.whitespace_), default=-1)
     words = words[dash + 1 :]
+    if _is_a_heading(words):
+        return []
     named = [word for word in words if word.is_alpha and word.lower_ not in LINKING]
     if not named or words[0] not in named or not words[0].text[0].isupper():
         return []
     return words if all(word.text[0].isupper() for word in named) or _speaks(words) else []
+
+
+def _is_a_heading(words: list[Token]) -> bool:
+    """Tell the first half of a heading from a name: "Little Relief for Farmers: ...", but not "Council for Trade: ..."."""
+    if len(words) > 2 and any(word.tag_ in ("VBD", "VBZ", "VBP", "MD") for word in words):
+        return True
+    lead = next((at for at, word in enumerate(words) if word.pos_ == "ADP" and word.lower_ not in NAME_PARTS), 0)
+    named = words[lead].lower_ in SPEAKING and words[lead - 1].pos_ != "NOUN"  # "Delgado on Farming: ..."
+    return lead > 0 and not named and not any(_is_who_speaks(word) for word in words[:lead])
+
+
+def _is_who_speaks(word: Token) -> bool:
+    body = word.lower_ in noun_classes()["bodies"] or word.lemma_.lower() in speaker_nouns()
+    return body or office(word.text) is not None
 
 
 def is_transcript(label: list[Token]) -> bool:

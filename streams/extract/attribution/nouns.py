@@ -22,6 +22,8 @@ OTHER = {
     "into": frozenset("insight".split()),
 }
 """Prepositions of place and the attitudes that they complete."""
+HEARD = frozenset("speech address".split())
+"""Nouns behind which "to" leads to those who hear it: "her address to the Senate"."""
 AGAINST = frozenset("despite amid".split())
 FOLLOWING = AGAINST | frozenset("following after under upon on per".split())
 
@@ -103,7 +105,8 @@ def _completes(child: Token, source: Token | None) -> bool:
         that = any(word.dep_ == "mark" and word.lower_ == "that" for word in child.children)
         return that or (child.dep_ == "acl" and child.tag_ == "VB")
     about = child.lower_ in ABOUT or child.head.lemma_ in OTHER.get(child.lower_, ())
-    return child.dep_ == "prep" and about and source not in tuple(child.children)
+    heard = child.lower_ == "to" and child.head.lemma_ in HEARD
+    return child.dep_ == "prep" and about and not heard and source not in tuple(child.children)
 
 
 def _that_clause_behind(noun: Token) -> list[Token]:

@@ -1,7 +1,7 @@
 """Spans of an article and the quotations that they touch."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from schemas.base import Span
 from streams.extract.parse import end_of, start_of
@@ -11,7 +11,7 @@ LONGEST_NAME = 12
 """Words of a speaker with an office that can stand between a quotation and its cue."""
 
 
-def within(token: Token, spans: list[Span]) -> bool:
+def within(token: Token, spans: Sequence[Span]) -> bool:
     """Tell whether a word begins inside one of some spans, which are in order and do not overlap."""
     here = start_of(token)
     before = bisect_left(spans, here, key=lambda span: span[0]) - 1

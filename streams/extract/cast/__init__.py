@@ -6,6 +6,7 @@ from typing import NamedTuple
 from schemas.base import Span
 from schemas.statements import Actor, Grade, Speaker
 from streams.extract.cast.descriptions import described
+from streams.extract.cast.names import proper_name
 from streams.extract.cast.namings import office_behind
 from streams.extract.cast.owners import ACTING, STATES, is_first_half, is_opposed, side_of
 from streams.extract.cast.people import cast_of
@@ -53,6 +54,7 @@ def speaker_of(source: Token, cast: Cast) -> Speaker | None:
         or _named_behind(source, cast)
         or _one_of_several(source, cast)
         or _issuer(source, cast)
+        or _called_before(source, cast)
         or described(source, cast)
         or common(source, cast)
         or _beside_a_place(source, cast)
@@ -146,7 +148,8 @@ def _named(source: Token, cast: Cast) -> Somebody | None:
 
 def _named_in_front(source: Token, cast: Cast) -> Speaker | None:
     """The person whose name opens the phrase of an office, without a comma: "Ana Delgado Oxfams head of mission said"."""
-    one = somebody_at(start_of(source.left_edge), cast)
+    first = next((word for word in source.doc[source.left_edge.i : source.i] if not word.is_punct), source)
+    one = somebody_at(start_of(first), cast)
     if one is None or (name := cast.reading.word_at(one.start, one.end)) is None:
         return None
     if (title := office_behind(name)) is None:
@@ -161,11 +164,27 @@ def _named_behind(source: Token, cast: Cast) -> Speaker | None:
     one = next((one for one in cast.present if one.end == end and one.start > start_of(source)), None)
     if one is None or not (source.lower_ in PARTS or office(source.text)):
         return None
-    before = next((token for token in reversed(phrase) if start_of(token) < one.start), source)
+    before = next((token for token in reversed(phrase) if start_of(token) < one.start and not token.is_punct), source)
     closes = before.pos_ == "PROPN" or speaker_nouns().get(before.lower_) is Grade.BODY
-    if not closes or office(before.text) is not None:
+    if not closes or ((other := office(before.text)) is not None and other.kind == "person"):
         return None
     return one.speaker.model_copy(update={"side": one.speaker.side or side_of(phrase, cast.reading)})
+
+
+def _called_before(source: Token, cast: Cast) -> Speaker | None:
+    """The body whose name stands before what it is, without a comma: "the Lotus Association | a group that feeds dogs | said"."""
+    first = source.left_edge
+    kind = speaker_nouns().get(source.lower_) is Grade.BODY and first.lower_ in ("a", "an") and source.dep_ in SUBJECTS
+    if not kind or first.i == source.sent.start or not any(word.dep_ == "relcl" for word in source.subtree):
+        return None
+    name = first.nbor(-1)
+    if name.pos_ != "PROPN" or name.lower_ not in noun_classes()["bodies"]:
+        return None
+    words = list(proper_name(name))
+    known = described(name, cast)
+    if known is not None and known.id is not None:
+        return known
+    return Speaker(name=text_of(words, cast.reading), side=side_of(words, cast.reading), grade=Grade.BODY)
 
 
 def _one_of_several(source: Token, cast: Cast) -> Speaker | None:

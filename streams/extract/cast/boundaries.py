@@ -11,6 +11,8 @@ from streams.extract.parse.phrases import mentions_in, noun_phrase
 from streams.extract.parse.words import Token
 from streams.extract.world import Mention
 
+TIMES = frozenset("meantime minutes hours days weeks months years".split())
+"""Nouns of when something was."""
 QUARTERS = frozenset("neighborhood neighbourhood quarter suburb countryside".split())
 """Nouns for parts of a town, and for what is around it."""
 
@@ -19,7 +21,7 @@ def own_words(source: Token, reading: Reading) -> list[Token]:
     """The noun phrase of a source without what the parser has drawn to it: "Earlier the reporter", "Wednesday Russia's army"."""
     phrase = _within_marks(noun_phrase(source), source)
     phrase = list(takewhile(lambda token: token.i <= source.i or not (_begins_a_clause(token) or _is_for_what(token, source)), phrase))
-    while phrase[1:] and phrase[-1].tag_ == "POS":
+    while phrase[1:] and (phrase[-1].tag_ == "POS" or phrase[-1].dep_ == "cc"):
         phrase.pop()
     phrase = _behind_a_land(_from_own_article(phrase, source), source)
     phrase = _from_owner(_behind_a_list(phrase, source, reading), source, reading)
@@ -43,7 +45,9 @@ def _within_marks(phrase: list[Token], source: Token) -> list[Token]:
 def _from_own_article(phrase: list[Token], source: Token) -> list[Token]:
     """A phrase without what is before its own article, and without what it relates to: "112 | a monitor", "which | rights groups"."""
     articles = [at for at, word in enumerate(phrase) if at and word.i < source.i and word.lower_ in ("a", "an", "the")]
-    behind = [at for at in articles if phrase[at - 1].like_num or (phrase[at - 1].pos_ == "NOUN" and phrase[at - 1].text.islower())]
+    behind = [
+        at for at in articles if phrase[at - 1].like_num or (phrase[at - 1].pos_ in ("NOUN", "ADV") and phrase[at - 1].text.islower())
+    ]
     first = behind[-1] if behind else 1 if phrase[1:] and (phrase[0].tag_ == "WDT" or _ends_before_an_agency(phrase)) else 0
     return _without_date(phrase[first:], source)
 
@@ -64,8 +68,8 @@ def _without_date(phrase: list[Token], source: Token) -> list[Token]:
 
 
 def _behind_a_land(phrase: list[Token], source: Token) -> list[Token]:
-    """A phrase without the land that a speaker is drawn in behind: "in the western Zahra district | activists said"."""
-    lands = [at for at, word in enumerate(phrase) if word.i < source.i and word.lower_ in noun_classes()["land"] | QUARTERS]
+    """A phrase without the land or time that a speaker is drawn in behind: "in the Zahra district | activists said"."""
+    lands = [at for at, word in enumerate(phrase) if word.i < source.i and word.lower_ in noun_classes()["land"] | QUARTERS | TIMES]
     of = source.dep_ == "pobj" and source.head.lower_ == "of" and source.tag_ == "NNS" and source.head.head.pos_ == "NOUN"
     of = of and source.head.head.lower_ not in PARTS
     return phrase[lands[-1] + 1 :] if lands and (_is_drawn_in(source) or of) else phrase

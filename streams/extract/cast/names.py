@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
+from streams.extract.parse import SUBJECTS
 from streams.extract.parse.words import Token
 from streams.extract.world import HONORIFICS, PARTICLES, fold, sex_of
 from streams.extract.world.words import HYPHENS
@@ -13,6 +14,9 @@ PREFIXES = frozenset("ex vice co pro anti non mid pre post then self former".spl
 NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday earlier later separately meanwhile yesterday today now".split()
 )
+
+GENERATIONS = frozenset("jr sr ii iii iv".split())
+"""What tells somebody from who bore the name before."""
 
 ALIKE = 85
 """Per cent of letters in common from which two ways of writing a name in Latin letters are of one name, as a heuristic."""
@@ -29,7 +33,9 @@ def proper_name(last: Token) -> tuple[Token, ...]:
 def _with_what_follows(words: list[Token]) -> list[Token]:
     """Add what a hyphen joins to the end: the parser may take "Bashar al" for the name in "Bashar al-Jafari"."""
     behind = list(words[-1].doc[words[-1].i + 1 : words[-1].i + 3])
-    if len(behind) == 2 and _joins(behind[0]) and behind[1].text[0].isalpha() and words[-1].lower_ in PARTICLES:
+    if len(behind) < 2 or not _joins(behind[0]) or not behind[1].text[0].isalpha():
+        return words
+    if words[-1].lower_ in PARTICLES or is_second_half(behind[1]):
         return _with_what_follows([*words, *behind])
     return words
 
@@ -56,6 +62,15 @@ def _is_given_name(lead: Token, name: Token) -> bool:
     return name.lower_ in PARTICLES and lead.pos_ == "PROPN" and sex_of(lead.text) is not None
 
 
+def is_second_half(word: Token) -> bool:
+    """Tell the end of a given name that the parser takes for a small word: "Moon Jae-| in", but not "a North Korea-| style"."""
+    if word.i < 3 or not word.text.islower() or not _joins(word.nbor(-1)) or word.i + 1 == len(word.doc):
+        return False
+    given, family = word.nbor(-2), word.nbor(-3)
+    acts = word.dep_ in SUBJECTS or word.nbor().tag_ in ("VBD", "VBZ")
+    return acts and given.pos_ == family.pos_ == "PROPN" and given.text.istitle() and family.text.istitle()
+
+
 def _is_particle(lead: Token, name: Token) -> bool:
     return lead.lower_ in PARTICLES and (name.text[0].isupper() or name.lower_ in PARTICLES)
 
@@ -67,7 +82,8 @@ def _joins(word: Token) -> bool:
 
 def surnames_of(name: str) -> set[str]:
     """The parts by which a name may stand later: the last one, and the first, which is the family's where that is written first."""
-    parts = [part for part in re.split(r"[\s\-‐‑–]+", name) if part and part.lower() not in PARTICLES]
+    words = [word for word in re.split(r"[\s\-‐‑–]+", name) if word]
+    parts = [word for word in words if word.lower().strip(".,") not in PARTICLES | GENERATIONS]
     return {parts[0], parts[-1]} if parts else set()
 
 
@@ -85,6 +101,6 @@ def is_same_name(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def parts_of(name: str) -> tuple[str, ...]:
-    """The words of a name in small letters, without particles."""
-    words = (word for word in re.split(r"[\s\-‐‑–]+", fold(name).lower()) if word)
-    return tuple(word for word in words if word not in PARTICLES and word.rstrip(".") not in HONORIFICS)
+    """The words of a name in small letters, without particles and what counts those who bore it."""
+    words = (word.rstrip(".,") for word in re.split(r"[\s\-‐‑–]+", fold(name).lower()) if word)
+    return tuple(word for word in words if word not in PARTICLES | GENERATIONS | HONORIFICS)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from schemas.statements import Grade
 from streams.extract.attribution.governed import DATES
-from streams.extract.cast.names import proper_name
+from streams.extract.cast.names import is_second_half, proper_name
 from streams.extract.cast.sayers import PARTS
 from streams.extract.lexicon import noun_classes, speaker_nouns, triggers
 from streams.extract.parse import LONGEST_SENTENCE, SUBJECTS, Reading, start_of
@@ -15,6 +15,12 @@ from streams.extract.world.words import HYPHENS
 
 COMMANDS = frozenset("staff command assembly council secretariat directorate headquarters".split())
 """Bodies that are called general: "the General Staff"."""
+
+SHORTEST_HEADLINE, CAPITALISED = 6, 0.7
+"""Words of a line, and the share of them with a capital letter, from which it is a headline that writes them so; a heuristic."""
+
+LONGEST_TITLE = 7
+"""Words from a name to its office behind it."""
 
 LONGEST_ASIDE = 9
 """Words behind a name to the end of the phrase that says what somebody is."""
@@ -36,7 +42,9 @@ def _candidates(doc: Doc, surnames: set[str]) -> Iterator[Token]:
     """The words that can be the main word of a name: proper nouns, and what is one of the `surnames`, which may grow meanwhile."""
     long = [(one.start, one.end) for one in doc.sents if len(one) > LONGEST_SENTENCE] if len(doc) > LONGEST_SENTENCE else []
     for token in doc:
-        if (token.pos_ == "PROPN" or token.text in surnames) and not any(start <= token.i < end for start, end in long):
+        if (token.pos_ == "PROPN" or token.text in surnames or is_second_half(token)) and not any(
+            start <= token.i < end for start, end in long
+        ):
             yield token
 
 
@@ -46,9 +54,11 @@ def _name_at(token: Token, reading: Reading, surnames: set[str]) -> tuple[Token,
         return ()
     whole = proper_name(token)
     titles = [at for at, word in enumerate(whole) if word.i < token.i and _is_title(word)]
-    words = _behind_a_place(_without_country(whole[max(titles, default=-1) + 1 :], reading), reading, surnames)
+    words = _behind_a_body(whole[max(titles, default=-1) + 1 :])
+    words = _behind_a_place(_without_country(words, reading), reading, surnames)
     if known := _words_of_known(whole, words, reading):
         return known
+    words = _of_a_headline(words)
     if led := _before_a_title(words):
         return led
     titled = bool(titles) and _is_of_a_person(whole[titles[-1]]) and not any(map(_is_of_a_body, words))
@@ -64,6 +74,13 @@ def _before_a_title(words: tuple[Token, ...]) -> tuple[Token, ...]:
     names = [at for at, word in enumerate(words) if word.is_alpha and word.lower_ not in PARTICLES]
     titled = len(names) > 2 and _is_title(words[-1]) and sex_of(words[0].text) is not None
     return words[: names[1] + 1] if titled and names[0] == 0 else ()
+
+
+def _of_a_headline(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A name in a line that writes nearly all words with capitals: "Karim Musa | Blasts Rivals for Calling Off Talks"."""
+    line = [word for word in words[0].sent if word.is_alpha] if len(words) > 2 and sex_of(words[0].text) is not None else []
+    capital = sum(word.text[0].isupper() for word in line)
+    return words[:2] if len(line) >= SHORTEST_HEADLINE and capital >= CAPITALISED * len(line) and words[1].is_alpha else words
 
 
 def _is_known(words: tuple[Token, ...], reading: Reading) -> bool:
@@ -122,6 +139,13 @@ def _behind_a_place(words: tuple[Token, ...], reading: Reading, surnames: set[st
     return behind if known or (len(behind) > 1 and sex_of(behind[0].text) is not None) else words
 
 
+def _behind_a_body(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A name without the body whose office stands before it: "head of the Lomba Coalition | Karim Musa"."""
+    bodies = [at for at, word in enumerate(words[:-2]) if _is_of_a_body(word)]
+    behind = words[bodies[-1] + 1 :] if bodies else ()
+    return behind if behind and sex_of(behind[0].text) is not None else words
+
+
 def _is_full_name(words: tuple[Token, ...]) -> bool:
     """Take unknown proper nouns for a person where the first is a given name, or where two of them do something and are no body."""
     names = [word for word in words if word.is_alpha and not _is_title(word)]
@@ -168,7 +192,7 @@ def _bears_office(name: Token) -> bool:
 def offices_beside(name: Token) -> Iterator[Office]:
     """What the nouns before and beside a name say of an office, each by its own main word."""
     beside = [child for child in name.children if child.dep_ in ("appos", "compound", "nmod", "amod")]
-    beside += [name.head] if name.dep_ == "appos" else []
+    beside += [noun for noun in (noun_beside(name),) if noun is not None]
     beside += [noun for noun in (office_behind(name), office_in_front(name)) if noun is not None]
     for noun in (noun for noun in beside if noun.pos_ in ("NOUN", "PROPN")):
         words = [word for word in noun_phrase(noun) if word != name]
@@ -177,21 +201,33 @@ def offices_beside(name: Token) -> Iterator[Office]:
             yield said
 
 
+def noun_beside(name: Token) -> Token | None:
+    """The noun that a name stands beside between commas: of "the envoy for Mali, Ana Delgado" the office, not what is nearer."""
+    noun = name.head if name.dep_ == "appos" else None
+    if noun is None or noun.dep_ != "pobj" or office(noun.text) is not None:
+        return noun
+    said = office(noun.head.head.text)
+    return noun.head.head if said is not None and said.kind == "person" else noun
+
+
 def office_behind(name: Token) -> Token | None:
     """The office that follows a name without a comma: "Ana Delgado head of the Lagos Institute", "Ana Delgado Oxfams head of mission".
 
-    Only behind a given name, or behind the owner: "White House" has no head.
+    Only behind a given name, or behind the owner: "White House" has no head. What the office is for may stand between, too.
     """
     title = name
     while title.dep_ == "compound" and title.head.i > title.i:
         title = title.head
     if title != name and _is_owner(title):
         title = next((child for child in title.children if child.dep_ == "appos"), title)
-    if title.i - name.i not in (1, 2, 3) or title.tag_ != "NN" or not title.text.islower():
+    if not 0 < title.i - name.i < LONGEST_TITLE or title.tag_ != "NN" or not title.text.islower():
         return None
     between = [word for word in name.doc[name.i + 1 : title.i] if word.tag_ != "POS"]
-    fitting = _is_owner(between[0]) if between else sex_of(proper_name(name)[0].text) is not None
-    return title if fitting and len(between) < 2 and (said := office(title.text)) is not None and said.kind == "person" else None
+    whole = proper_name(name)
+    named = all(word.pos_ in ("NOUN", "PROPN", "ADJ") for word in between) and sex_of(whole[0].text) is not None
+    named = named and (not between or len(whole) > 1)
+    fitting = named or (len(between) == 1 and _is_owner(between[0]))
+    return title if fitting and (said := office(title.text)) is not None and said.kind == "person" else None
 
 
 def _is_owner(word: Token) -> bool:

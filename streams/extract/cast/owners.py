@@ -59,7 +59,8 @@ def opposition_in(words: list[Token], reading: Reading) -> str | None:
     """The id of a state's opposition that a phrase names: "Peru's opposition", "the Peruvian opposition leader"; None for any other."""
     if not any(word.lower_ == "opposition" for word in words):
         return None
-    sides = (mention.side for mention in mentions_in(words, reading) if mention.kind in STATES and mention.side)
+    told = (mention for mention in mentions_in(words, reading) if mention.kind in STATES and not is_first_half(mention, reading.text))
+    sides = (mention.side for mention in told if mention.side)
     return next((f"{side.lower()}-opposition" for side in sides), None)
 
 

@@ -1,15 +1,17 @@
 """The people of an article: every mention of a name, with the office and side that the article or the world gives it."""
 
 from collections import defaultdict
+from itertools import islice
 from typing import NamedTuple
 
 from schemas.statements import Grade, Speaker
 from streams.extract.cast.belonging import side_told
 from streams.extract.cast.home import home_of, is_of_a_state
 from streams.extract.cast.names import is_same_name, parts_of, surnames_of
-from streams.extract.cast.namings import names_in, office_behind, office_in_front, offices_beside
+from streams.extract.cast.namings import names_in, noun_beside, office_behind, office_in_front, offices_beside
 from streams.extract.cast.owners import is_stateless
 from streams.extract.cast.scene import Cast, Somebody, scene_of
+from streams.extract.lexicon import noun_classes, speaker_nouns
 from streams.extract.parse import SUBJECTS, Reading, end_of, start_of
 from streams.extract.parse.phrases import mentions_in, noun_phrase, text_of, without_article
 from streams.extract.parse.words import Token
@@ -30,7 +32,8 @@ def people_in(scene: Cast) -> list[Somebody]:
         for words in names_in(paragraph.doc, scene.reading, before.surnames):
             found.append(_somebody(words, scene, before))
             before.add(found[-1])
-    return _with_all_that_is_known(found)
+    named = sorted([*_of_the_heading(scene, before, found), *found], key=lambda one: one.start)
+    return _with_all_that_is_known(named)
 
 
 class Before(NamedTuple):
@@ -50,6 +53,16 @@ class Before(NamedTuple):
         """The first one whose name this is, or is a part of; None where nobody's is."""
         near = [one for part in parts_of(name) for one in self.bearers.get(part, ())]
         return min((one for one in near if _is_of(name, one.speaker)), key=lambda one: one.start, default=None)
+
+
+def _of_the_heading(scene: Cast, before: Before, found: list[Somebody]) -> list[Somebody]:
+    """Those whom a heading calls by a surname, as the text behind it names them in full: "Delgado to step down"."""
+    paragraphs, told = scene.reading.paragraphs, {one.start for one in found}
+    if len(paragraphs) < 2 or len(list(islice(paragraphs[0].doc.sents, 2))) > 1:
+        return []
+    names = [words for words in names_in(paragraphs[0].doc, scene.reading, before.surnames) if start_of(words[0]) not in told]
+    bearers = ((words, before.named(text_of(list(words), scene.reading))) for words in names)
+    return [one._replace(start=start_of(words[0]), end=end_of(words[-1]), sentence=paragraphs[0].start) for words, one in bearers if one]
 
 
 def _is_of(name: str, speaker: Speaker) -> bool:
@@ -116,15 +129,23 @@ def _held(said: Office, beside: list[Token]) -> str:
 
 
 def _trade(name: Token, reading: Reading) -> str | None:
-    """What somebody without an office is, as written beside the name: "Ana Delgado, | a teacher | in Lagos"."""
-    beside = (child for child in name.children if child.dep_ == "appos" and child.pos_ == "NOUN" and child.i > name.i)
+    """What somebody without an office is, as written beside the name: "Ana Delgado, | a teacher | in Lagos"; not "a book"."""
+    beside = (
+        child for child in name.children if child.dep_ == "appos" and child.pos_ == "NOUN" and child.i > name.i and _is_a_trade(child)
+    )
     phrases = (noun_phrase(noun) for noun in beside)
     return next((without_article(text_of(words, reading)) for words in phrases if words[0].lower_ in ("a", "an")), None)
 
 
+def _is_a_trade(noun: Token) -> bool:
+    """Tell a noun that people are called by: one of the table's, or one formed like "teacher" and "activist"."""
+    lemma = noun.lemma_.lower()
+    return lemma in speaker_nouns() or lemma in noun_classes()["people"] or lemma in TRADES or lemma.endswith(AGENTS)
+
+
 def _words_around(root: Token, reading: Reading) -> list[Token]:
     """The noun phrase of a name, with the one that it stands beside: "a spokesman for the army, Idris Osman"."""
-    beside = root.head if root.dep_ == "appos" else office_behind(root) or office_in_front(root) or root
+    beside = noun_beside(root) or office_behind(root) or office_in_front(root) or root
     between = root.doc[root.i + 1 : beside.i] if beside.i > root.i and root.dep_ != "appos" else ()
     apart = any(one.kind != "person" and one.start <= start_of(beside) < one.end for one in mentions_in([beside], reading))
     own = noun_phrase(root)
@@ -136,6 +157,14 @@ def _is_of_something(around: list[Token], role: str) -> bool:
     """Tell the president of a club or a chamber from one of a state."""
     return role == "president" and any(token.lower_ == "of" for token in around)
 
+
+AGENTS = ("er", "or", "ist", "ian", "ant", "ent", "eer", "man", "woman", "ee", "yst", "ician")
+"""Endings of nouns for those who do something."""
+TRADES = frozenset(
+    "fellow guard host boss chef wife scholar veteran delegate nurse colleague operative expert cook judge pilot friend aide chief "
+    "clerk smith coach".split()
+)
+"""Nouns for people without such an ending."""
 
 FEMALE_TITLES = frozenset("mrs ms spokeswoman queen princess lady dame".split())
 MALE_TITLES = frozenset("mr spokesman king prince sheikh sheik emir sir lord".split())

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from schemas.statements import Grade, Speaker
 from streams.extract.attribution.quotation import within
+from streams.extract.cast.again import said_before, subject_above
 from streams.extract.cast.descriptions import described
 from streams.extract.cast.namings import office_behind
 from streams.extract.cast.references import is_a_source
@@ -53,6 +54,9 @@ def person_before(pronoun: Token, cast: Cast) -> Speaker | None:
     "He said" goes on with the one who spoke in the sentence before, also where that is somebody without a name.
     """
     wanted = "m" if pronoun.lower_ in MALE else "f"
+    if (above := subject_above(pronoun, cast)) is not None and above.sex in (wanted, None):
+        return above.speaker
+    pronoun = _first_of_a_speech(pronoun, cast)
     here = start_of(pronoun)
     last = bisect_right(cast.present, here, key=lambda one: one.end)
     before = [one for one in cast.present[max(0, last - FEW) : last] if one.sex in (wanted, None)]
@@ -67,6 +71,16 @@ def person_before(pronoun: Token, cast: Cast) -> Speaker | None:
         return last_one
     spoke = {one.start for one in near if speaks and _has_spoken(one, cast)}
     return max(near, key=lambda one: (one.start in spoke, *_rank(one, wanted))).speaker
+
+
+def _first_of_a_speech(pronoun: Token, cast: Cast) -> Token:
+    """The pronoun with which a speech began that "he said" goes on with."""
+    for _ in range(LONGEST_SPEECH if is_a_source(pronoun) else 0):
+        words = [*_sentence_before(pronoun, cast), *pronoun.doc[pronoun.sent.start : pronoun.i]]
+        if (earlier := said_before(pronoun, reversed(words), cast)) is None:
+            break
+        pronoun = earlier
+    return pronoun
 
 
 def _rank(one: Somebody, sex: str) -> tuple[bool, bool, int]:

@@ -102,7 +102,10 @@ def _is_cue(verb: Token) -> bool:
     """Tell a verb of saying, or one that leads to it: "went on to say"."""
     chain = [verb, *(child for child in verb.children if child.dep_ == "xcomp" and verb.lemma_ != "be")]
     known = any(one.lemma_.lower() in cue_verbs().keys() - GOING_ON or one.lemma_.lower() in ("quote", "cite") for one in chain)
-    return known or any(f"{verb.lemma_.lower()} {child.lower_}" in cue_verbs() for child in verb.children if child.dep_ == "prep")
+    goes_on = verb.lemma_ == "continue" and any(child.dep_ == "ccomp" for child in verb.children)  # "“It is shut,” he continued"
+    return (
+        known or goes_on or any(f"{verb.lemma_.lower()} {child.lower_}" in cue_verbs() for child in verb.children if child.dep_ == "prep")
+    )
 
 
 def _is_definite(noun: Token) -> bool:

@@ -2,10 +2,11 @@
 
 from schemas.statements import Grade, Speaker
 from streams.extract.attribution.sources import subject_of
-from streams.extract.cast.pronouns import FEMALE, MALE, NEUTER, plans
+from streams.extract.cast.pronouns import ANSWERING, FEMALE, MALE, NEUTER, plans
 from streams.extract.cast.scene import Cast, somebody_at
-from streams.extract.lexicon import cue_verbs
+from streams.extract.lexicon import cue_nouns, cue_verbs
 from streams.extract.parse import SUBJECTS, end_of, start_of
+from streams.extract.parse.clauses import HEARSAY
 from streams.extract.parse.modality import FUTURE
 from streams.extract.parse.phrases import is_located, mentions_in
 from streams.extract.parse.words import Token
@@ -41,10 +42,18 @@ def _is_empty(pronoun: Token) -> bool:
 def source_above(pronoun: Token) -> Token | None:
     """The subject of the verb of saying whose clause a pronoun is the subject of."""
     clause = pronoun.head
-    if pronoun.dep_ not in SUBJECTS or clause.dep_ != "ccomp" or clause.head.lemma_.lower() not in cue_verbs():
+    said = clause.head if clause.dep_ == "ccomp" and clause.head.pos_ != "NOUN" else _answered(clause)
+    if pronoun.dep_ not in SUBJECTS or said is None or said.lemma_.lower() not in cue_verbs():
         return None
-    source = subject_of(clause.head)
+    source = subject_of(said)
     return source if source is not None and source.i < pronoun.i else None
+
+
+def _answered(clause: Token) -> Token | None:
+    """The verb by which somebody answers what a clause tells as others have it: "| denied | a report it had struck the town"."""
+    noun = clause.head
+    told = clause.dep_ in ("acl", "relcl", "ccomp") and noun.pos_ == "NOUN" and noun.lemma_ in {*cue_nouns(), *HEARSAY}
+    return noun.head if told and noun.dep_ == "dobj" and noun.head.lemma_ in ANSWERING else None
 
 
 def _sex_of(source: Token, cast: Cast) -> str | None:

@@ -109,9 +109,12 @@ def _borrowed(scope: Span, meaning: Meaning, reading: Reading, parties: Parties)
 
 
 def _is_away(span: Span, reading: Reading) -> bool:
-    """Tell where somebody is under way to, or says something: "shot down on its way back to Goma", "said in Goma"."""
+    """Tell where somebody is under way to, or says something: "shot down on its way back to Goma", "said in Goma".
+
+    What is in front is of what is said: "in Goma the monitor said".
+    """
     word = reading.word_at(*span)
-    said = word is not None and word.head.head.lemma_ in ("say", "tell", "add")
+    said = word is not None and word.head.head.lemma_ in ("say", "tell", "add") and word.i > word.head.head.i
     return word is not None and word.dep_ == "pobj" and (word.head.lower_ == "to" or said)
 
 

@@ -53,13 +53,18 @@ def is_elsewhere(name: Token, meaning: Meaning) -> bool:
         return first.dep_ == "dobj" and first.head.lemma_ in BORDERING
     if first.head.lower_ == "from":
         return meaning.family in HITTING | {Family.AID}
-    if any(word.lower_ in COMPARING for word in islice(first.ancestors, FARTHEST)):
+    if any(map(_is_compared, islice(first.ancestors, FARTHEST))):
         return True
     if first.head.head.lemma_.lower() in OCCASIONS:
         return meaning.family is not Family.PROTEST
     return is_banned(first.head.head) or (
         meaning.family in BESIDE_TALKS and (is_stationed(first.head.head) or _is_a_meeting(first.head.head))
     )
+
+
+def _is_compared(word: Token) -> bool:
+    """Tell a word that likens what is told to something else: "like the raid in Kenya", "in a | similar | move seen in Kenya"."""
+    return word.lower_ in COMPARING or any(child.dep_ == "amod" and child.lower_ in COMPARING for child in word.children)
 
 
 def _first_of_list(name: Token) -> Token:

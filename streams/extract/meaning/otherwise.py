@@ -9,6 +9,9 @@ from streams.extract.parse.judging import said_as
 from streams.extract.parse.words import Token
 from streams.extract.world import state_named
 
+SINGLE = frozenset("he she i".split())
+"""Pronouns for a single person, who is no army."""
+KIN = frozenset("family household relative".split())
 WITHIN = frozenset("in at inside near across around".split())
 """Prepositions that tell where soldiers are: "in Mali", but not "on the offensive"."""
 THERE = frozenset("present stationed deployed there".split())
@@ -96,8 +99,24 @@ def _is_of_people(thing: Token) -> bool:
 
 def _is_of_civilians(verb: Token) -> bool:
     """Tell the going of those who are no soldiers, and the taking out of people: "residents left the camp", "pulled two children out"."""
-    who = (thing for child in verb.children if child.dep_ in (*SUBJECTS, "dobj") for thing in counted(child))
-    return any(_is_of_people(one) and one.pos_ != "NUM" and all(child.lower_ not in OURS for child in one.children) for one in who)
+    who = [child for child in verb.children if child.dep_ in (*SUBJECTS, "dobj")]
+    who += [] if any(child.dep_ in SUBJECTS for child in who) else _goers(verb)
+    things = [thing for child in who for thing in counted(child)]
+    return any(map(_is_of_others, things)) or (
+        verb.lemma_ in OF_PLACES and any(one.lower_ in SINGLE or one.lemma_ in KIN for one in things)
+    )
+
+
+def _is_of_others(thing: Token) -> bool:
+    """Tell people who are not the speaker's own."""
+    return _is_of_people(thing) and thing.pos_ != "NUM" and all(child.lower_ not in OURS for child in thing.children)
+
+
+def _goers(verb: Token) -> list[Token]:
+    """Who goes, where other words lead to the verb: "| she | was able to leave"."""
+    above = verb.head if verb.dep_ in ("xcomp", "acomp") else verb
+    above = above.head if above.dep_ in ("xcomp", "acomp") else above
+    return doers_of(verb) or [child for child in above.children if child.dep_ in SUBJECTS]
 
 
 def _goes_out_of_no_land(verb: Token) -> bool:

@@ -1,5 +1,6 @@
 """The topic of a clause of which no table knows what is done: the noun that it is about."""
 
+from streams.extract.attribution.governed import DATES
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import words_of
 from streams.extract.parse.negation import ENDING
@@ -31,11 +32,16 @@ def ended(clause: Token) -> Token | None:
     return next(iter(things), None)
 
 
+def _tells_when_or_how_much(noun: Token) -> bool:
+    """Tell "September was the deadliest month for | civilians" from "a march"."""
+    return noun.lemma_.lower() in AMOUNTS or (noun.pos_ == "PROPN" and noun.lower_ in DATES)
+
+
 def topic_of(clause: Token) -> str:
     """The noun that a clause is about: its object, what it says its subject is, or the subject itself."""
     for wanted in (("dobj", "attr"), SUBJECTS, ("pobj",)):
         for depth, token in words_of(clause, ()):
-            if depth <= 4 and token.dep_ in wanted and token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() not in AMOUNTS:
+            if depth <= 4 and token.dep_ in wanted and token.pos_ in ("NOUN", "PROPN") and not _tells_when_or_how_much(token):
                 return (processed(token) or token).lemma_.lower()
     return (
         clause.lemma_.lower()

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from schemas.base import Span
+from streams.extract.parse.headings import sentences_begin
 from streams.extract.parse.legible import legible
 from streams.extract.parse.model import parsed
 from streams.extract.parse.stamps import stamped_at
@@ -102,7 +103,8 @@ def paragraphs(text: str, title: str | None = None) -> list[Paragraph]:
 
 def _lines(text: str, title: str | None) -> Iterator[Span]:
     stamp = stamped_at(text)
-    cuts = sorted([*_heading(text, title), *([stamp] if stamp is not None else [])])
+    known = {*_heading(text, title), *([stamp] if stamp is not None else [])}
+    cuts = sorted({*known, *(start for start in sentences_begin(text) if start - 1 not in known)})
     for line in _PARAGRAPH.finditer(text):
         yield from pairwise([line.start(), *(cut for cut in cuts if line.start() < cut < line.end()), line.end()])
 

@@ -33,8 +33,15 @@ def said_as(noun: Token) -> Act | None:
 
 def casts_doubt(clause: Token) -> bool:
     """Tell whether a judgement is an unbelieving one: negated, or "more X than Y"."""
-    words = {token.lower_ for token in clause.subtree}
-    return bool(words & UNBELIEVING) or ("more" in words and bool(words & {"than", "to"}))
+    words = {token.lower_: token for token in clause.subtree}
+    return bool(words.keys() & UNBELIEVING) or ("more" in words and bool(words.keys() & {"than", "to"}) and not _is_graded(words["more"]))
+
+
+def _is_graded(more: Token) -> bool:
+    """Tell "is more watched than others", which judges nothing, from "is more a show than a plan" and "more symbolic than real"."""
+    graded = more.head.pos_ in ("ADJ", "VERB") and more.dep_ == "advmod"
+    than = next((word for word in more.doc[more.i : more.sent.end] if word.lower_ == "than"), None)
+    return graded and not (than is not None and than.nbor().pos_ == "ADJ")
 
 
 def judges(clause: Token) -> bool:
