@@ -29,8 +29,6 @@ from tests.soak.samples import Samples, growths, look
 
 KEPT, AT_ONCE = 400, 50
 """Articles that are revised again and again, and how many at once."""
-WAITING = 150
-"""Articles that wait to be read: with fewer, more are sent, so that the workers never rest."""
 LOOK_SECONDS, LAST_SECONDS = 5.0, 120.0
 TOLERANCE = 1.1
 """How many times as much memory a process may hold in the last third as in the first."""
@@ -42,10 +40,18 @@ class Lag(NamedTuple):
     articles: int
     statements: int
 
+    @property
+    def leaves_room(self) -> bool:
+        """Whether more articles may be sent: only then does nobody rest, and does nothing pile up before the slowest."""
+        return self.articles < ENOUGH.articles and self.statements < ENOUGH.statements
+
+
+ENOUGH = Lag(articles=150, statements=1_000)
+
 
 def soak(
     minutes: Annotated[float, typer.Option(help="How long.")] = 30.0,
-    warm_up: Annotated[float, typer.Option(help="Minutes before the first sample.")] = 3.0,
+    warm_up: Annotated[float, typer.Option(help="Minutes before the first sample: what is kept for use again is full by then.")] = 8.0,
 ) -> None:
     """Keep an installation at full load, then print memory, files, threads and lag, early and late; exit code 1 where memory grew."""
     log.configure()
@@ -66,7 +72,7 @@ def _under_load(running: Installation, seconds: float, warm_up: float) -> tuple[
     samples, lags, sent = Samples(), list[Lag](), 0
     begin, revisions = monotonic(), _revisions()
     while (elapsed := monotonic() - begin) < seconds:
-        if (lag := waiting(running.settings)).articles < WAITING:
+        if (lag := waiting(running.settings)).leaves_room:
             sent += publish(running.settings, [next(revisions) for _ in range(AT_ONCE)])
         if elapsed > warm_up and elapsed - warm_up > len(lags) * LOOK_SECONDS:
             look(running, samples)

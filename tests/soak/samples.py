@@ -12,7 +12,7 @@ MEBIBYTE = 1024 * 1024
 
 
 class Sample(NamedTuple):
-    """What one process holds: resident memory in MiB, open files and sockets, threads."""
+    """What one process holds: resident memory of its own in MiB, without files that are mapped into it; open files and sockets, threads."""
 
     memory: float
     files: float
@@ -62,7 +62,8 @@ def _typical(held: list[Sample]) -> Sample:
 
 
 def _sample(process: psutil.Process) -> Sample:
-    return Sample(process.memory_info().rss / MEBIBYTE, process.num_fds(), process.num_threads())
+    held = process.memory_info()
+    return Sample((held.rss - held.shared) / MEBIBYTE, process.num_fds(), process.num_threads())
 
 
 def _name(process: psutil.Process) -> str:
