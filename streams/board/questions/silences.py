@@ -4,12 +4,11 @@ from datetime import date
 from typing import NamedTuple
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from schemas.followups import FollowUpSilenced, Matcher
-from streams.board.inbox import Filter, Waiting, conditions
+from streams.board.inbox import Filter, Waiting, conditions, how_many
 from streams.board.project.relink import silences_of
-from streams.board.tables import threads
 from streams.followup.state import silencing
 
 
@@ -32,4 +31,4 @@ def meant(connection: Connection, matcher: Matcher, state: Waiting, today: date)
         shown = conditions(connection, Filter(**matcher.model_dump(), state=state), today)
     except ValidationError:
         return 0
-    return connection.scalar(select(func.count()).select_from(threads).where(*shown)) or 0
+    return how_many(connection, shown)
