@@ -46,7 +46,7 @@ def with_four_letters(settings: Settings) -> ArticlePublished:
     create_topics(settings)
     with closing(KafkaProducer(**security(settings), acks="all")) as producer:
         for topic, value, partition in ((ARTICLES, b"<html>", 1), (STATEMENTS, json.dumps(unknown).encode(), 0)):
-            sent = {"key": b"key", "value": value, "partition": partition, "headers": [("from", b"a crawler")]}
+            sent = {"key": b"key", "value": value, "partition": partition, "headers": [("from", b"a crawler"), ("traceparent", TRACE)]}
             producer.send(topic.full_name(settings.topic_prefix), **sent).get()
     publish(settings, [article(3, language="fr"), slow])
     hasty = settings.model_copy(update={"article_seconds": 0.05})
@@ -81,6 +81,8 @@ def test_letters_are_sent_once_more_or_done_with(settings: Settings) -> None:
     _, (whole,) = asked(settings, "show", str(again["id"]))
     assert (whole["times"], whole["value"], whole["partition"]) == (1, b64encode(b"<html>").decode(), 1)
     assert ["from", b64encode(b"a crawler").decode()] in cast(list[object], whole["headers"])
+    traces = [dict(message.headers).get("traceparent") for message in read_all(settings, ARTICLES)[0] if message.value == b"<html>"]
+    assert traces == [TRACE, TRACE]
 
 
 def test_letters_are_done_with_all_at_once_only_where_one_says_so(settings: Settings) -> None:

@@ -1,7 +1,7 @@
 """The topic `threads` through Apache Kafka: whoever is killed when, it ends as one fold over the whole log."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ from streams.settings import Settings
 from tests.compare.build import said, withdrawn
 from tests.current.world import fold
 from tests.followup.build import DAY, decided
+from tests.kafka.test_observed import measured
 from tests.kafka.workers import kill, log_of, on, until, worker
 from tests.notify.build import flagged, taken_back
 
@@ -55,6 +56,12 @@ def newest(messages: Iterable[Message]) -> dict[str, ThreadUpdated]:
     return {state.thread: state for state in states if isinstance(state, ThreadUpdated)}
 
 
+def lags(settings: Settings) -> Mapping[tuple[str, str], float]:
+    """How far a keeper says that it is behind: (topic, partition) -> messages."""
+    samples = measured(settings, "threads").items()
+    return {(topic, partition): value for (name, *of), value in samples if name == "saidbefore_lag_messages" for partition, topic in [of]}
+
+
 def folded(settings: Settings) -> dict[str, ThreadUpdated]:
     return fold(fact for topic in (STATEMENTS, FLAGS, FOLLOWUPS) for fact in on(settings, topic))
 
@@ -87,15 +94,17 @@ def test_keepers_that_are_killed_in_mid_stream_end_as_one_fold_over_the_log(sett
 def test_a_state_says_how_far_the_flags_are_in_and_what_is_gone_has_no_value(settings: Settings) -> None:
     first, then = said(day="2016-03-14"), said()
     flag = flagged(then, first)
+    observed = settings.model_copy(update={"metrics_port": 0})
     create_topics(settings)
     publish(settings, [first, then, flag])
 
-    with worker(settings, "threads"):
+    with worker(observed, "threads"):
         until(lambda: records(settings), bool)
         publish(settings, [taken_back(flag)])
         until(lambda: len(records(settings)), lambda count: count > 1)
         publish(settings, [said(day="2018-03-14"), flagged(said(day="2018-03-14"), first)])
         found = until(lambda: records(settings), lambda messages: len(messages) > 2)
+        until(lambda: lags(observed), lambda told: all(told.get(("flags", partition)) == 0 for partition in "01"))
 
     assert [(message.key, message.value is None) for message in found] == [
         (first.id.encode(), False),
