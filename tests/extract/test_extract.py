@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from schemas.articles import ArticlePublished, article_id
@@ -120,6 +120,8 @@ def test_speakers_and_quotations_are_as_written(name: str) -> None:
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map(" ".join) | st.text(min_size=1, max_size=80))
+@example("” : it was shut.")
+@example("Ana Delgado said the pledge was watched more than")
 @settings(max_examples=60, deadline=None)
 def test_any_text_can_be_read(text: str) -> None:
     article = article_of(text)

@@ -79,7 +79,7 @@ def _label(colon: Token) -> list[Token]:
     words = [word for word in colon.doc[: colon.i] if not word.is_quote and not word.is_space]
     dash = max((place for place, word in enumerate(words) if word.text in DASHES and word.whitespace_), default=-1)
     words = words[dash + 1 :]
-    if _is_a_heading(words):
+    if not words or _is_a_heading(words):
         return []
     named = [word for word in words if word.is_alpha and word.lower_ not in LINKING]
     if not named or words[0] not in named or not words[0].text[0].isupper():

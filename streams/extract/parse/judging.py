@@ -1,5 +1,7 @@
 """Which saying a clause judges, and whether it tells somebody what to do."""
 
+from itertools import pairwise
+
 from schemas.ontology import Act
 from streams.extract.lexicon import cue_nouns
 from streams.extract.parse import SUBJECTS
@@ -40,8 +42,8 @@ def casts_doubt(clause: Token) -> bool:
 def _is_graded(more: Token) -> bool:
     """Tell "is more watched than others", which judges nothing, from "is more a show than a plan" and "more symbolic than real"."""
     graded = more.head.pos_ in ("ADJ", "VERB") and more.dep_ == "advmod"
-    than = next((word for word in more.doc[more.i : more.sent.end] if word.lower_ == "than"), None)
-    return graded and not (than is not None and than.nbor().pos_ == "ADJ")
+    behind = more.doc[more.i : more.sent.end]
+    return graded and not any(than.lower_ == "than" and word.pos_ == "ADJ" for than, word in pairwise(behind))
 
 
 def judges(clause: Token) -> bool:
