@@ -25,6 +25,7 @@ SIZE = 50
 """Threads on a page."""
 COLUMNS = tuple(threads.columns.keys())
 ORDER = tuple(threads.c[name] for name in IN_ORDER)
+WEIGHTIEST_FIRST = tuple(column.desc() for column in ORDER)
 NOW, BEFORE = statements.alias(), statements.alias()
 WRITTEN = Lookup(
     select(threads, flags.c.fact, NOW.c.fact, BEFORE.c.fact)
@@ -96,6 +97,11 @@ class Written(NamedTuple):
     now: str
     before: str | None
 
+    @property
+    def thread(self) -> dict[str, Any]:
+        """The row by the names of its columns."""
+        return dict(zip(COLUMNS, self.row, strict=True))
+
 
 class Cursor(NamedTuple):
     """The place behind a thread in the order of the inbox."""
@@ -135,7 +141,7 @@ class Listed(NamedTuple):
 def listed(connection: Connection, shown: Conditions, after: Cursor | None = None, size: int = SIZE) -> Listed:
     """A page of the threads that meet some conditions."""
     behind = [tuple_(*ORDER) < tuple_(*after)] if after else []
-    question = select(*ORDER).where(*shown, *behind).order_by(*(column.desc() for column in ORDER)).limit(size + 1)
+    question = select(*ORDER).where(*shown, *behind).order_by(*WEIGHTIEST_FIRST).limit(size + 1)
     places = [Cursor(*row) for row in connection.execute(question)]
     names = [place.id for place in places[:size]]
     return Listed(written(connection, names), places[size - 1] if len(places) > size else None)
@@ -154,7 +160,7 @@ def newest(connection: Connection, wanted: Filter, today: date, size: int = SIZE
 
 def every(connection: Connection, wanted: Filter, today: date) -> Iterator[Line]:
     """All threads that a filter shows on a day, in order, read as they are taken; `connection` has to see one state throughout."""
-    question = select(threads.c.id).where(*conditions(connection, wanted, today)).order_by(*(column.desc() for column in ORDER))
+    question = select(threads.c.id).where(*conditions(connection, wanted, today)).order_by(*WEIGHTIEST_FIRST)
     found = connection.scalars(question.execution_options(yield_per=AT_ONCE))
     for names in found.partitions():
         yield from lines(connection, names)
@@ -167,7 +173,7 @@ def lines(connection: Connection, names: Iterable[str]) -> list[Line]:
 
 def line(written: Written) -> Line:
     """A line as it is kept, understood."""
-    row = dict(zip(COLUMNS, written.row, strict=True))
+    row = written.thread
     flag = StatementFlagged.model_validate_json(written.flag, context=KNOWN)
     now, *before = (StatementRecorded.model_validate_json(fact, context=KNOWN) for fact in (written.now, written.before) if fact)
     return Line(row, flag, now, before[0] if before else None, [Reason(*each) for each in json.loads(row["reasons"])])

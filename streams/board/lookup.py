@@ -16,8 +16,6 @@ from streams.board.tables import followups, statements
 from streams.followup.decide import Thread
 from streams.followup.threads import Found, Said, apart, in_order, thread_of
 
-STATEMENTS = Lookup(select(statements.c.fact), statements.c.id)
-
 
 def found_at(connection: Connection, statement: str) -> Found | None:
     """The thread of a standing statement with all that belongs to it; one that nothing is linked with is a thread by itself."""
@@ -59,8 +57,8 @@ def followup(connection: Connection, name: str) -> FollowUpFact | None:
 
 def statements_named(connection: Connection, names: Iterable[str]) -> Mapping[str, StatementRecorded]:
     """Statements by id, those too that no longer stand; what is not known is left out."""
-    recorded = [StatementRecorded.model_validate_json(fact, context=KNOWN) for (fact,) in STATEMENTS(connection, names)]
-    return {statement.id: statement for statement in recorded}
+    facts = facts_named(connection, names, statements)
+    return {name: StatementRecorded.model_validate_json(fact, context=KNOWN) for name, fact in facts.items()}
 
 
 def plain_named(connection: Connection, names: Iterable[str], facts: Table = statements) -> dict[str, Any]:

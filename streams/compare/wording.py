@@ -106,7 +106,7 @@ def _is_of_another_thing(tie: Tie, new: Remembered, earlier: Remembered) -> bool
 
 def _is_done_to_others(a: Remembered, b: Remembered) -> bool:
     """Whether both tell to whom it is done, and that is somebody else."""
-    return bool(a.object and b.object) and are_of_others(a.object or "", b.object or "")
+    return are_of_others(a.object or "", b.object or "")
 
 
 def _may_be_one_event(tie: Tie, new: Remembered, earlier: Remembered) -> bool:

@@ -12,7 +12,7 @@ from schemas.followups import FollowUpFact, FollowUpSilenced
 from schemas.ontology import Family
 from schemas.statements import StatementRecorded
 from streams.board.api import examples
-from streams.board.inbox import COLUMNS, Written
+from streams.board.inbox import Written
 from streams.followup.state import Status
 from streams.ingest.drafts import TEXT_LIMIT
 
@@ -230,9 +230,8 @@ def known_of(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def line_of(written: Written) -> dict[str, Any]:
     """A ThreadLine as plain values: the facts are sent on as they were written."""
-    row, *facts = written
-    flag, now, before = (from_json(fact) if fact else None for fact in facts)
-    return {**known_of(dict(zip(COLUMNS, row, strict=True))), "flag": flag, "now": now, "before": before}
+    flag, now, before = (from_json(fact) if fact else None for fact in (written.flag, written.now, written.before))
+    return {**known_of(written.thread), "flag": flag, "now": now, "before": before}
 
 
 WITH_EXAMPLES: dict[str, list[Any]] = {

@@ -201,8 +201,8 @@ def _only_attends(gerund: Token) -> bool:
 
 def _tells_when(clause: Token) -> bool:
     """Tell a clause behind a verb of saying that dates it: "the mayor said | a day after the army left"."""
-    mark = next((child for child in clause.head.children if child.dep_ == "mark" and child.lower_ in WHEN), None)
-    mark = mark or next((child for child in clause.children if child.dep_ == "mark" and child.lower_ in WHEN), None)
+    marks = (child for above in (clause.head, clause) for child in above.children if child.dep_ == "mark" and child.lower_ in WHEN)
+    mark = next(marks, None)
     that = any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
     return mark is not None and clause.head.i < mark.i < clause.i and not that
 

@@ -82,8 +82,7 @@ def _joins(word: Token) -> bool:
 
 def surnames_of(name: str) -> set[str]:
     """The parts by which a name may stand later: the last one, and the first, which is the family's where that is written first."""
-    words = [word for word in re.split(r"[\s\-‐‑–]+", name) if word]
-    parts = [word for word in words if word.lower().strip(".,") not in PARTICLES | GENERATIONS]
+    parts = [word for word in _words_of(name) if word.lower().strip(".,") not in PARTICLES | GENERATIONS]
     return {parts[0], parts[-1]} if parts else set()
 
 
@@ -102,5 +101,10 @@ def is_same_name(one: str, other: str) -> bool:
 @lru_cache(maxsize=1024)
 def parts_of(name: str) -> tuple[str, ...]:
     """The words of a name in small letters, without particles and what counts those who bore it."""
-    words = (word.rstrip(".,") for word in re.split(r"[\s\-‐‑–]+", fold(name).lower()) if word)
+    words = (word.rstrip(".,") for word in _words_of(fold(name).lower()))
     return tuple(word for word in words if word not in PARTICLES | GENERATIONS | HONORIFICS)
+
+
+def _words_of(name: str) -> list[str]:
+    """The words of a name, those apart that a hyphen joins."""
+    return [word for word in re.split(r"[\s\-‐‑–]+", name) if word]

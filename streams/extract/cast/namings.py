@@ -192,8 +192,7 @@ def _bears_office(name: Token) -> bool:
 def offices_beside(name: Token) -> Iterator[Office]:
     """What the nouns before and beside a name say of an office, each by its own main word."""
     beside = [child for child in name.children if child.dep_ in ("appos", "compound", "nmod", "amod")]
-    beside += [noun for noun in (noun_beside(name),) if noun is not None]
-    beside += [noun for noun in (office_behind(name), office_in_front(name)) if noun is not None]
+    beside += [noun for noun in (noun_beside(name), office_behind(name), office_in_front(name)) if noun is not None]
     for noun in (noun for noun in beside if noun.pos_ in ("NOUN", "PROPN")):
         words = [word for word in noun_phrase(noun) if word != name]
         before = "".join(f"{word.text} " for word in words if word.i < noun.i)
@@ -222,12 +221,13 @@ def office_behind(name: Token) -> Token | None:
         title = next((child for child in title.children if child.dep_ == "appos"), title)
     if not 0 < title.i - name.i < LONGEST_TITLE or title.tag_ != "NN" or not title.text.islower():
         return None
+    if (said := office(title.text)) is None or said.kind != "person":
+        return None
     between = [word for word in name.doc[name.i + 1 : title.i] if word.tag_ != "POS"]
     whole = proper_name(name)
     named = all(word.pos_ in ("NOUN", "PROPN", "ADJ") for word in between) and sex_of(whole[0].text) is not None
     named = named and (not between or len(whole) > 1)
-    fitting = named or (len(between) == 1 and _is_owner(between[0]))
-    return title if fitting and (said := office(title.text)) is not None and said.kind == "person" else None
+    return title if named or (len(between) == 1 and _is_owner(between[0])) else None
 
 
 def _is_owner(word: Token) -> bool:

@@ -104,6 +104,11 @@ def doers_of(verb: Token) -> list[Token]:
     return found or (doers_of(verb.head) if verb.dep_ in ("xcomp", "conj") and verb.head != verb else [])
 
 
+def things_of(verb: Token) -> list[Token]:
+    """What a verb acts on, without what is coordinated with it."""
+    return [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+
+
 def _company(token: Token) -> Iterable[str]:
     """What stands beside an action's word: lemmas, words and kinds of names (`<person>`) of the phrases that it governs or is part of.
 

@@ -5,7 +5,7 @@ from itertools import islice, takewhile
 
 from streams.extract.lexicon import Trigger, noun_classes, triggers
 from streams.extract.meaning.asserted import is_asserted, is_unknown
-from streams.extract.meaning.company import all_fitting, doers_of, fitting, forms_of
+from streams.extract.meaning.company import all_fitting, doers_of, fitting, forms_of, things_of
 from streams.extract.meaning.mentioned import is_only_mentioned
 from streams.extract.meaning.otherwise import is_of_something_else
 from streams.extract.meaning.senses import is_of_another_sense
@@ -71,7 +71,7 @@ def _named(trigger: Trigger, token: Token) -> str:
 def _is_counted(word: Token) -> bool:
     """Tell a verb or noun of what is done to a number of people: "destroyed 60 terrorists", "the elimination of 34 fighters"."""
     of = (noun for child in word.children if child.dep_ == "prep" and child.lower_ == "of" for noun in child.children)
-    done_to = (*(child for child in word.children if child.dep_ in ("dobj", "nsubjpass")), *of)
+    done_to = (*things_of(word), *of)
     return any(child.dep_ == "nummod" for noun in done_to for child in noun.children)
 
 

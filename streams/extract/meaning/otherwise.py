@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from streams.extract.lexicon import Trigger, noun_classes
-from streams.extract.meaning.company import PLACED, counted, doers_of, kind_of_name
+from streams.extract.meaning.company import PLACED, counted, doers_of, kind_of_name, things_of
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.judging import said_as
 from streams.extract.parse.words import Token
@@ -54,8 +54,7 @@ def _is_somehow(token: Token) -> bool:
 
 
 def _is_of_ways(verb: Token) -> bool:
-    things = (child for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
-    return any(word.lower_ in WAYS for noun in things for word in noun.children)
+    return any(word.lower_ in WAYS for noun in things_of(verb) for word in noun.children)
 
 
 def _is_in_passing(noun: Token) -> bool:
@@ -137,7 +136,7 @@ def _acts_on_another(trigger: Trigger, verb: Token) -> bool:
     """Tell a verb whose object is not what the action is done to: "increased the intensity of its strikes", "cut the supply routes"."""
     if trigger.action not in OF_OBJECTS or verb.pos_ != "VERB" or verb.lemma_ in OF_PLACES or not trigger.needs:
         return False
-    things = [thing for child in verb.children if child.dep_ in ("dobj", "nsubjpass") for thing in (child, *child.conjuncts)]
+    things = [thing for child in things_of(verb) for thing in (child, *child.conjuncts)]
     named = {form for thing in things for one in counted(thing) for form in _forms(one)}
     return bool(things) and trigger.needs.isdisjoint({*named, *(f"of:{form}" for form in named)})
 
@@ -151,8 +150,7 @@ def _forms(noun: Token) -> Iterator[str]:
 
 def _is_of_power(verb: Token) -> bool:
     """Tell "cut the electricity supply", which is no aid."""
-    things = (child for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
-    return any(word.lemma_.lower() in POWER for thing in things for word in thing.children if word.dep_ in ("compound", "amod"))
+    return any(word.lemma_.lower() in POWER for thing in things_of(verb) for word in thing.children if word.dep_ in ("compound", "amod"))
 
 
 def _shows(verb: Token) -> bool:
@@ -185,7 +183,7 @@ def _is_no_deed(token: Token) -> bool:
 
 def _is_with_somebody(verb: Token) -> bool:
     """Tell who talks to another side, "discussed a truce with the rebels", from a council that has a matter on its table."""
-    things = (child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "nsubjpass"))
+    things = (child.lemma_.lower() for child in things_of(verb))
     return any(word.lower_ in ("with", "between") for word in verb.subtree) or not PEACE.isdisjoint(things)
 
 

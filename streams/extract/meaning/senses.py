@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from streams.extract.lexicon import Trigger, noun_classes
-from streams.extract.meaning.company import PLACED, doers_of, kind_of_name
+from streams.extract.meaning.company import PLACED, doers_of, kind_of_name, things_of
 from streams.extract.meaning.otherwise import OURS
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.phrases import noun_phrase
@@ -36,11 +36,6 @@ def is_of_another_sense(trigger: Trigger, token: Token) -> bool:
     """Tell a word that an entry of the table fits by its company alone: "will stop the forest | fires", "our boys will be home | late"."""
     by_company = (test for word, test in _BY_COMPANY.items() if word in trigger.needs)
     return any(test(token) for test in (*_BY_ACTION.get(trigger.action, ()), *by_company))
-
-
-def _things(verb: Token) -> list[Token]:
-    """What a verb acts on, without what is coordinated with it."""
-    return [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
 
 
 def _behind(verb: Token, prepositions: tuple[str, ...]) -> Iterator[Token]:
@@ -98,35 +93,35 @@ def _has_a_member(verb: Token) -> bool:
 def _is_of_no_links(verb: Token) -> bool:
     """Tell "halted the air | strikes" from "halted the air | links"."""
     subjects = [child for child in verb.head.children if child.dep_ in SUBJECTS] if verb.dep_ == "acomp" else []
-    return verb.pos_ == "VERB" and not any(noun.lemma_.lower() in LINKS for noun in (*_things(verb), *subjects))
+    return verb.pos_ == "VERB" and not any(noun.lemma_.lower() in LINKS for noun in (*things_of(verb), *subjects))
 
 
 def _is_of_a_blaze(word: Token) -> bool:
     """Tell what burns: "stop the forest | fires"."""
-    fires = [thing for thing in _things(word) if thing.lemma_.lower() == "fire"]
+    fires = [thing for thing in things_of(word) if thing.lemma_.lower() == "fire"]
     return any(fire.lower_ == "fires" or any(child.lower_ in BLAZES for child in fire.children) for fire in fires)
 
 
 def _is_due(verb: Token) -> bool:
     """Tell payments that are owed: "suspended payments to | its creditors"."""
     owed = any(word.lemma_.lower() in OWED for word in verb.subtree)
-    return owed and any(thing.lemma_.lower() == "payment" for thing in _things(verb))
+    return owed and any(thing.lemma_.lower() == "payment" for thing in things_of(verb))
 
 
 def _is_of_its_price(verb: Token) -> bool:
     """Tell what is to cost less: "cut | the price of power"."""
-    return any(thing.lemma_.lower() in PRICES for thing in _things(verb))
+    return any(thing.lemma_.lower() in PRICES for thing in things_of(verb))
 
 
 def _hits_nothing(verb: Token) -> bool:
     """Tell "struck a deal" and "struck three zeros off the notes"."""
-    return verb.lemma_ == "strike" and any(thing.lemma_.lower() in STRUCK for thing in _things(verb))
+    return verb.lemma_ == "strike" and any(thing.lemma_.lower() in STRUCK for thing in things_of(verb))
 
 
 def _is_of_no_vote(verb: Token) -> bool:
     """Tell exams and markets that are rigged."""
     polls = COUNTED | noun_classes()["election"] | noun_classes()["tallies"]
-    words = {word.lemma_.lower() for thing in _things(verb) for word in noun_phrase(thing)}
+    words = {word.lemma_.lower() for thing in things_of(verb) for word in noun_phrase(thing)}
     return verb.lemma_ == "rig" and bool(words) and words.isdisjoint(polls)
 
 
@@ -138,7 +133,7 @@ def _flies(noun: Token) -> bool:
 def _is_of_things(verb: Token) -> bool:
     """Tell what is returned that is no people: "return the Malian | statues", "sent the Malian | ambassador home"."""
     people = noun_classes()["refugee"] | noun_classes()["newcomers"] | noun_classes()["people"] | CROWDS
-    things = [thing for thing in _things(verb) if thing.pos_ != "PRON" and thing.lower_ != "home"]  # "send the Malians | home"
+    things = [thing for thing in things_of(verb) if thing.pos_ != "PRON" and thing.lower_ != "home"]  # "send the Malians | home"
     named = [thing for thing in things if state_of_demonym(thing.text) is None and thing.lemma_.lower() not in people]
     return bool(things) and len(named) == len(things)
 
