@@ -1,4 +1,4 @@
-"""A few rounds of what `python -m tests.chaos` does at length."""
+"""Some rounds of what `python -m tests.chaos` does at length."""
 
 from pathlib import Path
 
@@ -6,8 +6,8 @@ import pytest
 
 from tests.chaos.rounds import rounds
 
-ROUNDS, SEED = 6, 7
-LONGEST = 900
+ROUNDS, SEED = 20, 7
+LONGEST = 1800
 
 pytestmark = [pytest.mark.kafka, pytest.mark.timeout(LONGEST)]
 
