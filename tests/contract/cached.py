@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -27,7 +27,7 @@ def cached(name: str, fetch: Callable[[Path], object]) -> Path:
     return folder
 
 
-def npm(package: str, folder: Path) -> None:
-    """Install a package of npm. Raises CalledProcessError."""
-    command = ["npm", "install", "--no-fund", "--no-audit", "--ignore-scripts", "--prefix", str(folder), package]
-    subprocess.run(command, check=True, capture_output=True, timeout=400)
+def npm(packages: Sequence[str], folder: Path) -> None:
+    """Install packages of npm. Raises CalledProcessError and TimeoutExpired."""
+    command = ["npm", "install", "--no-fund", "--no-audit", "--ignore-scripts", "--prefix", str(folder), *packages]
+    subprocess.run(command, check=True, capture_output=True, timeout=1000)

@@ -77,7 +77,7 @@ def java(file: Path) -> list[str]:
 def javascript(file: Path) -> list[str]:
     requires("node", "npm")
     try:
-        packages = cached("kafkajs-2.2.4", partial(npm, "kafkajs@2.2.4"))
+        packages = cached("kafkajs-2.2.4", partial(npm, ("kafkajs@2.2.4",)))
     except subprocess.SubprocessError as error:
         skip(f"kafkajs can not be fetched: {error}")
     (file.parent / "node_modules").symlink_to(packages / "node_modules")
