@@ -25,7 +25,7 @@ PRAGMAS = (
     "synchronous = NORMAL",
     f"busy_timeout = {BUSY_MS}",
     "temp_store = MEMORY",
-    "cache_size = -24576",
+    "cache_size = -65536",
     "mmap_size = 1073741824",
     "wal_autocheckpoint = 40000",
 )

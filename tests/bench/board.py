@@ -34,8 +34,8 @@ from streams.board.access.settled import team
 from streams.board.access.store import open_store
 from streams.board.access.tokens import add_token
 from streams.board.app import create_app
-from streams.board.project import Delivered, project
-from streams.board.projector import look_seldom_for_cycles
+from streams.board.project import Delivered
+from streams.board.projector import look_seldom_for_cycles, write
 from streams.board.serving import Server
 from streams.board.store import opened
 from streams.board.tables import threads
@@ -102,8 +102,7 @@ def rebuild(url: str, there: Path, rates: "Queue[Rebuilt]") -> None:
     gc.freeze()  # a projector does not hold the log that this one is given
     engine, begin, of_cpu = opened(url), perf_counter(), process_time()
     for start in range(0, len(messages), AT_ONCE):
-        with engine.begin() as connection:
-            project(connection, messages[start : start + AT_ONCE])
+        write(engine, messages[start : start + AT_ONCE])
     rates.put(Rebuilt(len(messages), perf_counter() - begin, process_time() - of_cpu))
 
 
@@ -161,8 +160,7 @@ def take(url: str, coming: Path, rates: "Queue[Taken]") -> None:
     engine, messages = opened(url), _kept(coming)
     begin, late, of_cpu = monotonic(), 0.0, process_time()
     for start in range(0, len(messages), LIVE_AT_ONCE):
-        with engine.begin() as connection:
-            project(connection, messages[start : start + LIVE_AT_ONCE])
+        write(engine, messages[start : start + LIVE_AT_ONCE])
         ahead = begin + (start + LIVE_AT_ONCE) / A_SECOND - monotonic()
         late = max(late, -ahead)
         sleep(max(ahead, 0))

@@ -1,21 +1,23 @@
 """The projector through Apache Kafka: a read model that is gone, or that was filled from another log, comes back from this one."""
 
+import gc
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, func, select, update
 
 from schemas.topics import topic_of
 from streams.board.api.lag import Workers, of_workers
-from streams.board.projector import begin_anew_where_the_log_did, lags
+from streams.board.projector import begin_anew_where_the_log_did, lags, look_seldom_for_cycles, write
 from streams.board.store import opened, url_of
 from streams.board.tables import offsets, statements
 from streams.kafka import create_topics, publish
 from streams.settings import Settings
-from tests.board.log import demo
+from tests.board.log import delivered, demo
 from tests.board.serving import projecting
 from tests.board.test_kill import held
 from tests.kafka.workers import until
@@ -62,3 +64,14 @@ def test_a_read_model_that_was_deleted_comes_back_from_the_log(settings: Setting
         begin_anew_where_the_log_did(settings, engine)
         with engine.connect() as connection:
             assert connection.scalar(select(func.count()).select_from(statements)) == 0
+
+
+def test_a_batch_leaves_nothing_for_the_collector_that_comes_seldom(tmp_path: Path) -> None:
+    engine, usual = opened(f"sqlite:///{tmp_path}/board.db"), gc.get_threshold()
+    look_seldom_for_cycles()
+    try:
+        write(engine, delivered(demo()))
+        assert gc.get_count()[0] < 100
+    finally:
+        gc.set_threshold(*usual)
+        engine.dispose()
