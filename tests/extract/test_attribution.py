@@ -29,6 +29,14 @@ CONSTRUCTIONS = [
     ("Drivers who say the road is closed are right.", "who", "say", ["the road is closed"]),
     ("Ola Lund: The road is closed all winter", "Ola Lund", ":", ["The road is closed all winter"]),
     ("Trade will go on, the minister, Ola Lund, said on Tuesday.", "the minister, Ola Lund,", "said", ["Trade will go on"]),
+    ("Ola Lund defended the closure of the road: “It was the only way.”", "Ola Lund", ":", ["“It was the only way.”"]),
+    ("The mayor, who had been ill, was blunt: “The road stays closed.”", "The mayor, who had been ill,", ":", ["“The road stays closed.”"]),
+    ("The closure of the road was announced in Oslo.", "Oslo", "was announced", ["The closure of the road"]),
+    ("It was confirmed from Oslo that the road would open.", "Oslo", "was confirmed", ["that the road would open"]),
+    ("The road will close in May, the president decreed.", "the president", "decreed", ["The road will close in May"]),
+    ("The mayor dismissed as lies reports that it was shut.", "The mayor", "dismissed", ["reports that it was shut"]),
+    ("Norway rejected as baseless claims that it was shut.", "Norway", "rejected", ["baseless claims that it was shut"]),
+    ("The mayor promised local drivers that their road would be made safe.", "The mayor", "promised", ["that their road would be made safe"]),
     # the whole of a source
     (
         "“The road is closed,” said Ola Lund, a driver from Bergen who lost his lorry.",
@@ -139,6 +147,9 @@ NOT_CONTINUED = [
 ]
 
 NOT_SAID = [
+    "The sign at the bridge was plain: “No entry after dark.”",
+    "The closure of the road was announced in the rain.",
+    "Ola Lund goes by one name on stage: “Mountain”.",
     "Farmers want the king to blame the mayor.",
     "Farmers want the king to agree to a vote.",
     "The mayor is still trying to confirm that the road is shut.",

@@ -40,6 +40,7 @@ PLACES += [
     ("Rebels shelled Goma in Congo. Meanwhile in Bukavu the militia said nine people were killed.", "Bukavu"),
 ]
 NO_PLACES = [
+    "“They bombed our hospital,” the militia said of Kenya.",
     "The militia said the rebels would shell the farm in a similar move to one seen in Kenya.",
     "The London-based monitor said nine people were killed.",
     "The US-backed militia said nine people were killed.",

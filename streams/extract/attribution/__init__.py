@@ -2,6 +2,7 @@
 
 from schemas.base import Span
 from streams.extract.attribution.closing import by_closing_verb
+from streams.extract.attribution.colons import by_colon
 from streams.extract.attribution.continued import carried_on, continued, joined
 from streams.extract.attribution.labels import by_closing_label, by_label, is_transcript, label_of
 from streams.extract.attribution.nouns import by_noun
@@ -43,6 +44,7 @@ def _of_paragraph(paragraph: Paragraph, quoted: list[Span], *, dialogue: bool) -
     cues = [token for token in readable(paragraph.doc) if _may_be_a_cue(token) and not within(token, quoted)]
     told = [one for token in cues if (one := _attribution(token, quoted)) is not None]
     told = told if label is None else [label._replace(rule="by_label"), *told]
+    told += by_colon(paragraph.doc, quoted, told)
     return [one for one in told if one.act is not None or not _is_within_another(one, told)]
 
 

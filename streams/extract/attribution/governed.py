@@ -3,7 +3,7 @@
 from schemas.base import Span
 from streams.extract.attribution.quotation import first_half, nearest_quotation, widened
 from streams.extract.attribution.quoting import QUOTING
-from streams.extract.attribution.sources import closes_apposition
+from streams.extract.attribution.sources import announced_in, closes_apposition
 from streams.extract.attribution.spans import ABOUT, clause_spans, trimmed
 from streams.extract.attribution.unsaid import GOING_ON
 from streams.extract.lexicon import Frames, cue_verbs
@@ -23,6 +23,12 @@ OCCASIONS = frozenset(
     "hearing meeting".split()
 ).union(DATES)
 """Words of the time and the place of a saying, which are no part of what is said."""
+TELLING = frozenset("advise assure convince inform notify persuade promise reassure remind tell warn".split())
+"""Verbs whose object is whom something is said to."""
+DISMISSING = frozenset("dismiss reject denounce".split())
+ALLEGATIONS = frozenset("claims reports allegations accusations suggestions rumours rumors charges assertions criticism".split())
+NEAR = 4
+"""Words in which it is told as what something is dismissed."""
 REFLEXIVE = frozenset("itself themselves himself herself myself ourselves yourself".split())
 MANNERS = frozenset("calm caution restraint patience".split())
 """What people are urged to, which the parser may take for what they become."""
@@ -39,6 +45,7 @@ def heads_of(verb: Token, particle: tuple[Token, ...], frames: Frames) -> list[T
     return (
         _behind_particle(particle, frames)
         or _passive(verb, frames)
+        or _dismissed_as_such(verb)
         or _clauses(verb, frames)
         or _things(verb, frames)
         or [child for child in verb.children if child.dep_ == "prep" and "about" in frames and child.lower_ in ABOUT - LOCATING]
@@ -129,7 +136,7 @@ def _is_subject_of(thing: Token, clause: Token, frames: Frames) -> bool:
 def _passive(verb: Token, frames: Frames) -> list[Token]:
     """What is said of the subject of a passive verb, where somebody says it: "the plan | was praised by X | for its thrift"."""
     subject = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
-    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    agent = next((child for child in verb.children if child.dep_ == "agent"), announced_in(verb))
     if subject is None or subject.lower_ == "it" or agent is None or not frames & {"np", "as", "of", "to"}:
         return []
     behind = [child for child in verb.children if child.i > agent.i]
@@ -137,9 +144,18 @@ def _passive(verb: Token, frames: Frames) -> list[Token]:
     return [subject, *(child for child in behind if _completes(child, frames))]
 
 
+def _dismissed_as_such(verb: Token) -> list[Token]:
+    """What is turned down behind the word for what it is: "dismissed as lies | reports that they had left"."""
+    if verb.lemma_ not in DISMISSING or verb.i + 1 >= verb.sent.end or verb.nbor().lower_ != "as":
+        return []
+    near = verb.doc[verb.i + 2 : min(verb.i + 2 + NEAR, verb.sent.end - 1)]
+    return [word for word in near if word.lower_ in ALLEGATIONS and word.nbor().lower_ in ("that", "of", "by", "from", "about")][:1]
+
+
 def _is_told(clause: Token) -> bool:
     """Tell a clause of "that" behind an addressee, where the parser took it to describe them: "told a meeting | that few people knew"."""
-    that = clause.dep_ == "relcl" and any(word.lower_ == "that" and word == clause.left_edge for word in clause.children)
+    describes = clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.head.head.lemma_ in TELLING)
+    that = describes and any(word.lower_ == "that" and word == clause.left_edge for word in clause.children)
     return that and any(word.dep_ in SUBJECTS and word.lower_ != "that" for word in clause.children)
 
 

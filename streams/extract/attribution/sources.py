@@ -6,8 +6,10 @@ from streams.extract.lexicon import cue_verbs
 from streams.extract.parse import QUOTES, SUBJECTS
 from streams.extract.parse.phrases import agent_of
 from streams.extract.parse.words import Token
+from streams.extract.world import seat
 
 ASCENDING = ("xcomp", "conj", "advcl", "pcomp", "prep", "ccomp")
+ANNOUNCING = frozenset("announce confirm declare decree deny".split())
 REPORTING = frozenset("report add say note warn".split())
 """Verbs of those whose trade is to report."""
 
@@ -107,5 +109,12 @@ def _true_subject(verb: Token, subject: Token) -> Token | None:
     if subject.lower_ == "that" and verb.dep_ == "relcl":
         return verb.head
     if subject.dep_ == "nsubjpass" and verb.lemma_ not in ("quote", "cite", "concern", "worry", "convince"):
-        return agent_of(verb)
+        return agent_of(verb) or announced_in(verb)
     return subject
+
+
+def announced_in(verb: Token) -> Token | None:
+    """The seat from which something is announced, where nobody is told to have done so: "the deal was announced | in Moscow"."""
+    preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "from"))
+    places = (noun for prep in preps if verb.lemma_ in ANNOUNCING for noun in prep.children if noun.dep_ == "pobj")
+    return next((noun for noun in places if seat(" ".join(word.text for word in noun.doc[noun.left_edge.i : noun.i + 1])) is not None), None)

@@ -63,12 +63,13 @@ def _has_lost_its_apostrophe(word: str) -> bool:
 
 
 def is_where_it_is(name: Token) -> bool:
-    """Tell a place that other words may borrow: not where people have met to talk about it, nor where a source sits."""
+    """Tell a place that other words may borrow: not where people have met to talk about it, nor where a source sits, nor of whom it is said."""
     above = name.head.head
     venue = name.dep_ == "pobj" and above.lemma_.lower() in VENUES | noun_classes()["talks"]
     sits = name.dep_ == "pobj" and above.lemma_.lower() in SITTING and above.dep_ in (*SUBJECTS, "pobj")
     aimed_at = name.dep_ == "pobj" and name.head.lower_ in TARGETING | {"from"}
-    return is_located(name) and not (venue or sits or aimed_at)
+    spoken_of = name.dep_ == "pobj" and name.head.lower_ == "of" and above.lemma_ == "say"
+    return is_located(name) and not (venue or sits or aimed_at or spoken_of)
 
 
 def is_where_it_is_said(name: Token) -> bool:

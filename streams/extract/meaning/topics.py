@@ -27,8 +27,8 @@ def processed(noun: Token) -> Token | None:
 
 
 def ended(clause: Token) -> Token | None:
-    """What a clause without a known action ends: "suspended its | work"."""
-    things = (child for child in clause.children if child.dep_ == "dobj") if clause.lemma_ in ENDING else ()
+    """What a clause without a known action ends: "suspended its | work", "the | work was suspended"."""
+    things = (child for child in clause.children if child.dep_ in ("dobj", "nsubjpass")) if clause.lemma_ in ENDING else ()
     return next(iter(things), None)
 
 

@@ -118,11 +118,25 @@ def _kept() -> dict[tuple[int, int, int, bool], Kind]:
 
 
 def _kind(token: tokens.Token, behind_expletive: bool) -> Kind:
-    word, tag, dep = token.lower_, token.tag_, token.dep_
+    word, tag, dep = token.lower_, _tag(token), token.dep_
     pos, morph, lemma = _ruled(word if word in _ruled_words() or token.is_space else "-", tag, dep, behind_expletive)
     token.pos_ = pos
     token.set_morph(morph)  # type: ignore[attr-defined]  # its types leave it out
     return Kind(token.text, word, tag, dep, pos, morph, lemma or _lemma(token), token.is_space)
+
+
+def _tag(token: tokens.Token) -> str:
+    """The tag of a word; a verb in "-ed" that no present has is in the past: "the president | decreed"."""
+    if token.tag_ == "VBP" and token.lower_.endswith("ed") and token.lower_ not in _base_forms():
+        token.tag_ = "VBD"
+    return token.tag_
+
+
+@cache
+def _base_forms() -> frozenset[str]:
+    """The verbs as a dictionary has them."""
+    lemmatizer: Any = model().get_pipe(LEMMATIZER)
+    return frozenset(lemmatizer.lookups.get_table("lemma_index")["verb"])
 
 
 def _lemma(token: tokens.Token) -> str:
