@@ -36,7 +36,12 @@ CONSTRUCTIONS = [
     ("The road will close in May, the president decreed.", "the president", "decreed", ["The road will close in May"]),
     ("The mayor dismissed as lies reports that it was shut.", "The mayor", "dismissed", ["reports that it was shut"]),
     ("Norway rejected as baseless claims that it was shut.", "Norway", "rejected", ["baseless claims that it was shut"]),
-    ("The mayor promised local drivers that their road would be made safe.", "The mayor", "promised", ["that their road would be made safe"]),
+    (
+        "The mayor promised local drivers that their road would be made safe.",
+        "The mayor",
+        "promised",
+        ["that their road would be made safe"],
+    ),
     # the whole of a source
     (
         "“The road is closed,” said Ola Lund, a driver from Bergen who lost his lorry.",

@@ -117,4 +117,9 @@ def announced_in(verb: Token) -> Token | None:
     """The seat from which something is announced, where nobody is told to have done so: "the deal was announced | in Moscow"."""
     preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "from"))
     places = (noun for prep in preps if verb.lemma_ in ANNOUNCING for noun in prep.children if noun.dep_ == "pobj")
-    return next((noun for noun in places if seat(" ".join(word.text for word in noun.doc[noun.left_edge.i : noun.i + 1])) is not None), None)
+    return next((noun for noun in places if seat(_as_written(noun)) is not None), None)
+
+
+def _as_written(noun: Token) -> str:
+    """A noun with the words before it that belong to it: "New Delhi"."""
+    return " ".join(word.text for word in noun.doc[noun.left_edge.i : noun.i + 1])

@@ -63,7 +63,7 @@ def _has_lost_its_apostrophe(word: str) -> bool:
 
 
 def is_where_it_is(name: Token) -> bool:
-    """Tell a place that other words may borrow: not where people have met to talk about it, nor where a source sits, nor of whom it is said."""
+    """Tell a place that other words may borrow: not where people have met to talk of it, where a source sits, nor of whom it is said."""
     above = name.head.head
     venue = name.dep_ == "pobj" and above.lemma_.lower() in VENUES | noun_classes()["talks"]
     sits = name.dep_ == "pobj" and above.lemma_.lower() in SITTING and above.dep_ in (*SUBJECTS, "pobj")
