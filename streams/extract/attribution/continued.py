@@ -5,8 +5,8 @@ from itertools import takewhile
 
 from schemas.base import Span
 from schemas.ontology import Act
-from streams.extract.attribution.quotation import overlapping, tokens_in
-from streams.extract.attribution.saying import Attribution
+from streams.extract.attribution.quotation import tokens_in
+from streams.extract.attribution.saying import Attribution, is_told
 from streams.extract.attribution.spans import trimmed
 from streams.extract.parse import Paragraph, span_of
 from streams.extract.parse.words import Sentence as Words
@@ -31,7 +31,7 @@ def continued(told: list[Attribution], quoted: list[Span], last: Attribution | N
     """
     found, text = list(told), paragraph.doc.text
     for quote in quoted:
-        if any(overlapping(one.content, [quote]) for one in found):
+        if is_told(quote, found):
             continue
         before = [one for one in found if one.content and max(span_of(one.cue)) <= quote[0]]
         mark = text[: quote[0] - paragraph.start].rstrip()[-1:]

@@ -1,11 +1,12 @@
 """One saying as an article tells it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from schemas.base import Span
 from schemas.ontology import Act
 from streams.extract.attribution.extent import source_span
+from streams.extract.attribution.quotation import overlapping
 from streams.extract.parse import span_of
 from streams.extract.parse.words import Token
 
@@ -40,6 +41,11 @@ class Attribution(NamedTuple):
     def source_span(self) -> Span:
         """The whole noun phrase of the source, as annotators of attribution mark it."""
         return span_of(self.named) if self.named else source_span(self.source, self.cue[-1])
+
+
+def is_told(quote: Span, told: Iterable[Attribution]) -> bool:
+    """Whether a quotation is, or has a part of, the content of one of some sayings."""
+    return any(overlapping(one.content, [quote]) for one in told)
 
 
 Rule = Callable[[Token, list[Span]], Attribution | None]

@@ -115,8 +115,10 @@ def _true_subject(verb: Token, subject: Token) -> Token | None:
 
 def announced_in(verb: Token) -> Token | None:
     """The seat from which something is announced, where nobody is told to have done so: "the deal was announced | in Moscow"."""
+    if verb.lemma_ not in ANNOUNCING:
+        return None
     preps = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "from"))
-    places = (noun for prep in preps if verb.lemma_ in ANNOUNCING for noun in prep.children if noun.dep_ == "pobj")
+    places = (noun for prep in preps for noun in prep.children if noun.dep_ == "pobj")
     return next((noun for noun in places if seat(_as_written(noun)) is not None), None)
 
 

@@ -1,6 +1,7 @@
 """The topic of a clause of which no table knows what is done: the noun that it is about."""
 
 from streams.extract.attribution.governed import DATES
+from streams.extract.meaning.company import things_of
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import words_of
 from streams.extract.parse.negation import ENDING
@@ -28,8 +29,7 @@ def processed(noun: Token) -> Token | None:
 
 def ended(clause: Token) -> Token | None:
     """What a clause without a known action ends: "suspended its | work", "the | work was suspended"."""
-    things = (child for child in clause.children if child.dep_ in ("dobj", "nsubjpass")) if clause.lemma_ in ENDING else ()
-    return next(iter(things), None)
+    return next(iter(things_of(clause)), None) if clause.lemma_ in ENDING else None
 
 
 def _tells_when_or_how_much(noun: Token) -> bool:

@@ -113,9 +113,8 @@ def _is_stopped(word: Token) -> bool:
     if word.dep_ in ("pobj", "pcomp"):
         above = word.head.head
         return word.head.lower_ == "without" or (above.pos_ == "NOUN" and above.lemma_ in STILLING)
-    if word.dep_ == "nsubjpass" and word.head.lemma_ in COLLAPSING:
-        return False  # it has come to nothing
-    if word.dep_ not in ("dobj", "nsubjpass", "xcomp"):
+    suffers = word.dep_ == "nsubjpass" and word.head.lemma_ not in COLLAPSING  # what collapses has come to nothing, which is counted apart
+    if not suffers and word.dep_ not in ("dobj", "xcomp"):
         return False
     return word.head.lemma_ in STOPPING or _is_ruled_out(word.head) or (word.head.lower_ == "unable" and word.dep_ == "xcomp")
 
