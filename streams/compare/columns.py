@@ -1,12 +1,14 @@
 """The parts of claims as numbers, and what they are to a part that is asked for: of many statements with one part it is asked once."""
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.compare.claims import Claim
 from streams.compare.parts import Part
+
+P = TypeVar("P")
 
 Answers = NDArray[np.int16]
 Numbers = NDArray[np.int32]
@@ -17,26 +19,29 @@ UNASKED = -1
 NONE: Answers = np.zeros(0, np.int16)
 
 
-class Column:
-    """The different parts of one kind, numbered as they come, and what they are to those that were asked for."""
+class Column(Generic[P]):
+    """The different parts of one kind, numbered as they come, and what they are to those that were asked for.
+
+    `P`: what is asked when it is asked of a part.
+    """
 
     __slots__ = ("_answers", "_kept", "_numbers", "_parts", "_ways")
 
     def __init__(self, ways: int = 1) -> None:
         self._ways = ways
         self._numbers: dict[Part, int] = {}
-        self._parts: list[Claim] = []
-        """A claim that has the part, by its number."""
+        self._parts: list[P] = []
+        """What to ask of a part, by its number."""
         self._answers: dict[Part, Answers] = {}
         self._kept = 0
 
-    def number(self, part: Part, claim: Claim) -> int:
-        """The number of a part that a claim has."""
+    def number(self, part: Part, asked_of: P) -> int:
+        """The number of a part."""
         if (number := self._numbers.setdefault(part, len(self._parts))) == len(self._parts):
-            self._parts.append(claim)
+            self._parts.append(asked_of)
         return number
 
-    def answers(self, to: Part, ask: Callable[[Claim, int], int], wanted: Numbers) -> Answers:
+    def answers(self, to: Part, ask: Callable[[P, int], int], wanted: Numbers) -> Answers:
         """What some parts are to one that is asked for: each is asked once, and only those that are wanted.
 
         They are wanted by their numbers, times the ways in which they may be asked, each in one of these.

@@ -2,29 +2,35 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from math import isnan, nan
 from typing import NamedTuple
 
+import numpy as np
+
 from streams.compare.claims import Claim
-from streams.compare.many import likenesses
+from streams.compare.many import Shares, likenesses
 from streams.compare.parts import Asked
 from streams.compare.remembered import Remembered
 from streams.compare.said import is_one_report
 from streams.compare.tabled import Table
+from streams.compare.tied import ALWAYS, NUMBERED, Flags, Tied
 from streams.compare.ties import Bond, Tie
 from streams.compare.wording import holds
 from streams.likeness.concepts import agree
 from streams.likeness.lines import line
+from streams.likeness.sketch import DIMENSIONS, products
 
 DEPTH = 50
 """How many statements of a claim are looked back at where words have a say, besides the first: what is said oftener is counted so far."""
 FEW = 8
 """So many statements are sooner looked at one by one than in a table."""
-AT_ONCE = 64
-"""Texts that are read at once, where it may turn out that no more are needed."""
+AT_ONCE = 16
+"""Texts that are read at first, where it may turn out that no more are needed; then twice as many, and so on."""
 
-Tied = tuple[int, Tie]
-"""Where a statement is, and its tie."""
+WORDLESS = bytes(DIMENSIONS)
+"""The sketch of a text without words."""
+BACKWARDS = slice(None, None, -1)
 
 
 class Bound(NamedTuple):
@@ -39,8 +45,13 @@ class Found(NamedTuple):
 
     statement: Remembered
     tie: Tie
-    like: float | None = None
-    """How like its text is, once that was read."""
+    like: float | None
+    """How like its text is, where that was read."""
+
+    @property
+    def bound(self) -> Bound:
+        """The same once words have borne it out."""
+        return Bound(self.statement, self.tie.bond)
 
 
 class Shelf:
@@ -70,68 +81,92 @@ class Shelf:
 
         Where slots alone decide that is all; where words have a say, of each claim the first and the last DEPTH that they bear out.
         """
-        found, worded = self._tied(statement, asked, 0, bisect_left(self.rows, statement))
-        left = (self._last_borne_out if len(worded) > DEPTH else self._borne_out)(statement, worded)
-        return found + _bound(left)
+        decided, worded = self._tied(statement, asked, slice(0, bisect_left(self.rows, statement)))
+        left = self._last_borne_out(statement, worded) if len(worded.at) > DEPTH else list(self._borne_out(statement, worded))
+        return self._bound(decided) + [one.bound for one in left]
 
     def later(self, statement: Remembered, asked: Asked, wanted: Callable[[Remembered], bool]) -> list[Bound]:
         """What of the wanted was said after a statement, is tied to it, and may find it among the earlier ones; in no order."""
-        found, worded = self._tied(statement, asked, bisect_right(self.rows, statement), len(self.rows))
-        left = self._borne_out(statement, [one for one in worded if wanted(self.rows[one[0]])])
-        return _bound(left) + [one for one in found if wanted(one.statement)]
+        decided, worded = self._tied(statement, asked, slice(bisect_right(self.rows, statement), len(self.rows)))
+        left = self._borne_out(statement, worded.where([wanted(self.rows[at]) for at in worded.at.tolist()]))
+        return [one.bound for one in left] + [one for one in self._bound(decided) if wanted(one.statement)]
 
-    def _tied(self, statement: Remembered, asked: Asked, start: int, stop: int) -> tuple[list[Bound], list[Tied]]:
-        """Those in a range that are tied by slots alone; and those that words may tie, where they are."""
-        if start == stop:
-            return [], []
+    def _tied(self, statement: Remembered, asked: Asked, within: slice) -> tuple[Tied, Tied]:
+        """Those in a range that are tied by slots alone; and those that words may tie, as far as sketches tell."""
+        tied = self._tied_claims(asked, within)
+        by_slots = tied.by_slots
+        return tied.where(by_slots), self._near(statement, tied.where(~by_slots))
+
+    def _tied_claims(self, asked: Asked, within: slice) -> Tied:
         if self._table is None and len(self.rows) > FEW:
             self._table = Table(self.rows)
-        if self._table is None:
-            ties = [(at, tie) for at in range(start, stop) if (tie := asked.tie(self.rows[at].claim))]
-            return [Bound(self.rows[at], tie.bond) for at, tie in ties if not tie.is_worded], [one for one in ties if one[1].is_worded]
-        tied = self._table.tied(statement, asked, self.rows, slice(start, stop))
-        decided = tied.by_slots
-        return [Bound(self.rows[at], tie.bond) for at, tie in tied.where(decided).listed()], tied.where(~decided).listed()
+        if self._table is not None:
+            return self._table.tied(asked, within)
+        return Tied.of([(at, tie) for at in range(within.start, within.stop) if (tie := asked.tie(self.rows[at].claim))])
 
-    def _borne_out(self, statement: Remembered, tied: Sequence[Tied]) -> list[Found]:
-        """Those that the words bear out."""
-        each = ((self.rows[at], tie) for at, tie in tied)
-        found = [Found(other, tie) for other, tie in each if not tie.witnessed or is_one_report(statement, other)]
-        return [one for one in _of_like_words(statement, found) if holds(one.tie, statement, one.statement, one.like)]
+    def _near(self, statement: Remembered, tied: Tied) -> Tied:
+        """Those whose sketches are so near that their texts may be as like as their ties ask for."""
+        least = NUMBERED.reach[tied.ties]
+        far = (least > ALWAYS).nonzero()[0]
+        if statement.sketch == WORDLESS or not len(far):
+            return tied
+        near = least == ALWAYS
+        near[far] = products(statement.sketch, [self.rows[at].sketch for at in tied.at[far].tolist()]) >= least[far]
+        return tied.where(near)
 
-    def _last_borne_out(self, statement: Remembered, tied: Sequence[Tied]) -> list[Found]:
+    def _borne_out(self, statement: Remembered, tied: Tied, wanted: Callable[[Claim], bool] = lambda _: True) -> Iterator[Found]:
+        """Those that the words bear out, as long as their claims are wanted. All are read at once, and then looked at one by one."""
+        tied = tied.where(self._may_be_one_report(statement, tied))
+        likes = self._likes(statement, tied)
+        maybe = ~(likes < NUMBERED.words[tied.ties]) | NUMBERED.is_topical[tied.ties]
+        for (at, tie), like in zip(tied.where(maybe).listed(), likes[maybe].tolist(), strict=True):
+            found = Found(self.rows[at], tie, None if isnan(like) else like)
+            if wanted(found.statement.claim) and _holds(found, statement):
+                yield found
+
+    def _may_be_one_report(self, statement: Remembered, tied: Tied) -> Flags:
+        """Which of them time does not part, where deeds are told by those who saw them."""
+        kept = ~NUMBERED.is_witnessed[tied.ties]
+        for place in (~kept).nonzero()[0].tolist():
+            kept[place] = is_one_report(statement, self.rows[tied.at[place]])
+        return kept
+
+    def _likes(self, statement: Remembered, tied: Tied) -> Shares:
+        """How like their texts are; not a number where their ties do not ask for that, or a text has no words."""
+        likes = np.full(len(tied.at), nan)
+        asked = (NUMBERED.words[tied.ties] > 0).nonzero()[0].tolist()
+        lines = {place: words for place in asked if (words := line(self.rows[tied.at[place]].content))}
+        if lines and statement.sketch != WORDLESS:
+            likes[[*lines]] = likenesses(line(statement.content), [*lines.values()])
+        return likes
+
+    def _last_borne_out(self, statement: Remembered, tied: Tied) -> list[Found]:
         """Of each claim the first and the last DEPTH of those that the words bear out, so that few others are read word by word."""
-        found, counted, first = list[Found](), Counter[Claim](), dict[Claim, Found]()
-        for one in self._read(statement, tied[::-1], lambda claim: counted[claim] < DEPTH):
+        found, counted = list[Found](), Counter[Claim]()
+        for one in self._read(statement, tied.where(BACKWARDS), lambda claim: counted.get(claim, 0) < DEPTH):
             counted[one.statement.claim] += 1
             found.append(one)
         many = {claim for claim, count in counted.items() if count == DEPTH}
-        for one in self._read(statement, tied, lambda claim: claim in many and claim not in first):
-            first[one.statement.claim] = one
-        return list({one.statement.id: one for one in (*found, *first.values())}.values())
+        for one in self._read(statement, tied, many.__contains__):
+            many.remove(one.statement.claim)
+            found.append(one)
+        return list({one.statement.id: one for one in found}.values())
 
-    def _read(self, statement: Remembered, tied: Sequence[Tied], wanted: Callable[[Claim], bool]) -> Iterator[Found]:
+    def _read(self, statement: Remembered, tied: Tied, wanted: Callable[[Claim], bool]) -> Iterator[Found]:
         """Those that the words bear out, one after the other, as long as their claims are wanted."""
-        for at in range(0, len(tied), AT_ONCE):
-            some = [one for one in tied[at : at + AT_ONCE] if wanted(self.rows[one[0]].claim)]
-            yield from (one for one in self._borne_out(statement, some) if wanted(one.statement.claim))
+        at, many = 0, AT_ONCE
+        while at < len(tied.at):
+            some = tied.where(slice(at, at + many))
+            yield from self._borne_out(statement, some.where([wanted(self.rows[place].claim) for place in some.at.tolist()]), wanted)
+            at, many = at + many, 2 * many
+
+    def _bound(self, tied: Tied) -> list[Bound]:
+        return [Bound(self.rows[at], tie.bond) for at, tie in tied.listed()]
 
 
-def _bound(found: Sequence[Found]) -> list[Bound]:
-    return [Bound(one.statement, one.tie.bond) for one in found]
-
-
-def _of_like_words(statement: Remembered, found: list[Found]) -> list[Found]:
-    """What is left of some statements when all were read at once: those whose words, or meaning, are as like as their ties ask for."""
-    read = [(one, line(one.statement.content)) for one in found if one.tie.words]
-    asked, lines = [one for one, words in read if words], [words for _, words in read if words]
-    if not (asked and (mine := line(statement.content))):
-        return found
-    like = dict(zip((one.statement.id for one in asked), likenesses(mine, lines).tolist(), strict=True))
-    told = [one._replace(like=like.get(one.statement.id)) for one in found]
-    return [one for one in told if one.like is None or one.like >= one.tie.words or _agree(one, statement)]
-
-
-def _agree(found: Found, statement: Remembered) -> bool:
-    """Whether two texts may be of one meaning, whatever else would have to be known of them."""
-    return found.tie.topical and agree(found.statement.content, statement.content, besides=True)
+def _holds(found: Found, statement: Remembered) -> bool:
+    """Whether words bear a tie out. Texts that are not so like as it takes may be of one meaning: that is looked at first."""
+    alike = found.like is None or found.like >= found.tie.words
+    if not alike and not agree(found.statement.content, statement.content, besides=True):
+        return False
+    return holds(found.tie, statement, found.statement, found.like)

@@ -92,9 +92,9 @@ def alike(a: str, b: str, least: float) -> bool:
     return product(sketch(a), sketch(b)) >= reach(least) and likeness(a, b) >= least
 
 
-def near(a: bytes, b: bytes, least: float) -> bool:
-    """Whether the sketches of two texts, as bytes, bring them so near that they may be so like."""
-    return bool(products(a, [b])[0] >= reach(least))
+def near(a: bytes, b: bytes, least: float, in_other_words: bool) -> bool:
+    """Whether the sketches of two texts, as bytes, bring them so near that they may be so like, or else of one meaning."""
+    return bool(products(a, [b])[0] >= reach(least, in_other_words))
 
 
 def _products(a: str, b: str) -> Products:

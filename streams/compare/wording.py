@@ -39,7 +39,7 @@ FILLING = frozenset("the its his her their our of in".split())
 def holds(tie: Tie, new: Remembered, earlier: Remembered, like: float | None = None) -> bool:
     """Whether the words of two statements bear out a tie of their claims. The same for (new, earlier) as for (earlier, new).
 
-    `like`: how like the two texts are, where that is known.
+    `like`: how like the two texts are, where that is known, and that their sketches are near enough.
     """
     return not (tie.anonymous and not _is_one_source(new, earlier)) and _is_worded_alike(tie, new, earlier, like)
 
@@ -75,7 +75,7 @@ def _is_of_like_words(tie: Tie, new: Remembered, earlier: Remembered, like: floa
     What is denied is often told by the verb alone, and verbs of one field are near each other: there more is asked for.
     """
     a, b = new.content, earlier.content
-    if not near(new.sketch, earlier.sketch, tie.words):
+    if like is None and not near(new.sketch, earlier.sketch, tie.words, tie.topical):
         return False
     like = likeness(a, b) if like is None else like
     if not tie.topical:

@@ -56,7 +56,7 @@ class Gist(NamedTuple):
     """Whether it is, and one who reads clauses does: `stop the felling`."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def gist(text: str) -> Gist:
     """What a text is about, told from its words alone."""
     words = WORD.findall(OWNING.sub("", text.lower().replace("’", "'")))

@@ -15,7 +15,7 @@ BITS = 3
 LONGEST = 400
 """Words of a text that are looked at, so that a book costs no more than a speech."""
 
-KEPT = 65536
+KEPT = 1 << 20
 """Lines that are kept: those of texts that are read again and again; 100 bytes each."""
 
 Flags = NDArray[np.bool_]

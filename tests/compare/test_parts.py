@@ -1,17 +1,23 @@
 """A claim in parts, on which the table of many statements rests."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from schemas.ontology import ACTIONS, Family, Stance
 from schemas.statements import Extent, Modality, Polarity
-from streams.compare.claims import Claim
-from streams.compare.parts import Actors, Asked, Speakers, Ties, only_said, saying, speakers, tie_of_sayings
+from streams.compare.claims import Claim, claim_of
+from streams.compare.parts import Actors, Asked, Pair, Speakers, Ties, saying, speakers, tie_of_sayings
 from streams.compare.ties import Tie, across_sides, within_side
 from streams.compare.vetoes import VETOES
+from tests.compare.build import said
 
 ACTIONS_MET = ["withdrawal", "presence", "deployment", "strikes", "killing", "support", "ban", "talks", "parade"]
+
+
+WILL_LEAVE = claim_of(said(side="RUS", actor="RUS", modality=Modality.PLANNED))
+LEFT = claim_of(said(side="USA", actor="RUS", modality=Modality.DONE))
+"""What one side tells of what another one has said that it will do itself."""
 
 
 @st.composite
@@ -41,6 +47,8 @@ def claims(draw: st.DrawFn) -> Claim:
 @pytest.mark.parametrize("backwards", [False, True])
 @settings(deadline=None, max_examples=200)  # a busy machine is no failure
 @given(one=claims(), other=claims())
+@example(one=LEFT, other=WILL_LEAVE)
+@example(one=WILL_LEAVE, other=LEFT)
 def test_two_claims_are_tied_as_their_parts_are(ties: Ties, backwards: bool, one: Claim, other: Claim) -> None:
     asked = Asked(one, ties, backwards)
 
@@ -49,7 +57,9 @@ def test_two_claims_are_tied_as_their_parts_are(ties: Ties, backwards: bool, one
 
 def tie_of_parts(asked: Asked, other: Claim) -> Tie | None:
     """The tie of two claims, put together from their parts as the table does."""
-    tie, between = tie_of_sayings(only_said(asked), saying(other), actors(asked.claim, other.actor)), speakers(asked.claim, other)
+    mine, yours, between = saying(asked.claim), saying(other), speakers(asked.claim, other)
+    pair = Pair(mine.number, yours.number, actors(asked.claim, other.actor), mine.side == yours.side)
+    tie = tie_of_sayings(asked.ties, asked.backwards, pair)
     if tie is None or between is Speakers.PARTED or VETOES["place"](asked.claim, other):
         return None
     return tie._replace(anonymous=between is Speakers.UNKNOWN)
