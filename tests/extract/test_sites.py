@@ -39,7 +39,14 @@ PLACES = [
 PLACES += [
     ("Rebels shelled Goma in Congo. Meanwhile in Bukavu the militia said nine people were killed.", "Bukavu"),
 ]
+PLACES += [  # what is near it, whose suburbs they are, what is told of a state as a whole
+    ("Six children died in Goma the largest town near Bukavu. The militia said nine people were killed.", "Goma"),
+    ("Rebels shelled villages near Goma. The militia said nine people were killed.", "Goma"),
+    ("The militia said shells had hit Gomas northern suburbs.", "Goma"),
+    ("Rebels shelled Goma in Congo. The militia said it would boycott the peace talks.", "Congo"),
+]
 NO_PLACES = [
+    "Six people died in Goma. The militia said it would boycott the peace talks.",
     "“They bombed our hospital,” the militia said of Kenya.",
     "The militia said the rebels would shell the farm in a similar move to one seen in Kenya.",
     "The London-based monitor said nine people were killed.",
