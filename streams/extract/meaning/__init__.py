@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from schemas.ontology import ACTIONS, Family
 from schemas.statements import Extent, Modality, Polarity
-from streams.extract.meaning.named import first_action, hinted
+from streams.extract.meaning.named import first_action, hinted, is_last
 from streams.extract.meaning.parties import actor_in, advised, object_in
 from streams.extract.meaning.topics import ended, processed, topic_of
 from streams.extract.parse.clauses import chain, clauses_of, extent_of, left_out
@@ -40,11 +40,12 @@ class Meaning(NamedTuple):
 
 
 def meanings(heads: Iterable[Token]) -> list[Meaning]:
-    """One meaning for each clause that names an action, else one for the first clause: its topic."""
+    """One meaning for each clause that names an action, else one: of a clause whose word for one gives way, or the topic of the first."""
     clauses = [clause for head in heads for clause in clauses_of(head)]
     found = [_meaning(clause, clauses) for clause in dict.fromkeys(clauses)]
     known = [one for one in found if one.trigger is not None or one.judged is not None]
-    return known or found[:1]
+    firm = [one for one in known if one.trigger is None or not is_last(one.trigger)]
+    return firm or known[:1] or found[:1]
 
 
 def _meaning(clause: Token, clauses: list[Token]) -> Meaning:
