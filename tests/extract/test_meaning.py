@@ -70,6 +70,19 @@ LABELS = [
     ),
     ("Norway refused to carry out the resolutions in order to cling to power.", "resolution rejected", "negative", "planned"),
     ("Norway is refining its options for possible strikes, officials said.", "strikes stated", "positive", "conditional"),
+    # what tells an action only where no other word does
+    ("Norway said nine civilians were wounded in Mali.", "losses claimed", "positive", "done"),
+    ("Norway said a shell killed five men and wounded nine others.", "killing claimed", "positive", "done"),
+    ("Norway said the attack injured nine people.", "strikes claimed", "positive", "done"),
+    ("Norway said the duty had hurt the farms.", "farm stated", "positive", "done"),
+    ("Norway said two children were among the dead.", "losses claimed", "positive", "done"),
+    ("Norway said the battery was dead.", "battery stated", "positive", "done"),
+    ("Norway said a bomb went off near the school.", "strikes claimed", "positive", "done"),
+    ("Norway said the lamp went off near the school.", "lamp stated", "positive", "done"),
+    ("Norway said shells fell on the school.", "strikes claimed", "positive", "done"),
+    ("Norway said snow fell on the school.", "snow stated", "positive", "done"),
+    ("Norway said a jet was shot down over Mali.", "strikes claimed", "positive", "done"),
+    ("Norway said the motion was shot down in the council.", "motion stated", "positive", "done"),
     # nouns that look like verbs, and what is yet to be done
     ("Norway said the air strikes targeted areas held by rebels.", "strikes claimed", "positive", "done"),
     ("The spokesman said the first sites to be visited will include a factory near Goma.", "visit announced", "positive", "planned"),
@@ -221,7 +234,7 @@ LABELS = [
     ("The minister of Norway said the strikes on the base are aimed at ending the siege.", "strikes claimed", "positive", "done"),
     ("The minister of Norway said the army was aiming to strike the base.", "strikes claimed", "positive", "planned"),
     # what is left so, who goes and is no soldier, and objects that the action is not done to
-    ("Norway said the blast left nine people dead.", "people stated", "positive", "done"),
+    ("Norway said the blast left nine people dead.", "losses claimed", "positive", "done"),
     ("Norway said 900 residents left the camp of the rebels.", "camp stated", "positive", "done"),
     ("Norway said soldiers had left the town of Kidal.", "withdrawal claimed", "positive", "done"),
     ("Norway said hundreds of soldiers had left Mali.", "withdrawal claimed", "positive", "done"),

@@ -44,6 +44,9 @@ PLACES += [  # what is near it, whose suburbs they are, what is told of a state 
     ("Rebels shelled villages near Goma. The militia said nine people were killed.", "Goma"),
     ("The militia said shells had hit Gomas northern suburbs.", "Goma"),
     ("Rebels shelled Goma in Congo. The militia said it would boycott the peace talks.", "Congo"),
+    # the end of what is said, which the parser took for the first words of who says it
+    ("Rebels shelled Beni. Mortar fire wounded nine people in the Zorvex neighbourhood of northeast Goma SANA said.", "Goma"),
+    ("Rebels shelled Goma. Nine people were killed the Bukavu state media said.", "Goma"),
 ]
 NO_PLACES = [
     "Six people died in Goma. The militia said it would boycott the peace talks.",

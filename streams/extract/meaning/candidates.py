@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from schemas.base import Span
 from schemas.ontology import Family
 from schemas.statements import Place
+from streams.extract.lexicon import cue_verbs
 from streams.extract.meaning import Meaning
 from streams.extract.meaning.domestic import Parties
 from streams.extract.meaning.elsewhere import HITTING, is_elsewhere, is_whose
@@ -16,12 +17,14 @@ from streams.extract.meaning.nowhere import (
     is_quarter_elsewhere,
     is_who_acts,
 )
-from streams.extract.parse import Reading, start_of
+from streams.extract.parse import LOCATING, SUBJECTS, Reading, start_of
 from streams.extract.parse.words import Token
 from streams.extract.world import Mention, PlaceEntry, place
 
 ACTIVE = frozenset("operate fight control live own come arrive act".split())
 """Verbs that tell in passing where somebody is or is from."""
+REACH = 2
+"""Words from a preposition to a name, where only a direction stands between them."""
 
 
 def candidates(
@@ -39,10 +42,11 @@ def candidates(
             mention, word, meaning, parties.land
         ):
             continue
+        strayed = _is_strayed(word)
         if (
-            (entry := _entry(mention, word, parties.sides, meaning.trigger)) is not None
+            (entry := _entry(mention, word, parties.sides, meaning.trigger, strayed=strayed)) is not None
             and entry.code
-            and (not borrowed or is_where_it_is(word))
+            and (not borrowed or strayed or is_where_it_is(word))
         ):
             name = reading.text[mention.start : mention.end]
             found.append((Place(name=name, code=entry.code, id=entry.id), (mention.start, mention.end)))
@@ -62,14 +66,24 @@ def _is_nowhere(mention: Mention, word: Token, reading: Reading) -> bool:
     return acts or part or is_quarter_elsewhere(mention, reading)
 
 
-def _entry(mention: Mention, root: Token, sides: set[str | None], left: Token | None) -> PlaceEntry | None:
+def _is_strayed(name: Token) -> bool:
+    """Tell the end of what is said that the parser took for the first words of who says it: "in northern | Goma | state media said"."""
+    if name.dep_ not in ("compound", "amod", "nmod") or name.pos_ != "PROPN":
+        return False
+    last = next((word for word in name.ancestors if word.dep_ not in ("compound", "nmod", "amod")), name.head)
+    verb = last.head if last.dep_ in SUBJECTS else name.doc[min(last.i + 1, name.sent.end - 1)]
+    before = name.doc[max(name.sent.start, name.i - REACH) : name.i]
+    return verb.lemma_.lower() in cue_verbs() and any(word.dep_ == "prep" and word.lower_ in LOCATING | {"of"} for word in before)
+
+
+def _entry(mention: Mention, root: Token, sides: set[str | None], left: Token | None, *, strayed: bool) -> PlaceEntry | None:
     """What a mention says of a place; `left` is the action's verb, whose object is a place: "leave Syria".
 
     Who acts is no place, unless a preposition or a noun for land makes it one.
     """
     if mention.kind in ("person", "body", "outlet"):
         return None
-    located = is_located(root) or is_of_what_is_acted_on(root, left) or (root.dep_ == "dobj" and root.head == left)
+    located = strayed or is_located(root) or is_of_what_is_acted_on(root, left) or (root.dep_ == "dobj" and root.head == left)
     acts = mention.kind in ("seat", "demonym") or mention.side in sides or is_agent(root)
     if acts and not located:
         return None
