@@ -52,6 +52,7 @@ ENDS = [
     ("According to the Observatory Daesh has lost 46 fighters in the battle.", "Observatory", "Daesh has lost 46 fighters in the battle"),
     ("Norway a key ally of Chads Luis al-Vega has called for a vote.", "Norway", "a vote"),
     ("Luis Vega is the first mayor to urge the king to step down.", "Luis Vega", "the king to step down"),
+    ("The mayor said shelling on Sunday hit several areas of the port.", "mayor", "shelling on Sunday hit several areas of the port"),
     # without who else is told to have said it
     ("Norway called on Chad to open the road to the camp Reuters reported.", "Norway", "to open the road to the camp"),
     ("The minister said the road led past a depot Chads Press TV reported on Sunday.", "minister", "the road led past a depot"),

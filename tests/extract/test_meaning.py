@@ -70,6 +70,10 @@ LABELS = [
     ),
     ("Norway refused to carry out the resolutions in order to cling to power.", "resolution rejected", "negative", "planned"),
     ("Norway is refining its options for possible strikes, officials said.", "strikes stated", "positive", "conditional"),
+    # land that is taken, and what is seized and is no land
+    ("Norway said the rebels had captured the base.", "capture claimed", "positive", "done"),
+    ("Norway said control was reestablished over the port.", "capture claimed", "positive", "done"),
+    ("Norway said the rebels had seized the moment.", "rebel stated", "positive", "done"),
     # what tells an action only where no other word does
     ("Norway said nine civilians were wounded in Mali.", "losses claimed", "positive", "done"),
     ("Norway said a shell killed five men and wounded nine others.", "killing claimed", "positive", "done"),

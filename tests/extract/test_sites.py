@@ -41,14 +41,22 @@ PLACES += [
 ]
 PLACES += [  # what is near it, whose suburbs they are, what is told of a state as a whole
     ("Six children died in Goma the largest town near Bukavu. The militia said nine people were killed.", "Goma"),
+    ("Nine men from the town of Bukavu west of the city of Goma lay dead. The militia said nine people were killed.", "Bukavu"),
+    ("Nine men in Bukavu or in the west of Goma lay dead. The militia said nine people were killed.", "Goma"),
     ("Rebels shelled villages near Goma. The militia said nine people were killed.", "Goma"),
     ("The militia said shells had hit Gomas northern suburbs.", "Goma"),
     ("Rebels shelled Goma in Congo. The militia said it would boycott the peace talks.", "Congo"),
+    # a town and the state that it is in
+    ("The minister said strikes hit the eastern Congolese town of Goma.", "Goma"),
+    ("The minister said strikes in Congos eastern Goma province killed nine people.", "Goma"),
+    ("The minister said nine people were killed in Goma in eastern Congo.", "Goma"),
+    ("The minister said it hit camps in Congo in retaliation for shots at Goma.", "Congo"),
     # the end of what is said, which the parser took for the first words of who says it
     ("Rebels shelled Beni. Mortar fire wounded nine people in the Zorvex neighbourhood of northeast Goma SANA said.", "Goma"),
     ("Rebels shelled Goma. Nine people were killed the Bukavu state media said.", "Goma"),
 ]
 NO_PLACES = [
+    "The minister said nine people were killed in Norways interest.",
     "Six people died in Goma. The militia said it would boycott the peace talks.",
     "“They bombed our hospital,” the militia said of Kenya.",
     "The militia said the rebels would shell the farm in a similar move to one seen in Kenya.",

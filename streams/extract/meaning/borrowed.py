@@ -20,7 +20,8 @@ LOCALS = frozenset("resident reporter correspondent photographer journalist witn
 JUST_BEFORE = "named just before"
 LONG_AGO = re.compile(r"\b(?:last (?:year|month)s?|previously|(?:years?|decades?) (?:ago|earlier)|in (?:19|20)\d\d)\b")
 CREDIT = re.compile(r"[^.()]{0,60}\.? \((?:Reuters|AFP|AP|[A-Z][\w ]{1,20} and [Aa]gencies)\)")
-AROUND = frozenset("near outside".split())
+_AROUND = re.compile(r"(?:\b(?:near|outside)|(?<!the )\b(?:north|south)?(?:north|south|east|west) of)(?: the)?(?: [A-Z]\w+)?(?: capital| city of)? $")
+"""What stands before a place of which is only said that something is near to it."""
 TABLED = frozenset({Family.TALKS, Family.SETTLEMENT})
 """Families whose actions are about a state as a whole, not about the town named before."""
 NEAR = 2
@@ -42,7 +43,7 @@ def named_before(meaning: Meaning, start: int, reading: Reading, parties: Partie
 def _beside(last: tuple[Place, Span], near: list[tuple[Place, Span]], reading: Reading) -> tuple[Place, Span] | None:
     """The town that is said to be near the one named last: "in | Goma | near Bukavu"."""
     word = reading.word_at(*last[1])
-    if word is None or word.head.lower_ not in AROUND:
+    if word is None or not _AROUND.search(reading.text, 0, last[1][0]):
         return None
     beside = [one for one in near if one[0].id is not None and (other := reading.word_at(*one[1])) is not None and other.sent == word.sent]
     return next((one for one in reversed(beside) if one[1][0] < last[1][0]), None)

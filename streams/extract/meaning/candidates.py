@@ -11,6 +11,7 @@ from streams.extract.meaning.domestic import Parties
 from streams.extract.meaning.elsewhere import HITTING, is_elsewhere, is_whose
 from streams.extract.meaning.located import is_agent, is_located, is_of_what_is_acted_on, is_where_it_is, is_where_it_is_said
 from streams.extract.meaning.nowhere import (
+    POINTS,
     is_end_of_a_name,
     is_half,
     is_of_a_mission,
@@ -23,8 +24,6 @@ from streams.extract.world import Mention, PlaceEntry, place
 
 ACTIVE = frozenset("operate fight control live own come arrive act".split())
 """Verbs that tell in passing where somebody is or is from."""
-REACH = 2
-"""Words from a preposition to a name, where only a direction stands between them."""
 
 
 def candidates(
@@ -72,8 +71,9 @@ def _is_strayed(name: Token) -> bool:
         return False
     last = next((word for word in name.ancestors if word.dep_ not in ("compound", "nmod", "amod")), name.head)
     verb = last.head if last.dep_ in SUBJECTS else name.doc[min(last.i + 1, name.sent.end - 1)]
-    before = name.doc[max(name.sent.start, name.i - REACH) : name.i]
-    return verb.lemma_.lower() in cue_verbs() and any(word.dep_ == "prep" and word.lower_ in LOCATING | {"of"} for word in before)
+    directed = name.i - 1 > name.sent.start and name.nbor(-1).lower_ in POINTS  # "in northern | Goma"
+    before = name.nbor(-2 if directed else -1) if name.i > name.sent.start else name
+    return verb.lemma_.lower() in cue_verbs() and before.dep_ == "prep" and before.lower_ in LOCATING | {"of"}
 
 
 def _entry(mention: Mention, root: Token, sides: set[str | None], left: Token | None, *, strayed: bool) -> PlaceEntry | None:
@@ -97,6 +97,8 @@ def best_of(found: list[tuple[Place, Span]], meaning: Meaning, parties: Parties,
     """
     if meaning.family is Family.TALKS and any(one[0].id is None for one in found):
         found = [one for one in found if one[0].id is None]
+    if meaning.family in HITTING:
+        found = [one for one in found if not _is_only_where_a_town_is(one, found, reading)]
     anchor = start_of(meaning.trigger or meaning.clause)
 
     def rank(one: tuple[Place, Span]) -> tuple[bool, bool, bool, bool, int]:
@@ -106,6 +108,20 @@ def best_of(found: list[tuple[Place, Span]], meaning: Meaning, parties: Parties,
         return (named.code in parties.sides, place(named.name) is None, aside, parties.land not in (None, named.code), abs(start - anchor))
 
     return min(found, key=rank, default=None)
+
+
+def _is_only_where_a_town_is(land: tuple[Place, Span], found: list[tuple[Place, Span]], reading: Reading) -> bool:
+    """Tell the state in which the one town of a phrase is: "in | Congo's | eastern town of Goma", "in Goma in eastern | Congo"."""
+    towns = [one for one in found if one[0].id is not None and one[0].code == land[0].code]
+    if land[0].id is not None or len({one[0].id for one in towns}) != 1:
+        return False
+    state, town = reading.word_at(*land[1]), reading.word_at(*towns[0][1])
+    return state is not None and town is not None and (town in _phrase(state).subtree or state in _phrase(town).subtree)
+
+
+def _phrase(name: Token) -> Token:
+    """The noun that a name stands before, or the name itself."""
+    return name.head if name.dep_ in ("amod", "compound", "poss", "nmod") else name
 
 
 def _is_aside(name: Token) -> bool:

@@ -19,10 +19,8 @@ HEARD = frozenset("tell address assure inform".split())
 """Verbs whose place is that of who is told."""
 TARGETING = frozenset({"with", "against", "towards", "toward", "over"})
 """Prepositions that make a name what an action is aimed at: "ties with Sofia", "sanctions against Minsk"."""
-DIRECTIONS = frozenset(
-    "north south east west northeast northwest southeast southwest outskirts centre center heart part parts rest out sector sectors "
-    "districts edge edges".split()
-)
+COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
+DIRECTIONS = COMPASS | frozenset("outskirts centre center heart part parts rest out sector sectors districts edge edges".split())
 VENUES = frozenset("hold meet speak interview conference meeting summit discussion".split())
 """Words whose place is where something is said, not where it happens."""
 SITTING = frozenset("source official ministry spokesman spokeswoman analyst diplomat office command officer expert".split())
@@ -47,8 +45,10 @@ def is_agent(name: Token) -> bool:
 
 def is_located(name: Token) -> bool:
     """Tell a name that a preposition, a noun for land or an action's verb makes a place: "in Mali", "Syrian territory"."""
-    if name.dep_ in ("amod", "compound", "poss", "nmod", "appos"):  # "Syrian territory", "the capital Damascus"
-        return name.head.lemma_.lower() in LANDS or (_has_lost_its_apostrophe(name.head.text) and is_located(name.head))
+    if name.dep_ in ("amod", "compound", "poss", "nmod", "appos"):  # "Syrian territory", "the capital Damascus", "Biak west of Goma"
+        return name.head.lemma_.lower() in LANDS | COMPASS or (_has_lost_its_apostrophe(name.head.text) and is_located(name.head))
+    if name.dep_ == "pobj" and _has_lost_its_apostrophe(name.text) and name.i + 1 < name.sent.end:  # "in Norways interest", "in Norways north"
+        return name.nbor().lemma_.lower() in LANDS | DIRECTIONS
     first = name.head if name.dep_ == "conj" else name
     if first.dep_ == "pobj" and first.head.lower_ == "of":
         return first.head.head.lemma_.lower() in LANDS | DIRECTIONS
