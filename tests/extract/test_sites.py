@@ -122,6 +122,12 @@ def test_a_quarter_is_not_the_town_elsewhere_that_has_its_name() -> None:
     assert [one.place.name for one in statements(text) if one.place] == ["Congo"]
 
 
+def test_the_dead_of_a_whole_war_did_not_die_where_others_did() -> None:
+    told = statements("Nine people were killed in Goma, the mayor said. It rained. The minister said 90000 people had been killed.")
+
+    assert [one.place.name if one.place else None for one in told] == ["Goma", None]
+
+
 def test_a_place_is_not_borrowed_from_far_before() -> None:
     far = "It rained. It was late. A ship sank near Oslo. The crew was saved. It was a cold day. The sea was calm. The water was clear. "
 

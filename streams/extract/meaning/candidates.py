@@ -41,7 +41,7 @@ def candidates(
             mention, word, meaning, parties.land
         ):
             continue
-        strayed = _is_strayed(word)
+        strayed = _is_strayed(word, reading.word_at(mention.start, mention.start + 1) or word)
         if (
             (entry := _entry(mention, word, parties.sides, meaning.trigger, strayed=strayed)) is not None
             and entry.code
@@ -65,14 +65,14 @@ def _is_nowhere(mention: Mention, word: Token, reading: Reading) -> bool:
     return acts or part or is_quarter_elsewhere(mention, reading)
 
 
-def _is_strayed(name: Token) -> bool:
+def _is_strayed(name: Token, first: Token) -> bool:
     """Tell the end of what is said that the parser took for the first words of who says it: "in northern | Goma | state media said"."""
     if name.dep_ not in ("compound", "amod", "nmod") or name.pos_ != "PROPN":
         return False
     last = next((word for word in name.ancestors if word.dep_ not in ("compound", "nmod", "amod")), name.head)
     verb = last.head if last.dep_ in SUBJECTS else name.doc[min(last.i + 1, name.sent.end - 1)]
-    directed = name.i - 1 > name.sent.start and name.nbor(-1).lower_ in POINTS  # "in northern | Goma"
-    before = name.nbor(-2 if directed else -1) if name.i > name.sent.start else name
+    directed = first.i - 1 > name.sent.start and first.nbor(-1).lower_ in POINTS  # "in northern | Goma"
+    before = first.nbor(-2 if directed else -1) if first.i > name.sent.start else first
     return verb.lemma_.lower() in cue_verbs() and before.dep_ == "prep" and before.lower_ in LOCATING | {"of"}
 
 

@@ -45,10 +45,18 @@ def is_agent(name: Token) -> bool:
 
 def is_located(name: Token) -> bool:
     """Tell a name that a preposition, a noun for land or an action's verb makes a place: "in Mali", "Syrian territory"."""
+    return _is_put_somewhere(name) and not _only_owns(name)
+
+
+def _only_owns(name: Token) -> bool:
+    """Tell the owner, behind a preposition, of what is no land: "in | Norways | interest", but not "in Norways north"."""
+    owns = name.dep_ == "pobj" and _has_lost_its_apostrophe(name.text) and name.i + 1 < name.sent.end
+    return owns and name.nbor().lemma_.lower() not in LANDS | DIRECTIONS
+
+
+def _is_put_somewhere(name: Token) -> bool:
     if name.dep_ in ("amod", "compound", "poss", "nmod", "appos"):  # "Syrian territory", "the capital Damascus", "Biak west of Goma"
-        return name.head.lemma_.lower() in LANDS | COMPASS or (_has_lost_its_apostrophe(name.head.text) and is_located(name.head))
-    if name.dep_ == "pobj" and _has_lost_its_apostrophe(name.text) and name.i + 1 < name.sent.end:  # "in Norways interest", "in Norways north"
-        return name.nbor().lemma_.lower() in LANDS | DIRECTIONS
+        return name.head.lemma_.lower() in LANDS | COMPASS or (_has_lost_its_apostrophe(name.head.text) and _is_put_somewhere(name.head))
     first = name.head if name.dep_ == "conj" else name
     if first.dep_ == "pobj" and first.head.lower_ == "of":
         return first.head.head.lemma_.lower() in LANDS | DIRECTIONS
