@@ -20,7 +20,10 @@ LOCALS = frozenset("resident reporter correspondent photographer journalist witn
 JUST_BEFORE = "named just before"
 LONG_AGO = re.compile(r"\b(?:last (?:year|month)s?|previously|(?:years?|decades?) (?:ago|earlier)|in (?:19|20)\d\d)\b")
 CREDIT = re.compile(r"[^.()]{0,60}\.? \((?:Reuters|AFP|AP|[A-Z][\w ]{1,20} and [Aa]gencies)\)")
-_AROUND = re.compile(r"(?:\b(?:near|outside)|(?<!the )\b(?:north|south)?(?:north|south|east|west) of)(?: the)?(?: [A-Z][\w-]+)?(?: capital| city of)? $")
+_AROUND = re.compile(
+    r"(?:\b(?:near|outside)|(?<!the )\b(?:north|south)?(?:north|south|east|west) of)"
+    r"(?: the)?(?: [A-Z][\w-]+)?(?: capital| city of)? $"
+)
 """What stands before a place of which is only said that something is near to it."""
 TABLED = frozenset({Family.TALKS, Family.SETTLEMENT})
 """Families whose actions are about a state as a whole, not about the town named before."""
