@@ -25,6 +25,7 @@ _CLOSING = re.compile(
     r"(?P<who>(?P<the> the)? (?P<name>\w+)(?: news agency| TV| channel)?) (?:said|reported|reports|added)(?: on [A-Z][a-z]+day)?$"
 )
 """How a content ends behind which somebody else is told to have said it."""
+_ACCORDING = re.compile(r" according to (?:the )?(?P<name>[A-Z][\w .'-]{1,60})$")
 _ENDS = re.compile(r"[.;]|$| and\b")
 LEADING = frozenset("what that which who as but and while when if than because of to for in at from by with".split())
 """Words behind which somebody who says something is a part of what is said or of who says it: "what | the army said"."""
@@ -78,6 +79,9 @@ def without_another(told: Attribution, reading: Reading) -> Attribution:
 def _before_another(span: Span, reading: Reading) -> Span:
     start, end = span
     closing = _CLOSING.search(reading.text, start, end)
+    if (according := _ACCORDING.search(reading.text, start, end)) is not None and _tells(start, according.start(), reading):
+        named = any(one.kind in ("outlet", "body") and one.end == end for one in reading.mentions_between(*according.span("name")))
+        return (start, according.start()) if named else span
     if closing is None or not _ENDS.match(reading.text, end):
         return span
     known = [one for one in reading.mentions_between(*closing.span("name")) if one.kind in ("outlet", "body")]

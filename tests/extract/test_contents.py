@@ -56,6 +56,8 @@ ENDS = [
     # without who else is told to have said it
     ("Norway called on Chad to open the road to the camp Reuters reported.", "Norway", "to open the road to the camp"),
     ("The minister said the road led past a depot Chads Press TV reported on Sunday.", "minister", "the road led past a depot"),
+    ("The mayor said nine had fled the town according to Reuters.", "mayor", "nine had fled the town"),
+    ("The mayor said nine had fled according to their means.", "mayor", "nine had fled according to their means"),
     ("The mayor said the road was shut the official added.", "mayor", "the road was shut"),
     ("The minister rejected what the official said.", "minister", "what the official said"),
     ("The mayor denied the raid the official reported.", "mayor", "the raid the official reported"),

@@ -70,6 +70,8 @@ LABELS = [
     ),
     ("Norway refused to carry out the resolutions in order to cling to power.", "resolution rejected", "negative", "planned"),
     ("Norway is refining its options for possible strikes, officials said.", "strikes stated", "positive", "conditional"),
+    ("Norway said soldiers had fired on a crowd.", "strikes claimed", "positive", "done"),
+    ("Norway said the cook was fired on Monday.", "cook stated", "positive", "done"),
     # land that is taken, and what is seized and is no land
     ("Norway said the rebels had captured the base.", "capture claimed", "positive", "done"),
     ("Norway said control was reestablished over the port.", "capture claimed", "positive", "done"),
