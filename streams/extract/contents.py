@@ -5,9 +5,10 @@ import re
 from schemas.base import Span
 from schemas.statements import Speaker
 from streams.extract.attribution import Attribution
+from streams.extract.attribution.quotation import tokens_in
 from streams.extract.lexicon import speaker_nouns
 from streams.extract.meaning import Meaning
-from streams.extract.parse import span_of, start_of
+from streams.extract.parse import Reading, span_of, start_of
 from streams.extract.parse.clauses import is_finite
 from streams.extract.parse.words import Token
 from streams.extract.said.dating import Said
@@ -19,6 +20,15 @@ LONGEST_OFFICE = 40
 BEFORE_SPEAKERS = frozenset("local media state news official opposition medical".split())
 """Adjectives of those who speak."""
 _ARTICLE = re.compile(r"[\s“\"]*(?:\b(?:the|an?))?\s*$", re.IGNORECASE)
+
+_CLOSING = re.compile(
+    r"(?P<who>(?P<the> the)? (?P<name>\w+)(?: news agency| TV| channel)?) (?:said|reported|reports|added)(?: on [A-Z][a-z]+day)?$"
+)
+"""How a content ends behind which somebody else is told to have said it."""
+_ACCORDING = re.compile(r" according to (?:the )?(?P<name>[A-Z][\w .'-]{1,60})$")
+_ENDS = re.compile(r"[.;]|$| and\b")
+LEADING = frozenset("what that which who as but and while when if than because of to for in at from by with".split())
+"""Words behind which somebody who says something is a part of what is said or of who says it: "what | the army said"."""
 
 
 def own_content(told: Attribution, meaning: Meaning, *, alone: bool) -> tuple[Span, ...]:
@@ -59,6 +69,35 @@ def without_source(told: Attribution) -> Attribution:
     start, end = told.source_span
     cut = [(first, min(last, start)) if first < start < last <= end + 1 else (first, last) for first, last in told.content]
     return told._replace(content=tuple((first, last) for first, last in cut if first < last))
+
+
+def without_another(told: Attribution, reading: Reading) -> Attribution:
+    """A saying without who else is told to have said it, where no comma parts the two: "it would go | Radio Oslo reported"."""
+    return told._replace(content=tuple(_before_another(span, reading) for span in told.content))
+
+
+def _before_another(span: Span, reading: Reading) -> Span:
+    start, end = span
+    closing = _CLOSING.search(reading.text, start, end)
+    if (according := _ACCORDING.search(reading.text, start, end)) is not None and _tells(start, according.start(), reading):
+        named = any(one.kind in ("outlet", "body") and one.end == end for one in reading.mentions_between(*according.span("name")))
+        return (start, according.start()) if named else span
+    if closing is None or not _ENDS.match(reading.text, end):
+        return span
+    known = [one for one in reading.mentions_between(*closing.span("name")) if one.kind in ("outlet", "body")]
+    owner = [one.start for one in reading.mentions_between(start, known[0].start) if one.end + 2 == known[0].start] if known else []
+    first = (owner or [known[0].start])[0] if known else closing.start("who") + 1
+    said = reading.text[start:first].removesuffix("the ").rstrip(" ;,")
+    speaks = known or (closing["the"] and closing["name"].lower() in speaker_nouns())
+    if not speaks or said.rpartition(" ")[2].lower() in LEADING or not _tells(start, start + len(said), reading):
+        return span
+    return start, start + len(said)
+
+
+def _tells(start: int, end: int, reading: Reading) -> bool:
+    """Tell whether some characters hold a clause, or at least a verb."""
+    paragraph = reading.paragraph_at(start)
+    return paragraph is not None and any(word.pos_ in ("VERB", "AUX") for word in tokens_in(paragraph.doc, (start, end)))
 
 
 def up_to_speaker(told: Attribution, speaker: Speaker, text: str) -> Attribution:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from schemas.base import interval
 from schemas.ontology import ACTIONS, Act
 from streams.extract.attribution import Attribution
+from streams.extract.meaning.sites import is_of_a_whole_war
 from streams.extract.parse.judging import said_as
 from streams.extract.parse.words import Token
 from streams.extract.record import Saying
@@ -67,9 +68,8 @@ def _pointed_at(act: Act, before: list[Telling]) -> Telling | None:
 def _filled(telling: Telling, model: Telling) -> Telling:
     if telling.meaning.trigger is not None:
         similar = is_like_another(telling.told)
-        return telling._replace(
-            site=model.site if similar else telling.site or model.site, doer=telling.doer or (model.doer if similar else None)
-        )
+        site = telling.site or (model.site if not is_of_a_whole_war(telling.meaning) else None)
+        return telling._replace(site=model.site if similar else site, doer=telling.doer or (model.doer if similar else None))
     meaning = telling.meaning._replace(action=model.action, family=model.family, modality=model.meaning.modality)
     return telling._replace(meaning=meaning, site=model.site or telling.site, doer=model.doer)
 

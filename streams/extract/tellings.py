@@ -8,7 +8,7 @@ from schemas.ontology import Act
 from schemas.statements import Grade, Modality, Speaker
 from streams.extract.attribution import EXCLUDING, Attribution, attributions, content_heads
 from streams.extract.cast import Cast, Doer, actor_of, is_first_person, speaker_of
-from streams.extract.contents import dateless, own_content, up_to_speaker, without_source
+from streams.extract.contents import dateless, own_content, up_to_speaker, without_another, without_source
 from streams.extract.meaning import Meaning, meanings
 from streams.extract.meaning.acts import act_of, polarity_of, repeated
 from streams.extract.meaning.domestic import Parties
@@ -53,7 +53,7 @@ def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tu
     if speaker is None or cue is None or _only_relays(told, speaker, contents):
         return
     said = said_of(told, speaker, cast.reading, known, contents)
-    told = up_to_speaker(without_source(dateless(told, said)), speaker, cast.reading.text)
+    told = without_another(up_to_speaker(without_source(dateless(told, said)), speaker, cast.reading.text), cast.reading)
     if not told.content:
         return
     paragraph = cast.reading.paragraph_at(told.content[0][0])

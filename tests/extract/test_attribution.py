@@ -34,8 +34,10 @@ CONSTRUCTIONS = [
     ("The closure of the road was announced in Oslo.", "Oslo", "was announced", ["The closure of the road"]),
     ("It was confirmed from Oslo that the road would open.", "Oslo", "was confirmed", ["that the road would open"]),
     ("The road will close in May, the president decreed.", "the president", "decreed", ["The road will close in May"]),
+    ("The mayor dismissed the new report of a fire.", "The mayor", "dismissed", ["the new report of a fire"]),
+    ("The mayor dismissed as wholly unfounded the reports of a fire.", "The mayor", "dismissed", ["the reports of a fire"]),
     ("The mayor dismissed as lies reports that it was shut.", "The mayor", "dismissed", ["reports that it was shut"]),
-    ("Norway rejected as baseless claims that it was shut.", "Norway", "rejected", ["baseless claims that it was shut"]),
+    ("Norway rejected as baseless claims that it was shut.", "Norway", "rejected", ["claims that it was shut"]),
     (
         "The mayor promised local drivers that their road would be made safe.",
         "The mayor",

@@ -52,6 +52,17 @@ ENDS = [
     ("According to the Observatory Daesh has lost 46 fighters in the battle.", "Observatory", "Daesh has lost 46 fighters in the battle"),
     ("Norway a key ally of Chads Luis al-Vega has called for a vote.", "Norway", "a vote"),
     ("Luis Vega is the first mayor to urge the king to step down.", "Luis Vega", "the king to step down"),
+    ("The mayor said shelling on Sunday hit several areas of the port.", "mayor", "shelling on Sunday hit several areas of the port"),
+    # without who else is told to have said it
+    ("Norway called on Chad to open the road to the camp Reuters reported.", "Norway", "to open the road to the camp"),
+    ("The minister said the road led past a depot Chads Press TV reported on Sunday.", "minister", "the road led past a depot"),
+    ("The mayor said nine had fled the town according to Reuters.", "mayor", "nine had fled the town"),
+    ("The mayor said nine had fled according to their means.", "mayor", "nine had fled according to their means"),
+    ("The mayor said the road was shut the official added.", "mayor", "the road was shut"),
+    ("The minister rejected what the official said.", "minister", "what the official said"),
+    ("The mayor denied the raid the official reported.", "mayor", "the raid the official reported"),
+    ("The mayor said the road was shut the envoy to the United Nations said on Monday.",
+     "mayor", "the road was shut the envoy to the United Nations said on Monday"),
     # whom others report as saying
     ("Reuters reported residents and workers as saying that the road was shut.", "residents", "the road was shut"),
     ("Reuters reported the fire as the mayor was saying the road was shut.", "Reuters", "the fire"),

@@ -7,6 +7,8 @@ from tests.extract.reading import statement, statements
 SAID = [
     ("Norway said on Tuesday that the road was closed.", "2022-09-13", "Tuesday", None),
     ("On Tuesday, Norway said that the road was closed.", "2022-09-13", "Tuesday", None),
+    ("The army on September 3 announced a truce.", "2022-09-03", "September 3", None),
+    ("The attack on September 3 killed nine, the army announced.", "2022-09-09/2022-09-16", None, None),
     ("Norway said that the road was closed.", "2022-09-09/2022-09-16", None, None),
     ("Norway said on Tuesday that its soldiers would leave Iraq by December.", "2022-09-13", "Tuesday", "2022-12"),
     ("Flights to Libya will resume, the Greek minister, Nikos Vasilakis, announced on Tuesday.", "2022-09-13", "Tuesday", None),

@@ -39,7 +39,25 @@ PLACES = [
 PLACES += [
     ("Rebels shelled Goma in Congo. Meanwhile in Bukavu the militia said nine people were killed.", "Bukavu"),
 ]
+PLACES += [  # what is near it, whose suburbs they are, what is told of a state as a whole
+    ("Six children died in Goma the largest town near Bukavu. The militia said nine people were killed.", "Goma"),
+    ("Nine men from the town of Bukavu west of the city of Goma lay dead. The militia said nine people were killed.", "Bukavu"),
+    ("Nine men in Bukavu or in the west of Goma lay dead. The militia said nine people were killed.", "Goma"),
+    ("Rebels shelled villages near Goma. The militia said nine people were killed.", "Goma"),
+    ("The militia said shells had hit Gomas northern suburbs.", "Goma"),
+    ("Rebels shelled Goma in Congo. The militia said it would boycott the peace talks.", "Congo"),
+    # a town and the state that it is in
+    ("The minister said strikes hit the eastern Congolese town of Goma.", "Goma"),
+    ("The minister said strikes in Congos eastern Goma province killed nine people.", "Goma"),
+    ("The minister said nine people were killed in Goma in eastern Congo.", "Goma"),
+    ("The minister said it hit camps in Congo in retaliation for shots at Goma.", "Congo"),
+    # the end of what is said, which the parser took for the first words of who says it
+    ("Rebels shelled Beni. Mortar fire wounded nine people in the Zorvex neighbourhood of northeast Goma SANA said.", "Goma"),
+    ("Rebels shelled Goma. Nine people were killed the Bukavu state media said.", "Goma"),
+]
 NO_PLACES = [
+    "The minister said nine people were killed in Norways interest.",
+    "Six people died in Goma. The militia said it would boycott the peace talks.",
     "“They bombed our hospital,” the militia said of Kenya.",
     "The militia said the rebels would shell the farm in a similar move to one seen in Kenya.",
     "The London-based monitor said nine people were killed.",
@@ -102,6 +120,12 @@ def test_a_quarter_is_not_the_town_elsewhere_that_has_its_name() -> None:
     text = "Rebels shelled Goma in eastern Congo. The army said rockets hit the Cambridge neighborhood. Nine people were killed in Goma."
 
     assert [one.place.name for one in statements(text) if one.place] == ["Congo"]
+
+
+def test_the_dead_of_a_whole_war_did_not_die_where_others_did() -> None:
+    told = statements("Nine people were killed in Goma, the mayor said. It rained. The minister said 90000 people had been killed.")
+
+    assert [one.place.name if one.place else None for one in told] == ["Goma", None]
 
 
 def test_a_place_is_not_borrowed_from_far_before() -> None:

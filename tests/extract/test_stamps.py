@@ -10,6 +10,8 @@ from streams.extract.parse.stamps import stamped_at, unstamped
     [
         ("AFP Sunday 15 Feb 2015 ", "At least nine soldiers left Mali, the army said."),
         ("Lisbon AFP Saturday 7 Oct 2017 ", "Portuguese soldiers left Mali, the army said."),
+        ("AFP ", "Portuguese soldiers left Mali, the army said."),
+        ("Afp - ", "The army left Mali."),
         ("Sat 24 Aug 2013 at 2354 ", "The army left Mali."),
         ("Last updated at Jun 142016 LISBON ", "A soldier left Mali, the army said."),
         ("Published October 10 2014 ", "Nine soldiers have left Mali."),
@@ -56,6 +58,7 @@ def test_a_day_amid_a_text_is_no_stamp(text: str) -> None:
         "May 5 is a holiday, the minister said.",
         "Views differ, the minister said.",
         "Reuters said on Sunday that the army had left.",
+        "AFP journalists saw the army leave.",
     ],
 )
 def test_what_is_told_of_a_day_stays(paragraph: str) -> None:

@@ -275,6 +275,7 @@ def test_containment_is_a_rule_on_code_and_path(
         ("From Kinshasa, Congo, to Congo-Brazzaville", ["COD", "COD", "COG"]),
         ("Washington. State media agreed.", ["USA"]),
         ("Frances foreign minister met Perus army chief.", ["FRA", "PER"]),
+        ("They fled Gomas outskirts. Gomas old mayor left.", ["COD/goma"]),
         ("Frances Smith left. Chads are rare. The Iraqis came to Wales.", ["IRQ", "GBR"]),
         ("The Syrian Coalitions committee met.", ["SYROPP"]),
         ("Reuters asked the Emirates army.", ["REUTERS", "ARE"]),

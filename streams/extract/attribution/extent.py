@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from schemas.base import Span
 from streams.extract.attribution.spans import dateline_end
 from streams.extract.lexicon import cue_verbs
-from streams.extract.parse import span_of
+from streams.extract.parse import QUOTES, span_of
 from streams.extract.parse.words import Token
 
 
@@ -41,9 +41,14 @@ def _is_aside(child: Token) -> bool:
 
 
 def _run_around(source: Token, words: list[Token]) -> list[Token]:
-    """The unbroken run of some words that a source is in."""
-    inside = {word.i for word in words}
+    """The unbroken run of some words that a source is in, behind a quotation that ends before it: "the toll is huge” | Ola Lund said"."""
+    inside = {word.i for word in words if not _closes_a_quotation(word)}
     gaps = [word.i for word in source.sent if word.i not in inside and not word.is_space]
     first = max((gap for gap in gaps if gap < source.i), default=-1)
     last = min((gap for gap in gaps if gap > source.i), default=len(source.doc))
     return [word for word in words if first < word.i < last]
+
+
+def _closes_a_quotation(word: Token) -> bool:
+    """Tell the mark at the end of a quotation from the one at its beginning."""
+    return word.text in QUOTES and word.i > 0 and bool(word.whitespace_) and not word.doc[word.i - 1].whitespace_

@@ -7,7 +7,7 @@ from streams.extract.attribution.sources import announced_in, closes_apposition
 from streams.extract.attribution.spans import ABOUT, clause_spans, trimmed
 from streams.extract.attribution.unsaid import GOING_ON
 from streams.extract.lexicon import Frames, cue_verbs
-from streams.extract.parse import LOCATING, SUBJECTS, span_of, start_of
+from streams.extract.parse import LOCATING, SUBJECTS, end_of, span_of, start_of
 from streams.extract.parse.clauses import is_finite
 from streams.extract.parse.words import Token
 
@@ -152,6 +152,15 @@ def _dismissed_as_such(verb: Token) -> list[Token]:
     return [word for word in near if word.lower_ in ALLEGATIONS and word.nbor().lower_ in ("that", "of", "by", "from", "about")][:1]
 
 
+def _without_judgment(spans: tuple[Span, ...], verb: Token, heads: list[Token]) -> tuple[Span, ...]:
+    """What is turned down without the word for what it is: "dismissed as unfounded | the reports of a raid"."""
+    if verb.lemma_ not in DISMISSING or not spans:
+        return spans
+    judging = (word for head in heads for word in head.lefts if word.dep_ == "amod" and word.doc[word.left_edge.i - 1].lower_ == "as")
+    start = max((end_of(word) + 1 for word in judging), default=spans[0][0])
+    return ((start, spans[0][1]), *spans[1:])
+
+
 def _is_told(clause: Token) -> bool:
     """Tell a clause of "that" behind an addressee, where the parser took it to describe them: "told a meeting | that few people knew"."""
     describes = clause.dep_ == "relcl" or (clause.dep_ == "acl" and clause.head.head.lemma_ in TELLING)
@@ -179,7 +188,7 @@ def content_of(verb: Token, heads: list[Token], frames: Frames, quoted: list[Spa
     if len(spans) > 1 and len(heads) > 1 and heads[0].dep_ == "dobj" and heads[0].i > verb.i:
         spans = ((spans[0][0], spans[-1][1]),)  # "called the vote | on Monday | a mistake"
     if spans or "that" not in frames:
-        spans = widened(spans, verb, quoted)
+        spans = widened(_without_judgment(spans, verb, heads), verb, quoted)
         return (*first_half(verb, spans, quoted), *spans)
     nearest = tuple(nearest_quotation(verb, quoted))
     return _whole_before(verb, quoted) or _whole_behind(verb, nearest) or nearest

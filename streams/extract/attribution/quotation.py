@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from schemas.base import Span
-from streams.extract.parse import end_of, start_of
+from streams.extract.parse import SUBJECTS, end_of, start_of
 from streams.extract.parse.words import Doc, Token
 
 LONGEST_NAME = 12
@@ -55,8 +55,14 @@ def content_heads(doc: Doc, spans: Iterable[Span]) -> list[Token]:
     tops = [token for token in inside if token.head not in inside or token.head == token]
     heads = [child for top in tops for child in ((top,) if top.pos_ != "ADP" else top.children)]
     if any(head.pos_ in ("VERB", "AUX") for head in heads):  # "we will come for our | brothers” | rebel Abu Mustafa said"
-        heads = [head for head in heads if head.dep_ not in ("nmod", "compound", "amod")]
+        heads = [head for head in heads if head.dep_ not in ("nmod", "compound", "amod") and not _is_anothers_subject(head, heads)]
     return sorted((head for head in heads if head.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "ADJ")), key=lambda token: token.i)
+
+
+def _is_anothers_subject(head: Token, others: list[Token]) -> bool:
+    """Tell a gerund that the parser parts from the verb whose subject it is: "said | shelling | on Sunday hit the town"."""
+    behind = (one for one in others if head.tag_ == "VBG" and head.dep_ == "xcomp" and one.i > head.i and one.dep_ == "ccomp")
+    return any(one.head == head.head and not any(word.dep_ in SUBJECTS for word in one.children) for one in behind)
 
 
 def tokens_in(doc: Doc, span: Span) -> list[Token]:

@@ -113,7 +113,7 @@ def trimmed(run: list[Token]) -> list[Token]:
     """Drop the punctuation around a clause, but for its quotation marks, and what leads to it: "But", a dateline."""
     if run and run[0].i == 0:
         run = run[sum(word.i < dateline_end(word.doc) for word in run) :]
-    while run and ((run[0].is_punct and not run[0].is_quote) or (run[0].dep_ == "cc" and run[0].is_sent_start)):
+    while run and (run[0].is_space or (run[0].is_punct and not run[0].is_quote) or (run[0].dep_ == "cc" and run[0].is_sent_start)):
         run = run[1:]
     while run and (run[-1].is_space or (run[-1].is_punct and not run[-1].is_quote) or (len(run) > 1 and run[-1].dep_ == "cc")):
         run = run[:-1]

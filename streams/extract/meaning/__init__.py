@@ -5,16 +5,17 @@ from typing import NamedTuple
 
 from schemas.ontology import ACTIONS, Family
 from schemas.statements import Extent, Modality, Polarity
-from streams.extract.meaning.named import first_action, hinted
+from streams.extract.meaning.named import first_action, hinted, is_last
 from streams.extract.meaning.parties import actor_in, advised, object_in
 from streams.extract.meaning.topics import ended, processed, topic_of
-from streams.extract.parse.clauses import chain, clauses_of, extent_of, left_out
+from streams.extract.parse.clauses import chain, clauses_of, extent_of, is_finite, left_out
 from streams.extract.parse.judging import casts_doubt, is_advice, judged_saying
 from streams.extract.parse.modality import PLANS, modality_of
 from streams.extract.parse.negation import is_negated
 from streams.extract.parse.words import Token
 
 LOSSES = "losses"
+HARM = frozenset({Family.VIOLENCE, Family.LOSSES})
 GOALS = frozenset("aim goal hope wish desire bid".split())
 """Nouns of what somebody would like: "affirmed its aim of membership"."""
 
@@ -40,11 +41,18 @@ class Meaning(NamedTuple):
 
 
 def meanings(heads: Iterable[Token]) -> list[Meaning]:
-    """One meaning for each clause that names an action, else one for the first clause: its topic."""
+    """One meaning for each clause that names an action, else one: of a clause whose word for one gives way, or the topic of the first."""
     clauses = [clause for head in heads for clause in clauses_of(head)]
     found = [_meaning(clause, clauses) for clause in dict.fromkeys(clauses)]
     known = [one for one in found if one.trigger is not None or one.judged is not None]
-    return known or found[:1]
+    firm = [one for one in known if one.trigger is None or not is_last(one.trigger)]
+    return [one for one in firm if not any(_goes_on(one, other) for other in firm)] or known[:1] or found[:1]
+
+
+def _goes_on(one: Meaning, other: Meaning) -> bool:
+    """Tell harm that another clause tells with the same subject: "shells hit the school and | killed nine"."""
+    beside = one.clause.dep_ == "conj" and one.clause.head == other.clause and not is_finite(one.clause)
+    return beside and one.polarity is other.polarity and {one.family, other.family} <= HARM
 
 
 def _meaning(clause: Token, clauses: list[Token]) -> Meaning:

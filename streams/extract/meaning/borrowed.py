@@ -20,6 +20,13 @@ LOCALS = frozenset("resident reporter correspondent photographer journalist witn
 JUST_BEFORE = "named just before"
 LONG_AGO = re.compile(r"\b(?:last (?:year|month)s?|previously|(?:years?|decades?) (?:ago|earlier)|in (?:19|20)\d\d)\b")
 CREDIT = re.compile(r"[^.()]{0,60}\.? \((?:Reuters|AFP|AP|[A-Z][\w ]{1,20} and [Aa]gencies)\)")
+_AROUND = re.compile(
+    r"(?:\b(?:near|outside)|(?<!the )\b(?:north|south)?(?:north|south|east|west) of)"
+    r"(?: the)?(?: [A-Z][\w-]+)?(?: capital| city of)? $"
+)
+"""What stands before a place of which is only said that something is near to it."""
+TABLED = frozenset({Family.TALKS, Family.SETTLEMENT})
+"""Families whose actions are about a state as a whole, not about the town named before."""
 NEAR = 2
 """Sentences just before a saying, or at the head of an article, that may name a place for it."""
 
@@ -31,8 +38,18 @@ def named_before(meaning: Meaning, start: int, reading: Reading, parties: Partie
     for rule, scope in _scopes_before(meaning.clause, start):
         found = _borrowed(scope, meaning, reading, parties)
         if near := [one for one in found if not (source[0] <= one[1][0] < source[1] or _is_of_another_time(one[1], rule, reading))]:
-            return Site(*max(near, key=lambda one: (one[1][0] < start, one[1][0])), told=False, rule=rule)
+            last = max(near, key=lambda one: (one[1][0] < start, one[1][0]))
+            return Site(*(_beside(last, near, reading) or last), told=False, rule=rule)
     return _where_most_is(meaning, start, reading, parties)
+
+
+def _beside(last: tuple[Place, Span], near: list[tuple[Place, Span]], reading: Reading) -> tuple[Place, Span] | None:
+    """The town that is said to be near the one named last: "in | Goma | near Bukavu"."""
+    word = reading.word_at(*last[1])
+    if word is None or not _AROUND.search(reading.text, 0, last[1][0]):
+        return None
+    beside = [one for one in near if one[0].id is not None and (other := reading.word_at(*one[1])) is not None and other.sent == word.sent]
+    return next((one for one in reversed(beside) if one[1][0] < last[1][0]), None)
 
 
 def _is_of_another_time(span: Span, rule: str, reading: Reading) -> bool:
@@ -104,7 +121,7 @@ def _borrowed(scope: Span, meaning: Meaning, reading: Reading, parties: Parties)
     found = candidates([scope], meaning, reading, parties, borrowed=True)
     abroad = parties.land is None or meaning.family not in BESIDE_TALKS | {Family.AID, Family.FORCES}
     struck = meaning.family in HITTING and meaning.family is not Family.VICTORY
-    found = [one for one in found if not (struck and _is_away(one[1], reading))]
+    found = [one for one in found if not (struck and _is_away(one[1], reading)) and (one[0].id is None or meaning.family not in TABLED)]
     return [one for one in found if not _is_second(one[1], reading) and (abroad or one[0].code == parties.land)]
 
 

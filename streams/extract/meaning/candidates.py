@@ -5,18 +5,20 @@ from collections.abc import Iterable
 from schemas.base import Span
 from schemas.ontology import Family
 from schemas.statements import Place
+from streams.extract.lexicon import cue_verbs
 from streams.extract.meaning import Meaning
 from streams.extract.meaning.domestic import Parties
 from streams.extract.meaning.elsewhere import HITTING, is_elsewhere, is_whose
 from streams.extract.meaning.located import is_agent, is_located, is_of_what_is_acted_on, is_where_it_is, is_where_it_is_said
 from streams.extract.meaning.nowhere import (
+    POINTS,
     is_end_of_a_name,
     is_half,
     is_of_a_mission,
     is_quarter_elsewhere,
     is_who_acts,
 )
-from streams.extract.parse import Reading, start_of
+from streams.extract.parse import LOCATING, SUBJECTS, Reading, start_of
 from streams.extract.parse.words import Token
 from streams.extract.world import Mention, PlaceEntry, place
 
@@ -39,10 +41,11 @@ def candidates(
             mention, word, meaning, parties.land
         ):
             continue
+        strayed = _is_strayed(word, reading.word_at(mention.start, mention.start + 1) or word)
         if (
-            (entry := _entry(mention, word, parties.sides, meaning.trigger)) is not None
+            (entry := _entry(mention, word, parties.sides, meaning.trigger, strayed=strayed)) is not None
             and entry.code
-            and (not borrowed or is_where_it_is(word))
+            and (not borrowed or strayed or is_where_it_is(word))
         ):
             name = reading.text[mention.start : mention.end]
             found.append((Place(name=name, code=entry.code, id=entry.id), (mention.start, mention.end)))
@@ -62,14 +65,25 @@ def _is_nowhere(mention: Mention, word: Token, reading: Reading) -> bool:
     return acts or part or is_quarter_elsewhere(mention, reading)
 
 
-def _entry(mention: Mention, root: Token, sides: set[str | None], left: Token | None) -> PlaceEntry | None:
+def _is_strayed(name: Token, first: Token) -> bool:
+    """Tell the end of what is said that the parser took for the first words of who says it: "in northern | Goma | state media said"."""
+    if name.dep_ not in ("compound", "amod", "nmod") or name.pos_ != "PROPN":
+        return False
+    last = next((word for word in name.ancestors if word.dep_ not in ("compound", "nmod", "amod")), name.head)
+    verb = last.head if last.dep_ in SUBJECTS else name.doc[min(last.i + 1, name.sent.end - 1)]
+    directed = first.i - 1 > name.sent.start and first.nbor(-1).lower_ in POINTS  # "in northern | Goma"
+    before = first.nbor(-2 if directed else -1) if first.i > name.sent.start else first
+    return verb.lemma_.lower() in cue_verbs() and before.dep_ == "prep" and before.lower_ in LOCATING | {"of"}
+
+
+def _entry(mention: Mention, root: Token, sides: set[str | None], left: Token | None, *, strayed: bool) -> PlaceEntry | None:
     """What a mention says of a place; `left` is the action's verb, whose object is a place: "leave Syria".
 
     Who acts is no place, unless a preposition or a noun for land makes it one.
     """
     if mention.kind in ("person", "body", "outlet"):
         return None
-    located = is_located(root) or is_of_what_is_acted_on(root, left) or (root.dep_ == "dobj" and root.head == left)
+    located = strayed or is_located(root) or is_of_what_is_acted_on(root, left) or (root.dep_ == "dobj" and root.head == left)
     acts = mention.kind in ("seat", "demonym") or mention.side in sides or is_agent(root)
     if acts and not located:
         return None
@@ -83,6 +97,8 @@ def best_of(found: list[tuple[Place, Span]], meaning: Meaning, parties: Parties,
     """
     if meaning.family is Family.TALKS and any(one[0].id is None for one in found):
         found = [one for one in found if one[0].id is None]
+    if meaning.family in HITTING:
+        found = [one for one in found if not _is_only_where_a_town_is(one, found, reading)]
     anchor = start_of(meaning.trigger or meaning.clause)
 
     def rank(one: tuple[Place, Span]) -> tuple[bool, bool, bool, bool, int]:
@@ -92,6 +108,20 @@ def best_of(found: list[tuple[Place, Span]], meaning: Meaning, parties: Parties,
         return (named.code in parties.sides, place(named.name) is None, aside, parties.land not in (None, named.code), abs(start - anchor))
 
     return min(found, key=rank, default=None)
+
+
+def _is_only_where_a_town_is(land: tuple[Place, Span], found: list[tuple[Place, Span]], reading: Reading) -> bool:
+    """Tell the state in which the one town of a phrase is: "in | Congo's | eastern town of Goma", "in Goma in eastern | Congo"."""
+    towns = [one for one in found if one[0].id is not None and one[0].code == land[0].code]
+    if land[0].id is not None or len({one[0].id for one in towns}) != 1:
+        return False
+    state, town = reading.word_at(*land[1]), reading.word_at(*towns[0][1])
+    return state is not None and town is not None and (town in _phrase(state).subtree or state in _phrase(town).subtree)
+
+
+def _phrase(name: Token) -> Token:
+    """The noun that a name stands before, or the name itself."""
+    return name.head if name.dep_ in ("amod", "compound", "poss", "nmod") else name
 
 
 def _is_aside(name: Token) -> bool:

@@ -19,10 +19,8 @@ HEARD = frozenset("tell address assure inform".split())
 """Verbs whose place is that of who is told."""
 TARGETING = frozenset({"with", "against", "towards", "toward", "over"})
 """Prepositions that make a name what an action is aimed at: "ties with Sofia", "sanctions against Minsk"."""
-DIRECTIONS = frozenset(
-    "north south east west northeast northwest southeast southwest outskirts centre center heart part parts rest out sector sectors "
-    "districts edge edges".split()
-)
+COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
+DIRECTIONS = COMPASS | frozenset("outskirts centre center heart part parts rest out sector sectors districts edge edges".split())
 VENUES = frozenset("hold meet speak interview conference meeting summit discussion".split())
 """Words whose place is where something is said, not where it happens."""
 SITTING = frozenset("source official ministry spokesman spokeswoman analyst diplomat office command officer expert".split())
@@ -47,8 +45,18 @@ def is_agent(name: Token) -> bool:
 
 def is_located(name: Token) -> bool:
     """Tell a name that a preposition, a noun for land or an action's verb makes a place: "in Mali", "Syrian territory"."""
-    if name.dep_ in ("amod", "compound", "poss", "nmod", "appos"):  # "Syrian territory", "the capital Damascus"
-        return name.head.lemma_.lower() in LANDS or (_has_lost_its_apostrophe(name.head.text) and is_located(name.head))
+    return _is_put_somewhere(name) and not _only_owns(name)
+
+
+def _only_owns(name: Token) -> bool:
+    """Tell the owner, behind a preposition, of what is no land: "in | Norways | interest", but not "in Norways north"."""
+    owns = name.dep_ == "pobj" and _has_lost_its_apostrophe(name.text) and name.i + 1 < name.sent.end
+    return owns and name.nbor().lemma_.lower() not in LANDS | DIRECTIONS
+
+
+def _is_put_somewhere(name: Token) -> bool:
+    if name.dep_ in ("amod", "compound", "poss", "nmod", "appos"):  # "Syrian territory", "the capital Damascus", "Biak west of Goma"
+        return name.head.lemma_.lower() in LANDS | COMPASS or (_has_lost_its_apostrophe(name.head.text) and _is_put_somewhere(name.head))
     first = name.head if name.dep_ == "conj" else name
     if first.dep_ == "pobj" and first.head.lower_ == "of":
         return first.head.head.lemma_.lower() in LANDS | DIRECTIONS

@@ -25,6 +25,8 @@ EMPTY = frozenset(
 """What tests are fired into, and days."""
 FIGHTING = noun_classes()["fighters"] | frozenset("group plane warplane jet aircraft helicopter drone front brigade gang faction".split())
 """Those who fire to hit, not to test."""
+LAST = frozenset("wound injure hurt maim dead death explode go fall land slam rain pound pummel shoot down".split())
+"""Words by which an action is told only where no other word tells one: "raids that | killed nine and | wounded ten"."""
 DEEPEST = 4
 """How far below the head of its clause a word may stand and still be what the clause is about."""
 
@@ -38,10 +40,15 @@ def _is_told(action: str, word: Token, clause: Token) -> bool:
     return is_asserted(word, clause) and not is_unknown(word, clause) and not is_only_mentioned(action, word, clause)
 
 
+def is_last(word: Token) -> bool:
+    """Tell a word that gives way to others."""
+    return word.lemma_.lower() in LAST
+
+
 def _actions(clause: Token, clauses: list[Token]) -> Iterator[tuple[str, Token]]:
-    """The actions that the words of a clause name, nearest first, what completes a verb before its subject."""
+    """The actions that the words of a clause name, nearest first, what completes a verb before its subject, what gives way at the end."""
     near = takewhile(lambda one: one[0] <= DEEPEST, words_of(clause, clauses))
-    for _, token in sorted(near, key=lambda one: (one[0], not _completes(one[1]))):
+    for _, token in sorted(near, key=lambda one: (is_last(one[1]), one[0], not _completes(one[1]))):
         if (trigger := _meant(token)) is not None:
             yield next(_hitting(token), (_named(trigger, token), token))
 

@@ -10,7 +10,8 @@ from streams.extract.world import Mention, place, state_of_demonym
 from streams.extract.world.words import HYPHENS
 
 JOINTS = frozenset(HYPHENS)
-DIRECTIONS = frozenset("north south east west northern southern eastern western central in at near of from to the on and old new".split())
+POINTS = frozenset("north south east west northeast northwest southeast southwest northern southern eastern western central".split())
+DIRECTIONS = POINTS | frozenset("in at near of from to the on and old new".split())
 """Words before a place that are no part of its name."""
 ARTICLE = re.compile(rf"\b(?:a[lrsnzdt]|ash|e[lsdz])[{HYPHENS}]$", re.IGNORECASE)
 """The article of an Arabic name: "al-Mayadin" is no compound."""

@@ -49,12 +49,12 @@ def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, parties
     if (unlisted := town_called(meaning.clause, source, reading)) is not None:
         return unlisted
     start = min(first for first, _ in told)
-    looked_for = meaning.family in SITED and not (_is_of_a_whole_war(meaning) or names_an_unknown_town(meaning, reading))
+    looked_for = meaning.family in SITED and not (is_of_a_whole_war(meaning) or names_an_unknown_town(meaning, reading))
     before = named_before(meaning, start, reading, parties, source) if looked_for else None
     return before or at_home(meaning, reading, parties)
 
 
-def _is_of_a_whole_war(meaning: Meaning) -> bool:
+def is_of_a_whole_war(meaning: Meaning) -> bool:
     """Tell numbers that no single town has: "hundreds of thousands have been killed"."""
     words = meaning.clause.subtree
     return any(word.lower_ in ("thousands", "million", "millions") or (word.text.isdigit() and int(word.text) >= MANY) for word in words)

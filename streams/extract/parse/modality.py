@@ -23,6 +23,7 @@ WEIGHING = frozenset("danger threat risk peril menace benefit advantage drawback
 """Nouns for what may come of a thing."""
 POSSIBLE = frozenset("possible potential eventual hypothetical".split())
 OPEN = frozenset("if unless whether".split())
+SENSING = frozenset("see hear feel smell".split())
 
 
 def modality_of(trigger: Token, clause: Token, *, changes: bool) -> Modality:
@@ -60,11 +61,12 @@ def _is_weighed(noun: Token) -> bool:
 
 
 def _of_what_may_be(verbs: list[Token], trigger: Token) -> Modality | None:
-    """Conditional where it may be; under way, or done, where somebody can not, or could not have, done it; None otherwise."""
+    """Conditional where it may be; under way, or done, where somebody can not, or could not have, done it, or sensed it; None otherwise."""
     possible = any(child.dep_ == "amod" and child.lower_ in POSSIBLE for child in trigger.children)
-    if possible or any(map(_is_open, verbs)) or any(map(_is_likely, verbs)) or _may_be(verbs) or any(map(_is_unreal, verbs)):
+    may_be = _may_be([verb for verb in verbs if not _is_sensed(verb)])
+    if possible or any(map(_is_open, verbs)) or any(map(_is_likely, verbs)) or may_be or any(map(_is_unreal, verbs)):
         return Modality.CONDITIONAL
-    barred = next((verb for verb in verbs if _is_out_of_reach(verb)), None)
+    barred = next((verb for verb in verbs if _is_out_of_reach(verb) or _is_sensed(verb)), None)
     if barred is None:
         return None
     return Modality.DONE if any(child.lower_ in PERFECT for child in barred.children) else Modality.UNDER_WAY
@@ -82,6 +84,12 @@ def _may_be(verbs: list[Token]) -> bool:
     helping += [(verb.lower_, verb) for verb in verbs if verb.tag_ == "MD"]
     unable = (any(child.dep_ == "neg" for child in verb.children) for word, verb in helping if word == "could")
     return any(word in ("may", "might") for word, _ in helping) or not all(unable)
+
+
+def _is_sensed(verb: Token) -> bool:
+    """Tell what there was to be heard or seen: "gunfire could be heard"."""
+    helping = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return verb.lemma_ in SENSING and verb.tag_ == "VBN" and {"could", "be"} <= helping
 
 
 def _is_out_of_reach(verb: Token) -> bool:

@@ -21,6 +21,7 @@ _STAMPS = tuple(
     re.compile(stamp)
     for stamp in (
         rf"\s*(?:(?:[A-Z][a-z]+ )?{_WIRE} )?{_WEEKDAY},? {_DATE}(?: {_HOUR})?(?: (?=[A-Z“\"‘'\d])|$)",
+        r"\s*(?:AFP|Afp|AP)(?: [-–—])? (?=[A-Z“\"‘'\d])",
         rf"\s*{_GIVEN_OUT}(?: (?:at|on))?:? {_DATE}(?: {_HOUR})? ?{_CAPITALS}?",
         rf"\s*{_DATE}(?: {_HOUR_OF_A_ZONE})?(?:\((?:updated )?[\d .:]+\))?(?: ?Get short URL(?: \d+){{0,4}})? (?=[A-Z“\"‘'\d])",
     )
@@ -34,6 +35,7 @@ _BUTTONS = re.compile(
     rf"\((?:{_AGENCY}|[A-Z][\w ]{{1,20}} and [Aa]gencies)\)(?= [A-Z“\"\d]|$)|\bREUTERS/[A-Z]\w+ [A-Z]\w+"
     rf"|\bPrint Tweet(?= [A-Z])|\b{_CITY} \({_AGENCY}\)(?= [A-Z“\"\d])"
     r"|\b(?:Print Tweet )?Views \d+(?: Related (?=[A-Z])[^.!?]*)?|\bGet short URL(?: \d+){0,4}"
+    rf"|(?<=[.!?] )(?:{_WIRE}|Afp) [-–—] (?=[A-Z“\"‘'\d])"
     r"|\bPlay Video\b|\bSlideshow \(\d+ [Ii]mages?\)"
     r"|\bSEND https?\S+|\.\.\. \d+ (?:Related|Topic|Tags) .*$|\bTags(?: (?:al-)?[A-Z][\w-]*)+(?= [A-Z][\w-]* [a-z])"
     r"|\bRelated (?:News|Articles|Stories|Topics|Links) [A-Z].*$"

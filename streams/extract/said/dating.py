@@ -63,7 +63,7 @@ def by_date(told: Attribution, reading: Reading, others: tuple[Span, ...]) -> Sa
         found = [when for when in found if _is_below(cue, when, reading)]
     free = [when for when in found if dates_the_cue(when, cue, reading) and (not inside(when, apart) or _opens(when, cue, told, reading))]
     free += [when for when in found if is_of_the_noun(when, told) or is_of_the_plan(when, told, reading)]
-    free = free or years_of_the_noun(told, reading)
+    free = free or [when for when in found if _leads_to(when, cue, told, reading)] or years_of_the_noun(told, reading)
     if not free:
         return None
     nearest = min(free, key=lambda when: min(abs(when.start - end_of(cue)), abs(start_of(cue) - when.end)))
@@ -86,6 +86,12 @@ def _has_come(when: When, reading: Reading) -> bool:
 def _closes_what_precedes(when: When, told: Attribution) -> bool:
     """Tell whether a date stands between what is said and its speaker: "Flights stopped | two weeks ago | the ministry said"."""
     return bool(told.content) and told.content[-1][1] <= when.start and when.end <= start_of(told.source.left_edge) <= start_of(told.head)
+
+
+def _leads_to(when: When, cue: Token, told: Attribution, reading: Reading) -> bool:
+    """Tell a date between who says something and the verb, also where it was drawn to them: "the army on July 22 | announced"."""
+    leads = reading.text.endswith("on ", 0, when.start) and when.end + 1 == start_of(told.cue[0])
+    return leads and cue.pos_ == "VERB" and told.source.i < cue.i
 
 
 def _is_below(cue: Token, when: When, reading: Reading) -> bool:

@@ -12,12 +12,19 @@ from streams.extract.world.words import Token, tokens_of
 OWNERS: frozenset[Kind] = frozenset({"state", "seat", "body", "person"})
 REACH = 2
 """Words behind a name of one word among which the office must be that it owns."""
+FAR = 4
+"""Words behind a town among which the part of it must be."""
+PARTS = frozenset(
+    "outskirts district districts neighbourhood neighbourhoods neighborhood neighborhoods suburb suburbs countryside quarter quarters "
+    "streets airport market hospital edge edges".split()
+)
+"""What is a part of a town: "Gomas | northern suburbs"."""
 
 
 def restored(tokens: list[Token]) -> list[Token]:
     """The words of a text, a name that has an `s` too many without it: "Syrian Coalitions committee", "Russias Defence Ministry".
 
-    A name of one word must have an office beside it: "Frances said" is a woman, "the Chads" are nobody.
+    A name of one word must have an office beside it, or a part of the town: "Frances said" is a woman, "the Chads" are nobody.
     """
     return [_without_s(token) if _has_lost_its_apostrophe(tokens, at) else token for at, token in enumerate(tokens)]
 
@@ -33,8 +40,8 @@ def _has_lost_its_apostrophe(tokens: list[Token], at: int) -> bool:
     leads = _last_words().get(token.small[:-1], frozenset())
     if at and tokens[at - 1].small in leads and tokens[at - 1].small:
         return True
-    behind = (word.small for word in tokens[at + 1 : at + 1 + REACH])
-    return "" in leads and any(word in _owned() for word in behind)
+    behind = [word.small for word in tokens[at + 1 : at + 1 + FAR]]
+    return ("" in leads and not _owned().isdisjoint(behind[:REACH])) or (token.small[:-1] in _towns() and not PARTS.isdisjoint(behind))
 
 
 @lru_cache(maxsize=1)
@@ -45,6 +52,13 @@ def _last_words() -> dict[str, frozenset[str]]:
         words = [token.small for token in tokens_of(name)]
         found[words[-1]] |= {words[-2] if words[1:] else ""} if entry.kind in OWNERS else set()
     return {word: frozenset(leads) for word, leads in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _towns() -> frozenset[str]:
+    """Names of one word of places that are no states, in small letters."""
+    names = (tokens_of(name) for name, entry in entries() if entry.kind == "place")
+    return frozenset(words[0].small for words in names if len(words) == 1)
 
 
 @lru_cache(maxsize=1)
