@@ -12,6 +12,7 @@ from streams.extract.parse import Reading, span_of, start_of
 from streams.extract.parse.clauses import is_finite
 from streams.extract.parse.words import Token
 from streams.extract.said.dating import Said
+from streams.extract.world import Mention
 
 _LEFT_HANGING = re.compile(r"\b(?:of|in|for|with|by|to|as|and|or|near|from|on|the|an?)\s*$", re.IGNORECASE)
 """How a content ends whose last words the parser has drawn to the source behind it."""
@@ -77,21 +78,36 @@ def without_another(told: Attribution, reading: Reading) -> Attribution:
 
 
 def _before_another(span: Span, reading: Reading) -> Span:
-    start, end = span
-    closing = _CLOSING.search(reading.text, start, end)
-    if (according := _ACCORDING.search(reading.text, start, end)) is not None and _tells(start, according.start(), reading):
-        named = any(one.kind in ("outlet", "body") and one.end == end for one in reading.mentions_between(*according.span("name")))
-        return (start, according.start()) if named else span
-    if closing is None or not _ENDS.match(reading.text, end):
-        return span
-    known = [one for one in reading.mentions_between(*closing.span("name")) if one.kind in ("outlet", "body")]
-    owner = [one.start for one in reading.mentions_between(start, known[0].start) if one.end + 2 == known[0].start] if known else []
-    first = (owner or [known[0].start])[0] if known else closing.start("who") + 1
-    said = reading.text[start:first].removesuffix("the ").rstrip(" ;,")
-    speaks = known or (closing["the"] and closing["name"].lower() in speaker_nouns())
-    if not speaks or said.rpartition(" ")[2].lower() in LEADING or not _tells(start, start + len(said), reading):
-        return span
-    return start, start + len(said)
+    end = _before_cited(span, reading) or _before_speaking(span, reading)
+    return (span[0], end) if end and _tells(span[0], end, reading) else span
+
+
+def _before_cited(span: Span, reading: Reading) -> int | None:
+    """Where "according to" begins that ends a span with the name of an outlet or a body."""
+    found = _ACCORDING.search(reading.text, *span)
+    named = found and any(one.end == span[1] for one in _reporting(found.span("name"), reading))
+    return found.start() if found and named else None
+
+
+def _before_speaking(span: Span, reading: Reading) -> int | None:
+    """Where what is said ends, if it is followed to the end of the span by who says it and the verb, and these end their clause."""
+    found = _CLOSING.search(reading.text, *span)
+    if found is None or not _ENDS.match(reading.text, span[1]) or (first := _start_of_who(found, span[0], reading)) is None:
+        return None
+    said = reading.text[span[0] : first].removesuffix("the ").rstrip(" ;,")
+    return None if said.rpartition(" ")[2].lower() in LEADING else span[0] + len(said)
+
+
+def _start_of_who(found: re.Match[str], start: int, reading: Reading) -> int | None:
+    """Where who says it begins: an outlet or body by its name, with what owns it, "Norways NRK", or "the ministry"."""
+    if (named := next(iter(_reporting(found.span("name"), reading)), None)) is None:
+        return found.start("who") + 1 if found["the"] and found["name"].lower() in speaker_nouns() else None
+    owners = (one.start for one in reading.mentions_between(start, named.start) if one.end + 2 == named.start)
+    return next(owners, named.start)
+
+
+def _reporting(span: Span, reading: Reading) -> list[Mention]:
+    return [one for one in reading.mentions_between(*span) if one.kind in ("outlet", "body")]
 
 
 def _tells(start: int, end: int, reading: Reading) -> bool:
