@@ -1,12 +1,12 @@
 """Whether a text is another one with one thing put in place of another: what is told of teachers is not told of nurses."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
+from rapidfuzz.distance import Indel, MatchingBlock
 
 from streams.likeness.concepts import gist
 from streams.likeness.vocabulary import ONE, VOCABULARY
@@ -53,8 +53,8 @@ def exchanged(a: str, b: str) -> bool:
     needed, forms = COMMON * max(mine.weight, yours.weight), set(mine.forms)
     if sum([weight for form, weight in zip(yours.forms, yours.weights, strict=True) if form in forms]) < needed:
         return False
-    blocks = SequenceMatcher(None, mine.forms, yours.forms, autojunk=False).get_opcodes()
-    if sum([sum(mine.weights[i:j]) for tag, i, j, *_ in blocks if tag == "equal"]) < needed:
+    blocks = Indel.opcodes(mine.forms, yours.forms).as_matching_blocks()
+    if sum([sum(mine.weights[at : at + size]) for at, _, size in blocks]) < needed:
         return False
     return _is_of_another(list(_exchanges(_words(min(a, b)), _words(max(a, b)), blocks)))
 
@@ -98,12 +98,14 @@ def _telling(text: str) -> Words:
     return tuple(word for word in _words(text) if word.kind is not Kind.NUMBER and _weight(word.form, word.kind) >= TELLING)
 
 
-def _exchanges(mine: Words, yours: Words, blocks: Iterable[tuple[str, int, int, int, int]]) -> Iterator[tuple[Exchange, bool]]:
-    """What stands in one text for what stands in the other, and whether it is a thing."""
-    for tag, i, j, k, m in blocks:
-        if tag != "equal":
+def _exchanges(mine: Words, yours: Words, common: Iterable[MatchingBlock]) -> Iterator[tuple[Exchange, bool]]:
+    """What stands in one text for what stands in the other, between words that both have, and whether it is a thing."""
+    i = k = 0
+    for at, there, size in common:
+        if at > i or there > k:
             around = (*mine[max(i - 1, 0) : i + 1], *yours[max(k - 1, 0) : k + 1])
-            yield (mine[i:j], yours[k:m]), i > 0 < k and BEFORE_DEEDS.isdisjoint(word.form for word in around)
+            yield (mine[i:at], yours[k:there]), i > 0 < k and BEFORE_DEEDS.isdisjoint(word.form for word in around)
+        i, k = at + size, there + size
 
 
 def _is_of_another(found: Sequence[tuple[Exchange, bool]]) -> bool:
