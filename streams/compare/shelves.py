@@ -16,7 +16,7 @@ from streams.compare.said import is_one_report
 from streams.compare.tabled import Table
 from streams.compare.tied import ALWAYS, NUMBERED, Flags, Tied
 from streams.compare.ties import Bond, Tie
-from streams.compare.wording import holds
+from streams.compare.wording import holds, is_one_source
 from streams.likeness.concepts import agree
 from streams.likeness.lines import line
 from streams.likeness.sketch import DIMENSIONS, products
@@ -116,7 +116,7 @@ class Shelf:
 
     def _borne_out(self, statement: Remembered, tied: Tied, wanted: Callable[[Claim], bool] = lambda _: True) -> Iterator[Found]:
         """Those that the words bear out, as long as their claims are wanted. All are read at once, and then looked at one by one."""
-        tied = tied.where(self._may_be_one_report(statement, tied))
+        tied = tied.where(self._may_hold(statement, tied))
         likes = self._likes(statement, tied)
         maybe = ~(likes < NUMBERED.words[tied.ties]) | NUMBERED.is_topical[tied.ties]
         for (at, tie), like in zip(tied.where(maybe).listed(), likes[maybe].tolist(), strict=True):
@@ -124,20 +124,25 @@ class Shelf:
             if wanted(found.statement.claim) and _holds(found, statement):
                 yield found
 
-    def _may_be_one_report(self, statement: Remembered, tied: Tied) -> Flags:
-        """Which of them time does not part, where deeds are told by those who saw them."""
-        kept = ~NUMBERED.is_witnessed[tied.ties]
+    def _may_hold(self, statement: Remembered, tied: Tied) -> Flags:
+        """Which of them nothing parts that is known before they are read: time where somebody saw a deed, who speaks if nobody knows."""
+        witnessed = NUMBERED.is_witnessed[tied.ties]
+        kept = ~(witnessed | tied.anonymous)
         for place in (~kept).nonzero()[0].tolist():
-            kept[place] = is_one_report(statement, self.rows[tied.at[place]])
+            other = self.rows[tied.at[place]]
+            in_time = not witnessed[place] or is_one_report(statement, other)
+            kept[place] = in_time and (not tied.anonymous[place] or is_one_source(statement, other))
         return kept
 
     def _likes(self, statement: Remembered, tied: Tied) -> Shares:
-        """How like their texts are; not a number where their ties do not ask for that, or a text has no words."""
+        """How like their texts are; not a number where their ties do not ask for that, or a text has no words. Copies are read once."""
         likes = np.full(len(tied.at), nan)
         asked = (NUMBERED.words[tied.ties] > 0).nonzero()[0].tolist()
         lines = {place: words for place in asked if (words := line(self.rows[tied.at[place]].content))}
         if lines and statement.sketch != WORDLESS:
-            likes[[*lines]] = likenesses(line(statement.content), [*lines.values()])
+            once = [*dict.fromkeys(lines.values())]
+            found = dict(zip(once, likenesses(line(statement.content), once).tolist(), strict=True))
+            likes[[*lines]] = [found[words] for words in lines.values()]
         return likes
 
     def _last_borne_out(self, statement: Remembered, tied: Tied) -> list[Found]:

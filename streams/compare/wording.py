@@ -41,12 +41,12 @@ def holds(tie: Tie, new: Remembered, earlier: Remembered, like: float | None = N
 
     `like`: how like the two texts are, where that is known, and that their sketches are near enough.
     """
-    return not (tie.anonymous and not _is_one_source(new, earlier)) and _is_worded_alike(tie, new, earlier, like)
+    return not (tie.anonymous and not is_one_source(new, earlier)) and _is_worded_alike(tie, new, earlier, like)
 
 
 def worded(tie: Tie, new: Remembered, earlier: Remembered) -> tuple[str, ...]:
     """The slots in which the words of two statements part what a tie of their claims would join."""
-    sources = ("speaker",) if tie.anonymous and not _is_one_source(new, earlier) else ()
+    sources = ("speaker",) if tie.anonymous and not is_one_source(new, earlier) else ()
     return sources if _is_worded_alike(tie, new, earlier) else (*sources, "content")
 
 
@@ -131,7 +131,7 @@ def _called(name: str) -> frozenset[str]:
     return frozenset(WORD.findall(name)) - FILLING
 
 
-def _is_one_source(a: Remembered, b: Remembered) -> bool:
+def is_one_source(a: Remembered, b: Remembered) -> bool:
     """Whether two sources that nobody can identify are one: called the same in one article, or word for word alike, as no answer is."""
     if a.article == b.article:
         return a.speaker.name.casefold() == b.speaker.name.casefold()

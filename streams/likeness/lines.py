@@ -16,7 +16,7 @@ LONGEST = 400
 """Words of a text that are looked at, so that a book costs no more than a speech."""
 
 KEPT = 1 << 20
-"""Lines that are kept: those of texts that are read again and again; 100 bytes each."""
+"""Lines that are kept, of texts that are read again and again; 280 bytes each with their places."""
 
 Flags = NDArray[np.bool_]
 Weights = NDArray[np.float64]

@@ -63,7 +63,7 @@ def is_negated(sentence: Iterable[Reading]) -> bool:
     return len([True for form, _ in sentence if form in NEGATIONS or form.endswith("n't")]) % 2 == 1
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def sentences(text: str) -> tuple[list[Word], ...]:
     """The words of each sentence of a text that has any; addresses of pages are left out. Dashes part sentences too."""
     return tuple([Word(*reading, *match.span()) for reading, match in sentence] for sentence in _sentences(text))
