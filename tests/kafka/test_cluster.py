@@ -29,12 +29,13 @@ from tests.kafka.workers import until
 
 pytestmark = pytest.mark.kafka
 
-PAUSE = 0.01
+PAUSE, SECONDS = 0.01, 60.0
 
 
-def articles(stop: Event) -> Iterator[Fact]:
-    """Articles, one after another, until it is enough."""
+def articles(begun: Event, stop: Event) -> Iterator[Fact]:
+    """Articles, one after another, until it is enough. Who asks for the first one has found the brokers."""
     number = 0
+    begun.set()
     while not stop.wait(PAUSE):
         number += 1
         yield ArticlePublished(article=f"a-{number}", revision=1, text="A withdrawal.", outlet="Harbour Post", published=date(2021, 6, 9))
@@ -81,12 +82,13 @@ def kill_each_in_turn(settings: Settings, children: list[Child]) -> None:
 
 
 def test_any_one_broker_may_be_killed_under_load_and_nothing_is_lost(tmp_path: Path) -> None:
-    stop = Event()
+    begun, stop = Event(), Event()
     with embedded(Settings(data_dir=tmp_path, brokers=3, partitions=3), unheard) as (settings, children), ThreadPoolExecutor() as beside:
         create_topics(settings)
         assert {state.replication for state in list_topics(settings)} == {3}
         with setting(stop):
-            publishing, counting = beside.submit(publish, settings, articles(stop)), beside.submit(numbers, settings, stop)
+            publishing, counting = beside.submit(publish, settings, articles(begun, stop)), beside.submit(numbers, settings, stop)
+            assert begun.wait(SECONDS)
             kill_each_in_turn(settings, children)
         delivered, counted = publishing.result(), counting.result()
         facts, _ = read_all(settings, ARTICLES)
