@@ -14,11 +14,11 @@ from streams.compare.parts import Asked
 from streams.compare.remembered import Remembered
 from streams.compare.said import is_one_report
 from streams.compare.tabled import Table
-from streams.compare.tied import ALWAYS, NUMBERED, Flags, Tied
+from streams.compare.tied import ALWAYS, NUMBERED, Tied
 from streams.compare.ties import Bond, Tie
 from streams.compare.wording import holds, is_one_source
 from streams.likeness.concepts import agree
-from streams.likeness.lines import line
+from streams.likeness.lines import Flags, line
 from streams.likeness.sketch import DIMENSIONS, products
 
 DEPTH = 50
@@ -31,6 +31,7 @@ AT_ONCE = 16
 WORDLESS = bytes(DIMENSIONS)
 """The sketch of a text without words."""
 BACKWARDS = slice(None, None, -1)
+NOTHING = Tied.of([])
 
 
 class Bound(NamedTuple):
@@ -98,6 +99,8 @@ class Shelf:
         return tied.where(by_slots), self._near(statement, tied.where(~by_slots))
 
     def _tied_claims(self, asked: Asked, within: slice) -> Tied:
+        if within.start == within.stop:
+            return NOTHING
         if self._table is None and len(self.rows) > FEW:
             self._table = Table(self.rows)
         if self._table is not None:

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from streams.compare.columns import Answers
 from streams.compare.ties import Tie
+from streams.likeness.lines import Flags
 from streams.likeness.sketch import reach
 
 Places = NDArray[np.intp]
-Flags = NDArray[np.bool_]
 
 ALWAYS = float("-inf")
 """How near sketches are of any two texts."""
