@@ -1,7 +1,6 @@
 """How like one text is to each of many, as `text.py` has it for two: the same sums, of all at once."""
 
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,11 +8,10 @@ from numpy.typing import NDArray
 
 from streams.compare.text import AGAINST, LEAST, NEAR, OF_A_SENTENCE, SAME, SPAN
 from streams.likeness.lines import Lines, read
-from streams.likeness.vocabulary import VOCABULARY, Ids
+from streams.likeness.vocabulary import VOCABULARY
 
 MANY = 512
 """Words of which many are the same ones."""
-WORD = np.dtype(np.int32).itemsize
 LEAST_NEAR, MOST_NEAR = np.float32(NEAR), np.float32(SAME)
 
 Words = NDArray[np.integer[Any]]
@@ -26,18 +24,15 @@ class Set(NamedTuple):
 
     mine: Lines
     yours: Lines
-    texts: Ids
-    """Where the other texts start in their words."""
     near: Near
     """How near each of their words (down) is to each of mine (across), from 0 to SPAN."""
 
 
 def likenesses(line: bytes, others: Sequence[bytes]) -> Shares:
     """How like a text is to each of some others, 0 to 1; all as lines of `lines.py` that have words."""
-    mine, yours = read(line), read(b"".join(others))
-    texts = np.array([0, *accumulate(len(other) // WORD for other in others[:-1])])
-    both = Set(mine, yours, texts, _near(mine, yours))
-    here = np.maximum.reduceat(both.near, texts, axis=0).astype(np.float64)
+    mine, yours = read([line]), read(others)
+    both = Set(mine, yours, _near(mine, yours))
+    here = np.maximum.reduceat(both.near, yours.texts, axis=0).astype(np.float64)
     there = both.near.max(1).astype(np.float64)
     found = _whole(both, here, there)
     if len(mine.starts) > 1:
@@ -70,7 +65,8 @@ def _of_words(mine: Words, yours: Words) -> Near:
 
 def _whole(both: Set, here: Shares, there: Shares) -> Shares:
     """How much of each text is in the other, as a geometric mean, less the names that each has and the other has not."""
-    mine, yours, texts, _ = both
+    mine, yours, _ = both
+    texts = yours.texts
     my, your = mine.weights.sum(1) * SPAN, np.add.reduceat(yours.weights, texts, axis=1) * SPAN
     my_found, your_found = mine.weights @ here.T, np.add.reduceat(yours.weights * there, texts, axis=1)
     my_names, your_names = (my[1] - my_found[1]) / my[0], (your[1] - your_found[1]) / your[0]
@@ -80,8 +76,8 @@ def _whole(both: Set, here: Shares, there: Shares) -> Shares:
 
 def _by_my_sentences(both: Set, here: Shares) -> Shares:
     """How like to all of each of your texts the sentence of mine is that is likest to it."""
-    mine, yours, texts, near = both
-    heavy = np.add.reduceat(mine.weights[0], mine.starts)
+    mine, yours, near = both
+    heavy, texts = np.add.reduceat(mine.weights[0], mine.starts), yours.texts
     there = np.add.reduceat(here * mine.weights[0], mine.starts, axis=1) / heavy
     back = np.add.reduceat(np.maximum.reduceat(near, mine.starts, axis=1) * yours.weights[0][:, None], texts, axis=0)
     shares = there * back / np.add.reduceat(yours.weights[0], texts)[:, None]
@@ -91,8 +87,8 @@ def _by_my_sentences(both: Set, here: Shares) -> Shares:
 
 def _by_your_sentences(both: Set, there: Shares) -> Shares:
     """The same of the sentences of each of yours, against all of mine; 0 where it has but one."""
-    mine, yours, texts, near = both
-    first = np.searchsorted(yours.starts, texts)
+    mine, yours, near = both
+    first = np.searchsorted(yours.starts, yours.texts)
     several = np.diff(np.append(first, len(yours.starts))) > 1
     heavy = np.add.reduceat(yours.weights[0], yours.starts)
     found = np.add.reduceat(yours.weights[0] * there, yours.starts) / heavy

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import Indel, MatchingBlock
 
 from streams.likeness.concepts import gist
+from streams.likeness.lines import Told, told
 from streams.likeness.vocabulary import ONE, VOCABULARY
-from streams.likeness.words import Kind, Word, readings, sentences
+from streams.likeness.words import Kind, sentences
 
 TELLING = 60
 """What a word weighs at least that tells one thing from another."""
@@ -26,7 +26,7 @@ BEFORE_DEEDS = frozenset(
 )
 """Words behind which a deed is told, not a thing: a deed in other words may be the same. Those for people tell no thing either."""
 
-Words = Sequence[Word]
+Words = Sequence[Told]
 Exchange = tuple[Words, Words]
 """What one text has where the other has something else."""
 
@@ -35,28 +35,21 @@ LOCATING = frozenset("in at near off on around outside inside".split())
 """Words before the name of a place where something is."""
 
 
-class Weighed(NamedTuple):
-    """The words of a text and what each weighs: whole numbers, so that sums are exact."""
-
-    forms: list[str]
-    weights: list[float]
-    weight: float
-
-
 @lru_cache(maxsize=8192)
 def exchanged(a: str, b: str) -> bool:
     """Whether the same is told of another thing: two texts are the same words but for one, or a few, that have nothing in common.
 
     The same for a and b as for b and a. What is told by another verb is left to others.
     """
-    mine, yours = _weighed(min(a, b)), _weighed(max(a, b))
-    needed, forms = COMMON * max(mine.weight, yours.weight), set(mine.forms)
-    if sum([weight for form, weight in zip(yours.forms, yours.weights, strict=True) if form in forms]) < needed:
+    mine, yours = told(min(a, b)), told(max(a, b))
+    mine_weigh, yours_weigh = _weights(mine), _weights(yours)
+    needed, rows = COMMON * max(sum(mine_weigh), sum(yours_weigh)), {word.row for word in mine}
+    if sum([weight for word, weight in zip(yours, yours_weigh, strict=True) if word.row in rows]) < needed:
         return False
-    blocks = Indel.opcodes(mine.forms, yours.forms).as_matching_blocks()
-    if sum([sum(mine.weights[at : at + size]) for at, _, size in blocks]) < needed:
+    blocks = Indel.opcodes([word.row for word in mine], [word.row for word in yours]).as_matching_blocks()
+    if sum([sum(mine_weigh[at : at + size]) for at, _, size in blocks]) < needed:
         return False
-    return _is_of_another(list(_exchanges(_words(min(a, b)), _words(max(a, b)), blocks)))
+    return _is_of_another(list(_exchanges(mine, yours, blocks)))
 
 
 @lru_cache(maxsize=8192)
@@ -80,11 +73,11 @@ def name_others(a: str, b: str) -> bool:
 
 def _is_located(text: str) -> bool:
     """Whether a name in a text stands behind a word for where something is."""
-    return any(word.kind is Kind.NAME and before.form in LOCATING for before, word in pairwise(_words(text)))
+    return any(word.kind is Kind.NAME and before.form in LOCATING for before, word in pairwise(chain.from_iterable(sentences(text))))
 
 
 def _names(text: str) -> Words:
-    return tuple(word for word in _words(text)[1:] if word.kind is Kind.NAME)
+    return [word for word in told(text)[1:] if word.is_name]
 
 
 @lru_cache(maxsize=8192)
@@ -95,7 +88,11 @@ def are_of_others(a: str, b: str) -> bool:
 
 
 def _telling(text: str) -> Words:
-    return tuple(word for word in _words(text) if word.kind is not Kind.NUMBER and _weight(word.form, word.kind) >= TELLING)
+    return [word for word in told(text) if _tells(word)]
+
+
+def _tells(word: Told) -> bool:
+    return VOCABULARY.weight(word.row) >= TELLING and not word.is_number
 
 
 def _exchanges(mine: Words, yours: Words, common: Iterable[MatchingBlock]) -> Iterator[tuple[Exchange, bool]]:
@@ -104,7 +101,7 @@ def _exchanges(mine: Words, yours: Words, common: Iterable[MatchingBlock]) -> It
     for at, there, size in common:
         if at > i or there > k:
             around = (*mine[max(i - 1, 0) : i + 1], *yours[max(k - 1, 0) : k + 1])
-            yield (mine[i:at], yours[k:there]), i > 0 < k and BEFORE_DEEDS.isdisjoint(word.form for word in around)
+            yield (mine[i:at], yours[k:there]), i > 0 < k and BEFORE_DEEDS.isdisjoint([word.form for word in around])
         i, k = at + size, there + size
 
 
@@ -117,12 +114,12 @@ def _is_of_another(found: Sequence[tuple[Exchange, bool]]) -> bool:
 
 def _tells_more(some: Words, others: Words) -> bool:
     """Whether any of some words tells a thing of which none of others tells."""
-    return any(_weight(word.form, word.kind) >= TELLING and word.kind is not Kind.NUMBER and not _is_near(word, others) for word in some)
+    return any(_tells(word) and not _is_near(word, others) for word in some)
 
 
-def _is_near(word: Word, others: Words) -> bool:
-    least = NAMES_APART if word.kind is Kind.NAME else APART
-    vectors = VOCABULARY.vectors(np.array([VOCABULARY.row_of(one.form, one.kind) for one in (word, *others)])).astype(np.int64)
+def _is_near(word: Told, others: Words) -> bool:
+    vectors = VOCABULARY.vectors(np.array([one.row for one in (word, *others)])).astype(np.int64)
+    least = NAMES_APART if word.is_name else APART
     return bool((vectors[1:] @ vectors[0] >= least).any())
 
 
@@ -132,17 +129,7 @@ def _is_one(some: Words, others: Words) -> bool:
     return bool((one.things | one.deeds | one.actors) & (other.things | other.deeds | other.actors))
 
 
-@lru_cache(maxsize=8192)
-def _weighed(text: str) -> Weighed:
-    """The words of a text as `exchanged` first looks at them; one text is set against many."""
-    words = list(chain.from_iterable(readings(text)))
-    weights = [_weight(*word) for word in words]
-    return Weighed([form for form, _ in words], weights, sum(weights))
-
-
-def _weight(form: str, kind: Kind) -> float:
-    return VOCABULARY.weight(VOCABULARY.row_of(form, kind))
-
-
-def _words(text: str) -> tuple[Word, ...]:
-    return tuple(chain.from_iterable(sentences(text)))
+def _weights(words: Words) -> list[float]:
+    """What each of some words weighs: whole numbers, so that sums are exact."""
+    found: list[float] = VOCABULARY.weights(np.array([word.row for word in words], np.intp)).tolist()
+    return found

@@ -27,7 +27,7 @@ class Features(NamedTuple):
 @lru_cache(maxsize=8192)
 def features(text: str) -> Features:
     """The features of a text, told from it alone; none where it has no word. About a kilobyte for a sentence."""
-    told = read(line(text))
+    told = read([line(text)])
     weight, weight_of_names = np.add.reduce(told.weights, 1).tolist()
     return Features(told.words, told.weights, weight, weight_of_names, told.starts, told.negated, negates=bool(told.negated.any()))
 

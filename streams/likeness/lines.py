@@ -1,5 +1,6 @@
 """A text as a line of numbers, its words, short enough to keep many, and to read one of them against all these."""
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -7,11 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.likeness.vocabulary import VOCABULARY, Ids
-from streams.likeness.words import is_negated, readings
+from streams.likeness.words import Kind, Reading, is_negated, readings
 
-STARTS, NEGATED, NAME = 1, 2, 4
-"""What else is told of a word in the last bits of its number: that a sentence starts with it, is negated, that it is a name."""
-BITS = 3
+STARTS, NEGATED, NAME, AGAIN = 1, 2, 4, 8
+"""What else is told of a word in the last bits of its number: that a sentence starts with it, or is negated, that it is a name, and that
+its sentence has had it before."""
+BITS = 4
+WORD = np.dtype(np.int32).itemsize
 LONGEST = 400
 """Words of a text that are looked at, so that a book costs no more than a speech."""
 
@@ -31,6 +34,25 @@ class Lines(NamedTuple):
     negated: Flags
     starts: Ids
     """Where sentences start."""
+    texts: Ids
+    """Where texts start; only texts that have words may stand with others."""
+
+
+class Told(NamedTuple):
+    """A word of a text: its row of the vocabulary, and whether it is a name."""
+
+    row: int
+    is_name: bool
+
+    @property
+    def form(self) -> str:
+        """As in `Word`."""
+        return VOCABULARY.form(self.row)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is one: nothing else begins with a digit."""
+        return self.form[0].isdigit()
 
 
 @lru_cache(maxsize=KEPT)
@@ -38,19 +60,38 @@ def line(text: str) -> bytes:
     """The words of a text. The numbers are this process's own."""
     numbers: list[int] = []
     for sentence in readings(text):
-        negated, start = NEGATED * is_negated(sentence), len(numbers)
-        numbers += [(row << BITS) + NAME * is_name + negated for row, is_name in VOCABULARY.rows_of(sentence).items()]
+        start = len(numbers)
+        numbers += _numbers(sentence)
         numbers[start] += STARTS
         if len(numbers) > LONGEST:
             break
     return np.array(numbers, np.int32).tobytes()
 
 
-def read(lines: bytes) -> Lines:
-    """The words in a line, or in some that are joined."""
-    numbers = np.frombuffer(lines, np.int32)
+def _numbers(sentence: Sequence[Reading]) -> Iterator[int]:
+    """The words of a sentence; a word is a name throughout where it is one at last."""
+    rows, negated = VOCABULARY.rows_of(sentence), NEGATED * is_negated(sentence)
+    told = {row: (row << BITS) + NAME * (kind is Kind.NAME) + negated for row, (_, kind) in zip(rows, sentence, strict=True)}
+    new = set(rows)
+    for row in rows:
+        yield told[row] if row in new else told[row] + AGAIN
+        new.discard(row)
+
+
+def told(text: str) -> list[Told]:
+    """The words of a text one by one, those that it has again among them."""
+    return [Told(number >> BITS, number & NAME > 0) for number in np.frombuffer(line(text), np.int32).tolist()]
+
+
+def read(lines: Sequence[bytes]) -> Lines:
+    """The words in some lines."""
+    every = np.frombuffer(b"".join(lines), np.int32)
+    once = every & AGAIN == 0
+    numbers = every[once]
     words = numbers >> BITS
     weights = np.empty((2, len(words)))
     weights[0] = VOCABULARY.weights(words)
     np.multiply(weights[0], numbers & NAME > 0, out=weights[1])
-    return Lines(words, weights, numbers & NEGATED > 0, (numbers & STARTS).nonzero()[0])
+    ends = np.cumsum([len(line) // WORD for line in lines[:-1]], dtype=np.intp)
+    texts = np.append(0, np.cumsum(once)[ends - 1])
+    return Lines(words, weights, numbers & NEGATED > 0, (numbers & STARTS).nonzero()[0], texts)

@@ -35,6 +35,7 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._rows: dict[str, int] = {}
+        self._forms: list[str] = []
         self._weights = np.zeros(1024)
         self._vectors = np.zeros((1024, SIZE), np.int8)
 
@@ -48,12 +49,17 @@ class Vocabulary:
             self._weights = np.concatenate([self._weights, np.zeros_like(self._weights)])
         self._vectors[row], self._weights[row] = _number(form) if kind is Kind.NUMBER else _word(form)
         self._rows[form] = row
+        self._forms.append(form)
         return row
 
-    def rows_of(self, words: Iterable[Reading]) -> dict[int, bool]:
-        """The rows of some words, each once, and whether it is a name where it stands last."""
+    def rows_of(self, words: Iterable[Reading]) -> list[int]:
+        """The rows of some words."""
         known = self._rows
-        return {known[form] if form in known else self.row_of(form, kind): kind is Kind.NAME for form, kind in words}
+        return [known[form] if form in known else self.row_of(form, kind) for form, kind in words]
+
+    def form(self, row: int) -> str:
+        """The form of the word of a row."""
+        return self._forms[row]
 
     def weight(self, row: int) -> float:
         """What the word of a row weighs, a whole number."""

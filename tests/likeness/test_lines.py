@@ -4,7 +4,7 @@ from streams.likeness.lines import line, read
 
 
 def test_a_line_tells_names_negations_and_where_sentences_start() -> None:
-    told = read(line("Lisbon stays. It will not leave Mali"))
+    told = read([line("Lisbon stays. It will not leave Mali")])
 
     assert told.starts.tolist() == [0, 2]
     assert told.negated.tolist() == [False] * 2 + [True] * 5
