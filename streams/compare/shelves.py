@@ -1,14 +1,13 @@
 """The statements of one action in order, and which of them are tied to one that is asked for."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from math import isnan, nan
 from typing import NamedTuple
 
 import numpy as np
 
-from streams.compare.claims import Claim
+from streams.compare.columns import Numbers
 from streams.compare.many import Shares, likenesses
 from streams.compare.parts import Asked
 from streams.compare.remembered import Remembered
@@ -44,6 +43,7 @@ class Bound(NamedTuple):
 class Found(NamedTuple):
     """A statement that may be tied to one that is asked for, if words bear that out, and how."""
 
+    at: int
     statement: Remembered
     tie: Tie
     like: float | None
@@ -83,8 +83,7 @@ class Shelf:
         Where slots alone decide that is all; where words have a say, of each claim the first and the last DEPTH that they bear out.
         """
         decided, worded = self._tied(statement, asked, slice(0, bisect_left(self.rows, statement)))
-        left = self._last_borne_out(statement, worded) if len(worded.at) > DEPTH else list(self._borne_out(statement, worded))
-        return self._bound(decided) + [one.bound for one in left]
+        return self._bound(decided) + [one.bound for one in self._ends_borne_out(statement, worded)]
 
     def later(self, statement: Remembered, asked: Asked, wanted: Callable[[Remembered], bool]) -> list[Bound]:
         """What of the wanted was said after a statement, is tied to it, and may find it among the earlier ones; in no order."""
@@ -117,14 +116,13 @@ class Shelf:
         near[far] = products(statement.sketch, [self.rows[at].sketch for at in tied.at[far].tolist()]) >= least[far]
         return tied.where(near)
 
-    def _borne_out(self, statement: Remembered, tied: Tied, wanted: Callable[[Claim], bool] = lambda _: True) -> Iterator[Found]:
-        """Those that the words bear out, as long as their claims are wanted. All are read at once, and then looked at one by one."""
+    def _borne_out(self, statement: Remembered, tied: Tied, wanted: Callable[[int], bool] = lambda _: True) -> Iterator[Found]:
+        """Those that the words bear out, as long as their places are wanted. All are read at once, and then looked at one by one."""
         tied = tied.where(self._may_hold(statement, tied))
         likes = self._likes(statement, tied)
         maybe = ~(likes < NUMBERED.words[tied.ties]) | NUMBERED.is_topical[tied.ties]
         for (at, tie), like in zip(tied.where(maybe).listed(), likes[maybe].tolist(), strict=True):
-            found = Found(self.rows[at], tie, None if isnan(like) else like)
-            if wanted(found.statement.claim) and _holds(found, statement):
+            if wanted(at) and _holds(found := Found(at, self.rows[at], tie, None if isnan(like) else like), statement):
                 yield found
 
     def _may_hold(self, statement: Remembered, tied: Tied) -> Flags:
@@ -148,25 +146,25 @@ class Shelf:
             likes[[*lines]] = [found[words] for words in lines.values()]
         return likes
 
-    def _last_borne_out(self, statement: Remembered, tied: Tied) -> list[Found]:
+    def _ends_borne_out(self, statement: Remembered, tied: Tied) -> Iterable[Found]:
         """Of each claim the first and the last DEPTH of those that the words bear out, so that few others are read word by word."""
-        found, counted = list[Found](), Counter[Claim]()
-        for one in self._read(statement, tied.where(BACKWARDS), lambda claim: counted.get(claim, 0) < DEPTH):
-            counted[one.statement.claim] += 1
-            found.append(one)
-        many = {claim for claim, count in counted.items() if count == DEPTH}
-        for one in self._read(statement, tied, many.__contains__):
-            many.remove(one.statement.claim)
-            found.append(one)
-        return list({one.statement.id: one for one in found}.values())
+        if self._table is None or len(tied.at) <= DEPTH:
+            return self._borne_out(statement, tied)
+        claims = self._table.claims
+        last, left = self._read(statement, tied.where(BACKWARDS), claims, DEPTH)
+        first, _ = self._read(statement, tied.where(left[claims[tied.at]] == 0), claims, 1)
+        return {one.at: one for one in (*last, *first)}.values()
 
-    def _read(self, statement: Remembered, tied: Tied, wanted: Callable[[Claim], bool]) -> Iterator[Found]:
-        """Those that the words bear out, one after the other, as long as their claims are wanted."""
-        at, many = 0, AT_ONCE
-        while at < len(tied.at):
-            some = tied.where(slice(at, at + many))
-            yield from self._borne_out(statement, some.where([wanted(self.rows[place].claim) for place in some.at.tolist()]), wanted)
-            at, many = at + many, 2 * many
+    def _read(self, statement: Remembered, tied: Tied, claims: Numbers, depth: int) -> tuple[list[Found], Numbers]:
+        """The first ones of each claim that the words bear out, at most `depth`; and how many that leaves to be found, by claim."""
+        found, left, many = list[Found](), np.full(claims.max() + 1, depth, np.int32), AT_ONCE
+        while len(tied.at):
+            for one in self._borne_out(statement, tied.where(slice(many)), lambda at: left[claims[at]] > 0):
+                found.append(one)
+                left[claims[one.at]] -= 1
+            tied, many = tied.where(slice(many, None)), 2 * many
+            tied = tied.where(left[claims[tied.at]] > 0)
+        return found, left
 
     def _bound(self, tied: Tied) -> list[Bound]:
         return [Bound(self.rows[at], tie.bond) for at, tie in tied.listed()]

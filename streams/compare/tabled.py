@@ -11,19 +11,20 @@ from streams.compare.remembered import Remembered
 from streams.compare.tied import NUMBERED, Places, Tied
 from streams.compare.vetoes import VETOES
 
-SAYING, SPEAKER, WHERE, ACTOR, PLACE = range(5)
-NUMBERS = 5
+SAYING, SPEAKER, WHERE, ACTOR, PLACE, CLAIM = range(6)
+NUMBERS = 6
 WAYS = len(Actors)
 """In how many ways it may be asked what a claim says: by what the actors of two claims are to each other."""
 
 
 class Table:
-    """A line of numbers for each of some statements in order: 20 bytes each."""
+    """A line of numbers for each of some statements in order: 24 bytes each."""
 
-    __slots__ = ("_count", "_numbers", "_places", "_sayings", "_speakers")
+    __slots__ = ("_claims", "_count", "_numbers", "_places", "_sayings", "_speakers")
 
     def __init__(self, rows: Sequence[Remembered]) -> None:
         self._sayings, self._speakers, self._places = Column[Saying](WAYS), Column[Claim](), Column[Claim]()
+        self._claims: dict[Claim, int] = {}
         self._count = len(rows)
         self._numbers = np.array([self._line(row) for row in rows], np.int32).reshape(-1, NUMBERS)
 
@@ -49,6 +50,11 @@ class Table:
         ties = self._ties(asked, lines[at])
         return Tied(at + within.start, ties, between == Speakers.UNKNOWN).where(ties > 0)
 
+    @property
+    def claims(self) -> Numbers:
+        """The claims of the rows, by numbers."""
+        return self._numbers[: self._count, CLAIM]
+
     def _line(self, row: Remembered) -> tuple[int, ...]:
         claim, said = row.claim, saying(row.claim)
         return (
@@ -57,6 +63,7 @@ class Table:
             self._places.number(whereabouts(claim), claim),
             NAMES.number(claim.actor),
             NAMES.number(None if claim.town else claim.place),
+            self._claims.setdefault(claim, len(self._claims)),
         )
 
     def _nearby(self, claim: Claim, lines: Numbers) -> Places:
