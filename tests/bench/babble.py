@@ -8,8 +8,8 @@ from random import Random
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 SHORTEST, LONGEST = 4, 30
-REWRITTEN = 0.25
-"""Share of the words that are others where a sentence is not copied but told again."""
+LEFT_OUT = 0.25
+"""Share of the words that are left out where a sentence is not copied but told again, as a headline or a shorter article does."""
 
 
 def sentence(random: Random) -> list[str]:
@@ -21,8 +21,8 @@ def sentence(random: Random) -> list[str]:
 
 
 def told_again(random: Random, words: list[str]) -> list[str]:
-    """The same sentence in words of which some are others."""
-    return [random.choice(followers()[word]) if random.random() < REWRITTEN else word for word in words]
+    """The same sentence without some of its words; what has others in their place would mostly be told of another thing."""
+    return [word for word in words if random.random() >= LEFT_OUT] or words
 
 
 @cache
@@ -48,4 +48,9 @@ def nouns() -> list[str]:
 
 
 def _articles() -> list[list[str]]:
-    return [path.read_text(encoding="utf-8").split() for path in sorted(CORPUS.glob("*.txt"))]
+    return [_body(path.read_text(encoding="utf-8")).split() for path in sorted(CORPUS.glob("*.txt"))]
+
+
+def _body(article: str) -> str:
+    """An article without the lines above it that tell its outlet and day."""
+    return article.split("---", 2)[-1]
