@@ -16,12 +16,17 @@ EVENTS = (
 BARE = "accusations? allegations? charges? claims? involvement responsibility"
 """Those of them that do so without an article."""
 
+TARGETS = "bakery building buildings bus buses checkpoint clinic convoy funeral hospital market marketplace mosque school shelter wedding"
+"""What every town has several of: the next attack is on another one."""
+
+STRUCK = r"(?:on|hit|hitting|struck|striking|bombed|bombing|shelled|shelling|targeted|targeting)"
 UNTOLD = r"\b(?!\s+(?:of|on|in|at|near|against|that|by|from|about|over|with|to)\b)"
 THAT = rf"(?:{'|'.join(EVENTS.split())}){UNTOLD}"
 POINTING = re.compile(
     rf"^(?:(?:his|her|its|their|any|all|such|the|that|this|these|those|direct)\s+)+{THAT}"
     rf"|^(?:this|that|these|those)\s+(?:{'|'.join(EVENTS.split())})\b"
     rf"|^(?:{'|'.join(BARE.split())}){UNTOLD}"
+    rf"|\b{STRUCK} (?:the|that|this) (?:{'|'.join(TARGETS.split())})\b(?! (?:of|in|at|near|that)\b)"
     rf"|\b(?:behind|for|out|staged|of|in)\s+(?:the|that|this|these|those|such)\s+{THAT}"
     r"|^(?:\w+\s+)?consequences$"
     r"|\bthere\b[^.]*\bthat (?:day|night|time)\b",
