@@ -31,16 +31,17 @@ from schemas.statements import StatementFact
 from schemas.topics import ARTICLES, BY_PLACE, FOLLOWUPS, LARGEST, READINGS, STATEMENTS, TOPICS, Topic, read
 from streams import metrics
 from streams.acls import Role as AclRole
-from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE, History
+from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE
 from streams.compare.links import Decision
 from streams.compare.rows import decode, encode
-from streams.envelope import Caused, Record, because, buried, passed_on, record
+from streams.envelope import Caused, Record, because, buried, record
 from streams.errors import SaidBeforeError
 from streams.extract.standing import Row, is_newly_read, is_news, reread, supersede
 from streams.followup.state import is_next
 from streams.kafka import check_allowed, create_topics
 from streams.settings import Settings, bootstrap, credentials
 from streams.tracing import tracing
+from streams.worker.comparing import decided, keyed_by_place, take
 from streams.worker.fetching import Transport
 from streams.worker.guard import Guard, cannot_go_on, stop_at_once, understood
 from streams.worker.histories import Histories
@@ -226,19 +227,6 @@ async def compare(app: App, settings: Settings, topic: Topic, histories: Histori
         await publish(app, settings, found, again)
 
 
-async def take(history: History, facts: Sequence[StatementFact], handled: Sequence[Handling]) -> None:
-    """Compare facts one by one. Others come in between: on a busy machine a batch takes longer than a worker may say nothing."""
-    for handling, fact in zip(handled, facts, strict=True):
-        handling.fact, handling.found = fact, history.take(fact)
-        await asyncio.sleep(0)
-
-
-def decided(history: History, fact: FollowUpFact, handling: Handling) -> list[Caused]:
-    """The flags that follow from what people decided."""
-    handling.found = history.decide(fact) if isinstance(fact, Decision) else ()
-    return because(fact, handling.headers, handling.found)
-
-
 async def at_once(stream: faust.StreamT[bytes]) -> AsyncIterator[list[list[Message]]]:
     """The messages of a stream that have come by now, those of one partition together; acknowledged when all of them are handled."""
     async for events in cast(faust.Stream[bytes], stream).take_events(AT_ONCE, within=WAIT_SECONDS):
@@ -246,14 +234,6 @@ async def at_once(stream: faust.StreamT[bytes]) -> AsyncIterator[list[list[Messa
         for event in events:
             partitions.setdefault(event.message.partition, []).append(event.message)
         yield list(partitions.values())
-
-
-def keyed_by_place(history: History, facts: Sequence[StatementFact], handled: Sequence[Handling], settings: Settings) -> list[Record]:
-    """The records that bring statements, as they came, to those of other sides about the same place; without one they meet nobody there."""
-    topic, now = BY_PLACE.full_name(settings.topic_prefix), datetime.now(UTC)
-    keys = (history.key(fact, ACROSS_SIDES) for fact in facts)
-    found = [(key.encode(), fact, each) for key, fact, each in zip(keys, facts, handled, strict=True) if key]
-    return [Record(topic, key, each.message.value, passed_on(fact, each.headers, key, now)) for key, fact, each in found]
 
 
 async def publish(app: App, settings: Settings, facts: Sequence[Caused], again: Sequence[Record] = ()) -> None:

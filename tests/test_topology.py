@@ -12,7 +12,8 @@ from faust.types import AppT
 
 from streams import topology
 from streams.settings import Settings
-from streams.topology import APPS, Role, login, run_worker, take
+from streams.topology import APPS, Role, login, run_worker
+from streams.worker.comparing import take
 from streams.worker.pulse import Pulse
 
 ROLES: tuple[Role, ...] = ("extract", "compare")
