@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from schemas.base import Fact
 from schemas.notifications import NotificationFact
+from schemas.statements import StatementRecorded
 from schemas.topics import FLAGS, NOTIFICATIONS, topic_of
 from streams.notify import outbox, settling
 from streams.notify.bringing import bring_all
@@ -16,6 +17,8 @@ from streams.notify.routes import Route
 from streams.notify.taking import FOLLOWED, Taken, positions, take
 from streams.notify.targets import Target
 from streams.notify.telling import Terms, look
+from tests.compare.build import said
+from tests.notify.build import at, flagged, route
 
 DEATHS = ("decided", "bringing", "brought", "recorded", "published")
 """Where a process can be killed, in the order in which it gets there."""
@@ -126,3 +129,28 @@ class World:
     def _reaches(self, place: str) -> None:
         if self.dies == place:
             raise KilledError(place)
+
+
+AT_ONCE = 'wait = "0s"\nrepeat = "0s"'
+FIRST = said(day="2016-03-14")
+BY: dict[str, Any] = {"by": "Rosa Lind", "at": at("10 12:00")}
+
+
+def saying(number: int, **changes: Any) -> StatementRecorded:
+    return said(day="2026-03-10", article=f"article {number}", **changes)
+
+
+def world(text: str = AT_ONCE) -> World:
+    """A world in which a notifier has run for a while."""
+    made = World(route(text), at("10 12:00"))
+    made.happens(FIRST)
+    made.works()
+    return made
+
+
+def raised(found: World, number: int = 1, relation: str = "repeat", **changes: Any) -> str:
+    """A statement is recorded and flagged; gives the id of the flag."""
+    now = saying(number, **changes)
+    flag = flagged(now, FIRST, relation)
+    found.happens(now, flag)
+    return flag.id
