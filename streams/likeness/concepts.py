@@ -10,8 +10,6 @@ DATA = Path(__file__).parent / "data"
 WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W_]+)*")
 OWNING = re.compile(r"'s\b")
 """The ending by which a word owns something: in `the port's cranes` a port is told of."""
-LONGEST = 4
-"""Words of a phrase."""
 PARTICLES = frozenset("back down off out up away free home ablaze open shut over".split())
 """Words that end a phrasal verb, and may stand behind what it is done to: `sent the refugees back`."""
 APART = 5
@@ -32,6 +30,15 @@ class Concept(NamedTuple):
     kind: str
     pole: str
     rank: int
+
+
+class Opening(NamedTuple):
+    """What is known of the phrases that a word begins."""
+
+    lengths: list[int]
+    """How many words they have, the most first."""
+    particles: frozenset[str]
+    """Those that make it a phrasal verb."""
 
 
 class Gist(NamedTuple):
@@ -140,32 +147,40 @@ def _contrary(one: Gist, other: Gist) -> bool:
 
 def _matches(words: list[str]) -> Iterator[tuple[Concept, ...]]:
     """What the words of a text mean, the longest phrase first."""
-    known, first, behind = _concepts(), _first_words(), 0
-    for at in [place for place, word in enumerate(words) if word in first]:
+    known, openings, behind = _concepts(), _openings(), 0
+    for at in [place for place, word in enumerate(words) if word in openings]:
         if at >= behind:
-            length = _length(words, at)
-            if parted := _parted(words, at):
-                yield known[parted]
-            elif length:
-                yield known[" ".join(words[at : at + length])]
-            behind = at + (length or 1)
+            phrase = _phrase(words, at)
+            if said := _parted(words, at) or phrase:
+                yield known[said]
+            behind = at + (phrase.count(" ") + 1 if phrase else 1)
 
 
 def _parted(words: list[str], at: int) -> str | None:
     """The phrasal verb that begins at a word and ends behind what it is done to: `gave the treasures back`."""
-    behind = (f"{words[at]} {word}" for word in words[at + 2 : at + 2 + APART] if word in PARTICLES)
-    return next((phrase for phrase in behind if phrase in _concepts()), None)
+    particles = _openings()[words[at]].particles
+    return next((f"{words[at]} {word}" for word in words[at + 2 : at + 2 + APART] if word in particles), None) if particles else None
 
 
-def _length(words: list[str], at: int) -> int:
-    """How many words the longest known phrase has that begins at one; 0 where none does."""
-    known = _concepts()
-    return next((n for n in range(min(LONGEST, len(words) - at), 0, -1) if " ".join(words[at : at + n]) in known), 0)
+def _phrase(words: list[str], at: int) -> str | None:
+    """The longest known phrase that begins at a word."""
+    lengths = _openings()[words[at]].lengths
+    return next((phrase for length in lengths if (phrase := " ".join(words[at : at + length])) in _concepts()), None)
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(form.split(" ", 1)[0] for form in _concepts())
+def _openings() -> dict[str, Opening]:
+    """The first words of all phrases."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in _concepts():
+        first, *others = phrase.split(" ")
+        found.setdefault(first, []).append(others)
+    return {word: _opening(phrases) for word, phrases in found.items()}
+
+
+def _opening(phrases: list[list[str]]) -> Opening:
+    lengths = sorted({len(others) + 1 for others in phrases}, reverse=True)
+    return Opening(lengths, frozenset(others[0] for others in phrases if len(others) == 1) & PARTICLES)
 
 
 @cache

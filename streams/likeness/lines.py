@@ -15,6 +15,7 @@ STARTS, NEGATED, NAME, AGAIN = 1, 2, 4, 8
 its sentence has had it before."""
 BITS = 4
 WORD = np.dtype(np.int32).itemsize
+FIRST: Ids = np.zeros(1, np.intp)
 LONGEST = 400
 """Words of a text that are looked at, so that a book costs no more than a speech."""
 
@@ -92,6 +93,11 @@ def read(lines: Sequence[bytes]) -> Lines:
     weights = np.empty((2, len(words)))
     weights[0] = VOCABULARY.weights(words)
     np.multiply(weights[0], numbers & NAME > 0, out=weights[1])
-    ends = np.cumsum([len(line) // WORD for line in lines[:-1]], dtype=np.intp)
-    texts = np.append(0, np.cumsum(once)[ends - 1])
+    texts = FIRST if len(lines) == 1 else _starts([len(line) // WORD for line in lines], once)
     return Lines(words, weights, numbers & NEGATED > 0, (numbers & STARTS).nonzero()[0], texts)
+
+
+def _starts(lengths: Sequence[int], once: Flags) -> Ids:
+    """Where texts of some lengths start, if only some words count."""
+    ends = np.cumsum(lengths[:-1])
+    return np.append(0, np.cumsum(once)[ends - 1])
