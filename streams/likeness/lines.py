@@ -15,6 +15,7 @@ STARTS, NEGATED, NAME, AGAIN = 1, 2, 4, 8
 its sentence has had it before."""
 BITS = 4
 WORD = np.dtype(np.int32).itemsize
+NAMED = Kind.NAME  # to look up a member of an Enum takes longer than all else that is asked of a word
 FIRST: Ids = np.zeros(1, np.intp)
 LONGEST = 400
 """Words of a text that are looked at, so that a book costs no more than a speech."""
@@ -72,7 +73,7 @@ def line(text: str) -> bytes:
 def _numbers(sentence: Sequence[Reading]) -> Iterator[int]:
     """The words of a sentence; a word is a name throughout where it is one at last."""
     rows, negated = VOCABULARY.rows_of(sentence), NEGATED * is_negated(sentence)
-    told = {row: (row << BITS) + NAME * (kind is Kind.NAME) + negated for row, (_, kind) in zip(rows, sentence, strict=True)}
+    told = {row: (row << BITS) + NAME * (kind is NAMED) + negated for row, (_, kind) in zip(rows, sentence, strict=True)}
     new = set(rows)
     for row in rows:
         yield told[row] if row in new else told[row] + AGAIN
