@@ -18,7 +18,7 @@ TABLES = [
     "countries.tsv", "places.tsv", "places.cities.tsv", "places.given_names.tsv", "places.stops.tsv",
     "bodies.tsv", "bodies.seats.tsv", "body_nouns.tsv", "no_state.tsv", "leaders.tsv", "offices.tsv", "offices.heads.tsv",
 ]  # fmt: skip
-AMBIGUOUS_IN_OFFICE = {"li", "lee", "wong", "king abdullah"}
+AMBIGUOUS_IN_OFFICE = {"jugnauth", "king abdullah", "lee", "li", "morales", "wong"}
 """Surnames that two people in office bear at once: they mean nobody without the full name."""
 
 

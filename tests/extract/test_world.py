@@ -138,6 +138,11 @@ def test_a_common_word_is_no_body(words: str) -> None:
         ("Power", "2015-01-01", None, None),
         ("Ambassador Power", "2015-01-01", "samantha-power", "ambassador to the United Nations"),
         ("President Bush", "2008-01-01", "george-w-bush", "president"),
+        ("Plenković", "2020-06-01", "andrej-plenkovic", "prime minister"),
+        ("Perez Molina", "2015-08-01", "otto-perez-molina", "president"),
+        ("President Mujica", "2013-02-01", "jose-mujica", "president"),
+        ("Sogavare", "2018-06-01", "manasseh-sogavare", "former prime minister"),
+        ("Muscat", "2019-06-01", None, None),  # the town
         ("Nobody Known", "2015-01-01", None, None),
     ],
 )
@@ -361,6 +366,7 @@ def test_an_office_is_that_of_the_main_word(words: str, head: str, role: str | N
         ("leader", "DEU", "2015-01-01", "angela-merkel"),
         ("leader", "RUS", "2015-01-01", "vladimir-putin"),
         ("secretary-general", "UN", "2018-01-01", "antonio-guterres"),
+        ("prime minister", "LUX", "2015-01-01", "xavier-bettel"),
         ("president", "XXX", "2018-01-01", None),
     ],
 )
