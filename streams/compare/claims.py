@@ -1,7 +1,6 @@
 """The claim of a statement: what is said, whenever it is said, as the slots that decide whether two sayings belong together."""
 
 import re
-from functools import lru_cache
 from pathlib import Path
 from sys import intern
 from typing import NamedTuple
@@ -52,7 +51,7 @@ FORMER = ("former ", "ex-")
 """Beginnings of the roles of people who speak for nobody but themselves."""
 
 KEPT = 65536
-"""Claims that are kept as one object each, so that a million statements of few claims take the room of few."""
+"""Ties, days and speakers that are kept: of a million statements many have the same."""
 
 
 class Claim(NamedTuple):
@@ -121,11 +120,11 @@ class Claim(NamedTuple):
 
 
 def claim_of(statement: StatementRecorded) -> Claim:
-    """The claim of a statement; to deny is to claim the contrary."""
+    """The claim of a statement; to deny is to claim the contrary. A word is kept once, whichever claims have it."""
     speaker, place = statement.speaker, statement.place
     named = speaker.grade is Grade.NAMED and (not speaker.side or (speaker.role or "").startswith(FORMER))
     action, polarity = _said(statement)
-    claim = Claim(
+    slots = (
         speaker.side,
         None if speaker.side else speaker.id,
         speaker.name.casefold() if named else None,
@@ -145,17 +144,7 @@ def claim_of(statement: StatementRecorded) -> Claim:
         is_declared(statement),
         speaker.side in MONITORS or speaker.grade is Grade.OUTLET,
     )
-    return one_claim(claim)
-
-
-def one_claim(claim: Claim) -> Claim:
-    """The first of all equal claims, so that each is kept once; their words are, whichever claims have them."""
-    return _first(Claim._make(intern(slot) if type(slot) is str else slot for slot in claim))
-
-
-@lru_cache(maxsize=KEPT)
-def _first(claim: Claim) -> Claim:
-    return claim
+    return Claim._make(intern(slot) if type(slot) is str else slot for slot in slots)
 
 
 def _stance(statement: StatementRecorded) -> Stance:

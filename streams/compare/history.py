@@ -112,7 +112,9 @@ class History:
         return None if key is None else self._group_named(key)
 
     def _group_named(self, key: str) -> ClaimGroup:
-        return self._groups.setdefault(key, ClaimGroup(self._scope.ties))
+        if (group := self._groups.get(key)) is None:
+            group = self._groups[key] = ClaimGroup(self._scope.ties)
+        return group
 
     def _ripple(self, changed: Remembered, change: Callable[[ClaimGroup, Remembered], list[Remembered]]) -> dict[str, Remembered]:
         """Let a statement come or go; returns where flags may be others now, by id.

@@ -1,12 +1,16 @@
 """The row of a statement: what a worker must find again after a restart, as two short lines of JSON."""
 
 import json
-from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from base64 import b64encode
+from binascii import a2b_base64
+from collections.abc import Callable, Mapping
+from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b
 from sys import intern
 from typing import Any, NamedTuple
+
+from pydantic_core import from_json
 
 from schemas.base import Fact, Span
 from schemas.flags import Relation
@@ -24,7 +28,7 @@ from schemas.statements import (
     precedence,
     reading_of,
 )
-from streams.compare.claims import KEPT, Claim, one_claim
+from streams.compare.claims import KEPT, Claim
 from streams.compare.remembered import Remembered, one_day, remember
 
 Evidence = Mapping[Slot, tuple[Span, ...]]
@@ -94,61 +98,63 @@ def _plain(statement: Remembered) -> tuple[Any, ...]:
 
 def decode(encoded: bytes) -> Row:
     """The row that was encoded; of evidence and flags in the plain types of JSON. One from before lacks the extractor."""
-    kept, (revision, digest_, evidence, flags, *extractor) = map(json.loads, encoded.decode().split("\n"))
+    kept, (revision, digest_, evidence, flags, *extractor) = map(from_json, encoded.split(b"\n"))
     return Row(revision, digest_, *_standing(*kept), evidence, {name: FlagState(*state) for name, state in flags.items()}, *extractor)
 
 
 def standing(encoded: bytes) -> Standing:
     """What of a row an index is rebuilt from; a third of the work of decoding it."""
-    return _standing(*json.loads(encoded[: encoded.index(b"\n")].decode()))
+    return _standing(*from_json(encoded[: encoded.index(b"\n")]))
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _standing(statement: list[Any] | None, head: str | None) -> Standing:
-    return Standing(None if statement is None else _remembered(Remembered(*statement)), head)
+    return Standing(None if statement is None else Remembered(*_typed(statement, _FIELDS)), head)
 
 
-def _remembered(plain: Remembered) -> Remembered:
-    """What was remembered, in the types of JSON, in its own types; what many statements have in common is one object again."""
-    return plain._replace(
-        last=one_day(plain.last),
-        first=one_day(plain.first),
-        published=one_day(plain.published),
-        article=intern(plain.article),
-        claim=_claim(tuple(plain.claim)),
-        group=intern(plain.group),
-        speaker=_speaker(*plain.speaker),
-        act=_ACTS[plain.act],
-        action=intern(plain.action),
-        outlet=intern(plain.outlet),
-        became=plain.became and Became(plain.became),
-        sketch=b64decode(plain.sketch),
-    )
+def _typed(values: list[Any], types: list[tuple[int, Callable[[Any], Any]]]) -> list[Any]:
+    """Some values of JSON, in their own types; what many statements have in common is one object again."""
+    for at, own in types:
+        if (value := values[at]) is not None:
+            values[at] = own(value)
+    return values
 
 
-@lru_cache(maxsize=KEPT)
-def _claim(values: tuple[Any, ...]) -> Claim:
-    plain = Claim(*values)
-    typed = plain._replace(
-        family=_FAMILIES[plain.family],
-        polarity=_POLARITIES[plain.polarity],
-        stance=_STANCES[plain.stance],
-        modality=_MODALITIES[plain.modality],
-        extent=plain.extent and _EXTENTS[plain.extent],
-    )
-    return one_claim(typed)
+def _claim(slots: list[Any]) -> Claim:
+    return Claim(*_typed(slots, _SLOTS))
+
+
+def _speaker(fields: list[Any]) -> Speaker:
+    return _one_speaker(*fields)
 
 
 @lru_cache(maxsize=KEPT)
-def _speaker(name: str, id: str | None, role: str | None, side: str | None, grade: str) -> Speaker:
+def _one_speaker(name: str, id: str | None, role: str | None, side: str | None, grade: str) -> Speaker:
     return Speaker(name=name, id=id, role=role, side=side, grade=Grade(grade))
 
 
-_ACTS = {str(each): each for each in Act}
-_FAMILIES = {str(each): each for each in Family}
-_POLARITIES = {str(each): each for each in Polarity}
-_STANCES = {str(each): each for each in Stance}
-_MODALITIES = {str(each): each for each in Modality}
-_EXTENTS = {str(each): each for each in Extent}
+def _members(of: type[StrEnum]) -> Callable[[str], Any]:
+    return {str(each): each for each in of}.__getitem__
+
+
+_TYPES: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("last", "first", "published"), one_day),
+    **dict.fromkeys(("article", "group", "action", "outlet"), intern),
+    "claim": _claim,
+    "speaker": _speaker,
+    "act": _members(Act),
+    "became": _members(Became),
+    "sketch": a2b_base64,
+}
+_CLAIM_TYPES: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("side", "person", "name", "trade", "action", "actor", "place", "site", "town"), intern),
+    "family": _members(Family),
+    "polarity": _members(Polarity),
+    "stance": _members(Stance),
+    "modality": _members(Modality),
+    "extent": _members(Extent),
+}
+_FIELDS = [(Remembered._fields.index(name), own) for name, own in _TYPES.items()]
+_SLOTS = [(Claim._fields.index(name), own) for name, own in _CLAIM_TYPES.items()]
