@@ -20,7 +20,7 @@ LABELS = [
     ("Norway said it would not dispatch police to Mali.", "deployment pledged", "negative", "planned"),
     ("Norway suspended its air links with Mali, the king said.", "flight ban claimed", "positive", "done"),
     ("Norway suspended its links with Mali, the king said.", "cutting ties claimed", "positive", "done"),
-    ("Norway accused Amnesty International of lying.", "international accused", "positive", "done"),
+    ("Norway accused Amnesty International of lying.", "lie accused", "positive", "done"),
     ("Norway announced an amnesty.", "acquittal announced", "positive", "planned"),
     # what is no more, and what is not taken in
     ("Norway said the ceasefire had collapsed.", "ceasefire claimed", "negative", "done"),
@@ -101,7 +101,7 @@ LABELS = [
     # a verb with its particle
     ("Norway will never give up its nuclear weapons, the king said.", "disarmament pledged", "negative", "planned"),
     ("Norway walked away from the talks with Mali, the king said.", "breaking off talks claimed", "positive", "done"),
-    ("Norway walked away from the lake, the king said.", "norway stated", "positive", "done"),
+    ("Norway walked away from the lake, the king said.", "lake stated", "positive", "done"),
     # things done to what a clause is about
     ("Norway announced the lifting of the travel warning.", "warning announced", "positive", "planned"),
     ("Norway announced the opening hours of the museum.", "hour announced", "positive", "done"),
@@ -369,6 +369,24 @@ def test_what_somebody_rules_out_is_not() -> None:
 )
 def test_months_are_no_topics_and_who_leaves_alone_withdraws_no_troops(text: str, action: str) -> None:
     assert statement(text).action == action
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("Ruritania accused Norland of stealing water from the Elbrun river.", "water"),
+        ("Kenya accused foreign firms of dodging taxes.", "tax"),
+        ("The minister blamed Uganda for the dirty river.", "river"),
+        ("Kenya will not pay for the Somali wall, the minister said.", "wall"),
+        ("Kenya will make trains and buses free, its transport minister announced.", "train"),
+        ("The company will leave Lagos, its director said.", "lagos"),  # the town is what it is about
+        ("Families pay a high price because of the drought, the doctor said.", "price"),
+        ("He described the parcels as having a yellow seal, Ana Delgado said.", "parcel"),
+        ("The Kingdom of Norland warns that it is patient, the envoy said.", "kingdom"),  # nothing else is told of
+    ],
+)
+def test_who_acts_is_no_topic_where_anything_else_is(text: str, action: str) -> None:
+    assert action in {one.action for one in statements(text)}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from spacy import tokens
 from spacy.language import Language
 
-from streams.extract.parse.model import installed, parsed
+from streams.extract.parse.model import PLURALS, installed, parsed
 from streams.extract.parse.words import Doc, Token
 from tests.corpus.read import Example, examples
 
@@ -12,6 +12,7 @@ from tests.corpus.read import Example, examples
 @pytest.fixture(scope="module")
 def whole() -> Language:
     loaded: Language = installed().load(exclude=["ner"])
+    loaded.get_pipe("lemmatizer").lookups.get_table("lemma_exc")["noun"].update(PLURALS)  # type: ignore[attr-defined]
     return loaded
 
 

@@ -7,7 +7,7 @@ from schemas.ontology import ACTIONS, Family
 from schemas.statements import Extent, Modality, Polarity
 from streams.extract.meaning.named import first_action, hinted, is_last
 from streams.extract.meaning.parties import actor_in, advised, object_in
-from streams.extract.meaning.topics import ended, processed, topic_of
+from streams.extract.meaning.topics import ended, is_who_acts, processed, tells_when_or_how_much, topic_of
 from streams.extract.parse.clauses import chain, clauses_of, extent_of, is_finite, left_out
 from streams.extract.parse.judging import casts_doubt, is_advice, judged_saying
 from streams.extract.parse.modality import PLANS, modality_of
@@ -41,12 +41,16 @@ class Meaning(NamedTuple):
 
 
 def meanings(heads: Iterable[Token]) -> list[Meaning]:
-    """One meaning for each clause that names an action, else one: of a clause whose word for one gives way, or the topic of the first."""
+    """One meaning for each clause that names an action, else one: of a clause whose word for one gives way, or the topic of the first.
+
+    Who is accused is no topic where it is told of what.
+    """
     clauses = [clause for head in heads for clause in clauses_of(head)]
     found = [_meaning(clause, clauses) for clause in dict.fromkeys(clauses)]
     known = [one for one in found if one.trigger is not None or one.judged is not None]
+    about = [one for one in found if not (is_who_acts(one.clause) or tells_when_or_how_much(one.clause))]
     firm = [one for one in known if one.trigger is None or not is_last(one.trigger)]
-    return [one for one in firm if not any(_goes_on(one, other) for other in firm)] or known[:1] or found[:1]
+    return [one for one in firm if not any(_goes_on(one, other) for other in firm)] or known[:1] or about[:1] or found[:1]
 
 
 def _goes_on(one: Meaning, other: Meaning) -> bool:

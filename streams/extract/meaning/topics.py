@@ -1,5 +1,7 @@
 """The topic of a clause of which no table knows what is done: the noun that it is about."""
 
+from collections.abc import Collection, Iterator
+
 from streams.extract.attribution.governed import DATES
 from streams.extract.meaning.company import things_of
 from streams.extract.parse import SUBJECTS
@@ -19,6 +21,11 @@ AMOUNTS = frozenset(
 )
 """Nouns that tell how much or when, not about what."""
 
+BLAMING = frozenset("of for from against".split())
+"""Prepositions behind somebody, before what that one has done or is to do."""
+DEEP = 4
+"""How far below the head of a clause its topic may stand, as `words_of` counts."""
+
 
 def processed(noun: Token) -> Token | None:
     """What is done to what: "the lifting of the | warning"."""
@@ -32,19 +39,32 @@ def ended(clause: Token) -> Token | None:
     return next(iter(things_of(clause)), None) if clause.lemma_ in ENDING else None
 
 
-def _tells_when_or_how_much(noun: Token) -> bool:
+def tells_when_or_how_much(noun: Token) -> bool:
     """Tell "September was the deadliest month for | civilians" from "a march"."""
     return noun.lemma_.lower() in AMOUNTS or (noun.pos_ == "PROPN" and noun.lower_ in DATES)
 
 
 def topic_of(clause: Token) -> str:
-    """The noun that a clause is about: its object, what it says its subject is, or the subject itself."""
-    for wanted in (("dobj", "attr"), SUBJECTS, ("pobj",)):
-        for depth, token in words_of(clause, ()):
-            if depth <= 4 and token.dep_ in wanted and token.pos_ in ("NOUN", "PROPN") and not _tells_when_or_how_much(token):
-                return (processed(token) or token).lemma_.lower()
-    return (
-        clause.lemma_.lower()
-        if clause.lemma_ != "be"
-        else next((word.lemma_.lower() for word in clause.subtree if word.pos_ == "ADJ"), "be")
-    )
+    """The noun that a clause is about: its object, what it says its subject is, or the subject itself; who acts if there is no other."""
+    nouns = [noun for wanted in (("dobj", "attr"), SUBJECTS, ("pobj",)) for noun in _nouns(clause, wanted)]
+    about = (noun for noun in nouns if not any(map(is_who_acts, (noun, *noun.ancestors))))
+    if noun := next(about, next(iter(nouns), None)):
+        return (processed(noun) or noun).lemma_.lower()
+    if clause.lemma_ != "be":
+        return clause.lemma_.lower()
+    return next((word.lemma_.lower() for word in clause.subtree if word.pos_ == "ADJ"), "be")
+
+
+def _nouns(clause: Token, wanted: Collection[str]) -> Iterator[Token]:
+    for depth, token in words_of(clause, ()):
+        if depth <= DEEP and token.dep_ in wanted and token.pos_ in ("NOUN", "PROPN") and not tells_when_or_how_much(token):
+            yield token
+
+
+def is_who_acts(noun: Token) -> bool:
+    """Tell who does what is told: "accused | Chile | of stealing water", "blamed | Chile | for the drought", "| Chile | runs on gas"."""
+    if noun.dep_ == "nsubj":
+        return noun.pos_ == "PROPN"
+    blamed = [child for child in noun.head.children if child.lower_ in BLAMING and child.i > noun.i] if noun.dep_ == "dobj" else []
+    deeds = any(below.dep_ == "pcomp" and below.pos_ == "VERB" for child in blamed for below in child.children)
+    return deeds or (noun.pos_ == "PROPN" and bool(blamed))

@@ -28,6 +28,8 @@ PLACES: list[int | str] = ["SPACY", "HEAD", "SENT_START"]
 _STOP = re.compile(r"(?<=[a-z0-9)”\"][.!?])\s(?=[A-Z“\"])")
 DOUBLED = re.compile(r"([bdgp])\1e$")
 """How the lemma ends of a verb that the lemmatizer does not know: `wiretappe` for "wiretapped"."""
+PLURALS = {"taxes": ["tax"], "bases": ["base"], "media": ["media"], "data": ["data"]}
+"""What news mean by plurals that the lemmatizer takes for those of rarer words: `taxis`, `basis`."""
 RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
 
 
@@ -36,7 +38,9 @@ def model() -> Language:
     """The pipeline: tags, parse, lemmas; no entities, names are known by tables. Raises LookupError where no English model is installed."""
     threadpool_limits(1, "blas")  # a process a core, not a thread a core: the matrices are small
     loaded: Language = installed().load(exclude=["ner"])
-    index = loaded.get_pipe(LEMMATIZER).lookups.get_table("lemma_index")  # type: ignore[attr-defined]  # it is one of rules
+    lookups = loaded.get_pipe(LEMMATIZER).lookups  # type: ignore[attr-defined]  # it is one of rules
+    lookups.get_table("lemma_exc")["noun"].update(PLURALS)
+    index = lookups.get_table("lemma_index")
     index.update({pos: frozenset(words) for pos, words in index.items()})  # lists, of which each new word would search tens of thousands
     for name in (VECTORS, *PARSER):
         for node in loaded.get_pipe(name).model.walk():  # type: ignore[attr-defined]  # these have a network each
