@@ -226,6 +226,8 @@ class Doc(tuple[Token, ...]):
     begins: list[int]
     """Where each word begins in the text."""
     sentences: tuple[Sentence, ...]
+    tops: dict[tuple[int, int], Token | None]
+    """The topmost word of stretches of characters that were asked for."""
 
     @property
     def sents(self) -> Iterator[Sentence]:
@@ -238,6 +240,13 @@ class Doc(tuple[Token, ...]):
             return None
         first, last = bisect_right(self.begins, start) - 1, bisect_right(self.begins, end - 1) - 1
         return self[first + (start == self[first].idx + len(self[first])) : last + 1]
+
+    def topmost(self, start: int, end: int) -> Token | None:
+        """The topmost of the words that some characters of the text are of; what is found is kept, since names are asked for often."""
+        if (start, end) not in self.tops:
+            words = self.between(start, end)
+            self.tops[start, end] = root_of(words) if words else None
+        return self.tops[start, end]
 
 
 def root_of(words: Sequence[Token]) -> Token:
@@ -253,7 +262,7 @@ def doc_of(text: str, parsed: list[tokens.Token], kinds: Iterable[Kind], places:
     """Join the parsed words of a text: of what kind each is, how long, if a blank is behind, how far off its head, if a sentence begins."""
     ends = accumulate((length + spaced for length, spaced, _, _ in places), initial=0)
     doc = Doc(map(Token, range(len(parsed)), ends, kinds, parsed))
-    doc.text, doc.start, doc.begins = text, 0, [token.idx for token in doc]
+    doc.text, doc.start, doc.begins, doc.tops = text, 0, [token.idx for token in doc], {}
     _join(doc, [head for _, _, head, _ in places])
     starts = [i for i, (_, _, _, begins) in enumerate(places) if i == 0 or begins == 1]
     doc.sentences = tuple(Sentence(doc[start:end]) for start, end in pairwise([*starts, len(doc)]))
@@ -271,5 +280,6 @@ def _join(words: Sequence[Token], heads: list[int]) -> None:
         if by:
             (lefts if by > 0 else rights)[token.i + by].append(token)
     for token in words:
-        token.lefts, token.rights = tuple(lefts.get(token.i, ())), tuple(rights.get(token.i, ()))
+        token.lefts = tuple(lefts[token.i]) if token.i in lefts else ()
+        token.rights = tuple(rights[token.i]) if token.i in rights else ()
         token.children = token.lefts + token.rights
