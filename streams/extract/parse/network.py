@@ -97,7 +97,7 @@ def _filled(docs: list[tokens.Doc]) -> Iterator[int]:
 
 def _words(features: NDArray[np.uint64], network: Network) -> Floats:
     """What the network makes of words by themselves, given the features of each; of those that come again this is kept."""
-    known, size, told = network.known, features.strides[0], features.tobytes()
+    known, size, told = network.known, features[0].nbytes, features.tobytes()
     words = [told[start : start + size] for start in range(0, len(told), size)]
     if len(known) > KEPT:
         known.clear()
