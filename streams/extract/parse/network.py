@@ -4,6 +4,7 @@ Source: spaCy's `MultiHashEmbed` and `MaxoutWindowEncoder`, as thinc computes th
 """
 
 from collections.abc import Iterator
+from functools import reduce
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -122,8 +123,11 @@ def _windows(words: Floats) -> Floats:
 
 def _strongest(sums: Floats, layer: Layer) -> Floats:
     """The greatest of the sums of each output, scaled."""
+    size = len(layer.gain)
     sums += layer.bias
-    most: Floats = sums.reshape(len(sums), -1, len(layer.gain)).max(axis=1)
+    most: Floats = reduce(np.maximum, (sums[:, at : at + size] for at in range(0, sums.shape[1], size)))
     most -= most.mean(axis=1, keepdims=True)
-    most *= (np.einsum("ij,ij->i", most, most)[:, None] / most.shape[1] + np.float32(TINY)) ** np.float32(-0.5)
-    return most * layer.gain + layer.shift
+    most *= (np.einsum("ij,ij->i", most, most)[:, None] / size + np.float32(TINY)) ** np.float32(-0.5)
+    most *= layer.gain
+    most += layer.shift
+    return most
