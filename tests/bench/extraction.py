@@ -1,7 +1,6 @@
 """Extraction: articles a second beside spaCy's full parse of the same texts, where the time goes, and memory."""
 
 import os
-import resource
 from collections import Counter
 from collections.abc import Callable, Iterator
 from multiprocessing import get_context
@@ -10,6 +9,8 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 from typing import TypeVar
+
+import psutil
 
 from schemas.articles import ArticlePublished
 from streams.commands.gather import gather
@@ -90,9 +91,10 @@ def _extracted(pool: Pool, articles: list[ArticlePublished]) -> list[float]:
 
 
 def _memory_after(article: ArticlePublished) -> float:
-    """Extract, and return the most memory that this process has held, in MB."""
+    """Extract, and return the memory that this process holds then, in MB: the most it ever held would count what it was forked from."""
     extract(article)
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    rss: int = psutil.Process().memory_info().rss
+    return rss / 1024**2
 
 
 def _timed(spent: Counter[str], stage: str, work: Callable[[], Result]) -> Result:

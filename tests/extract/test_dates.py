@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from schemas.base import interval
 from streams.extract.dates import after, before, dates_in, relative
+from streams.extract.dates.words import EXPRESSION, may_hold_a_date
 
 TUESDAY = date(2017, 12, 12)
 MONDAY = date(2017, 12, 11)
@@ -302,6 +303,11 @@ def test_a_report_never_dates_after_its_publication_what_has_no_year_written_out
     for when in dates_in(text, published):
         latest = interval(when.edtf).latest
         assert re.search(r"\d{4}", when.words) or (latest and latest <= published)
+
+
+@given(TEXTS)
+def test_no_expression_is_in_a_text_without_a_sign_of_a_date(text: str) -> None:
+    assert may_hold_a_date(text) or EXPRESSION.search(text) is None
 
 
 @given(TEXTS, DAYS)

@@ -4,7 +4,7 @@ import pytest
 from spacy import tokens
 
 from streams.extract.parse.model import installed, parsed
-from streams.extract.parse.words import Doc, Token, once, root_of
+from streams.extract.parse.words import Doc, Token, once, once_beside, root_of
 
 TEXT = "The mayor and the council, who met on Monday, said they would shut the port. It didn't close. Nobody can leave."
 
@@ -74,3 +74,20 @@ def test_a_word_is_asked_once(ours: Doc) -> None:
 
     assert [length(ours[1]), length(ours[1])] == [5, 5]
     assert asked == ["mayor"]
+
+
+def test_a_word_is_asked_once_beside_each_other(ours: Doc) -> None:
+    asked: list[tuple[str, str]] = []
+
+    @once_beside
+    def apart(token: Token, other: Token, text: str) -> str:
+        asked.append((token.text, other.text))
+        return text[token.idx : other.idx].strip()
+
+    mayor, council, met = ours[1], ours[4], ours[7]
+    assert [apart(mayor, council, TEXT), apart(mayor, council, TEXT), apart(mayor, met, TEXT)] == [
+        "mayor and the",
+        "mayor and the",
+        "mayor and the council, who",
+    ]
+    assert asked == [("mayor", "council"), ("mayor", "met")]

@@ -50,11 +50,9 @@ def _of_paragraph(paragraph: Paragraph, quoted: list[Span], *, dialogue: bool) -
 
 def _may_be_a_cue(token: Token) -> bool:
     """Tell a word of a cue; "Said" amid a sentence is a name, since headlines tell in the present."""
-    if token.text == "Said" and token.i > token.sent.start:
+    if cue_words().isdisjoint((token.lemma_, token.lower_)) or (token.text == "Said" and token.i > token.sent.start):
         return False
-    if _is_of_a_headline_amid(token):
-        return False
-    return token.lemma_ in cue_words() or token.lower_ in cue_words()
+    return not _is_of_a_headline_amid(token)
 
 
 def _is_of_a_headline_amid(verb: Token) -> bool:

@@ -6,9 +6,10 @@ from schemas.base import Span
 from streams.extract.attribution.spans import dateline_end
 from streams.extract.lexicon import cue_verbs
 from streams.extract.parse import QUOTES, span_of
-from streams.extract.parse.words import Token
+from streams.extract.parse.words import Token, once_beside
 
 
+@once_beside
 def source_span(source: Token, cue: Token) -> Span:
     """The whole noun phrase of a source with its apposition and the comma that closes it, as annotators of attribution mark it."""
     apart = {word for child in _within_phrase(source) if _is_aside(child) for word in child.subtree}

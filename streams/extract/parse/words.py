@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import wraps
 from itertools import accumulate, pairwise
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from spacy import tokens
 
 Answer = TypeVar("Answer")
+Beside = TypeVar("Beside", bound=Hashable)
+Article = ParamSpec("Article")
 
 TOLD = ("text", "lower_", "tag_", "dep_", "pos_", "morph", "lemma_", "is_space")
 
@@ -32,14 +34,27 @@ class Kind(NamedTuple):
     is_space: bool
 
 
-def once(ask: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
-    """Ask this of each word but once: the answer stays with the word."""
+def once(ask: Callable[Concatenate[Token, Article], Answer]) -> Callable[Concatenate[Token, Article], Answer]:
+    """Ask this of each word but once: the answer stays with the word. What else is given is the same for all words of an article."""
 
     @wraps(ask)
-    def known(token: Token) -> Answer:
+    def known(token: Token, /, *article: Article.args, **named: Article.kwargs) -> Answer:
         if ask not in token.known:
-            token.known[ask] = ask(token)
+            token.known[ask] = ask(token, *article, **named)
         answer: Answer = token.known[ask]
+        return answer
+
+    return known
+
+
+def once_beside(ask: Callable[Concatenate[Token, Beside, Article], Answer]) -> Callable[Concatenate[Token, Beside, Article], Answer]:
+    """Ask this of each word and something else but once: another word, a mention."""
+
+    @wraps(ask)
+    def known(token: Token, beside: Beside, /, *article: Article.args, **named: Article.kwargs) -> Answer:
+        if (ask, beside) not in token.known:
+            token.known[ask, beside] = ask(token, beside, *article, **named)
+        answer: Answer = token.known[ask, beside]
         return answer
 
     return known
@@ -56,7 +71,7 @@ class Token:
     lefts: tuple[Token, ...]
     rights: tuple[Token, ...]
     children: tuple[Token, ...]
-    known: dict[Callable[[Token], Any], Any]
+    known: dict[Hashable, Any]
     """What was once found out about it."""
 
     def __init__(self, i: int, idx: int, kind: Kind, parsed: tokens.Token) -> None:
@@ -211,6 +226,8 @@ class Doc(tuple[Token, ...]):
     begins: list[int]
     """Where each word begins in the text."""
     sentences: tuple[Sentence, ...]
+    tops: dict[tuple[int, int], Token | None]
+    """The topmost word of stretches of characters that were asked for."""
 
     @property
     def sents(self) -> Iterator[Sentence]:
@@ -224,6 +241,13 @@ class Doc(tuple[Token, ...]):
         first, last = bisect_right(self.begins, start) - 1, bisect_right(self.begins, end - 1) - 1
         return self[first + (start == self[first].idx + len(self[first])) : last + 1]
 
+    def topmost(self, start: int, end: int) -> Token | None:
+        """The topmost of the words that some characters of the text are of; what is found is kept, since names are asked for often."""
+        if (start, end) not in self.tops:
+            words = self.between(start, end)
+            self.tops[start, end] = root_of(words) if words else None
+        return self.tops[start, end]
+
 
 def root_of(words: Sequence[Token]) -> Token:
     """The topmost of some words, the first of these."""
@@ -235,12 +259,12 @@ def root_of(words: Sequence[Token]) -> Token:
 
 
 def doc_of(text: str, parsed: list[tokens.Token], kinds: Iterable[Kind], places: list[list[int]]) -> Doc:
-    """Join the parsed words of a text: of what kind each is, if a blank is behind it, how far off its head is, if a sentence begins."""
-    ends = accumulate((len(token) + spaced for token, (spaced, _, _) in zip(parsed, places, strict=True)), initial=0)
+    """Join the parsed words of a text: of what kind each is, how long, if a blank is behind, how far off its head, if a sentence begins."""
+    ends = accumulate((length + spaced for length, spaced, _, _ in places), initial=0)
     doc = Doc(map(Token, range(len(parsed)), ends, kinds, parsed))
-    doc.text, doc.start, doc.begins = text, 0, [token.idx for token in doc]
-    _join(doc, [head for _, head, _ in places])
-    starts = [i for i, (_, _, begins) in enumerate(places) if i == 0 or begins == 1]
+    doc.text, doc.start, doc.begins, doc.tops = text, 0, [token.idx for token in doc], {}
+    _join(doc, [head for _, _, head, _ in places])
+    starts = [i for i, (_, _, _, begins) in enumerate(places) if i == 0 or begins == 1]
     doc.sentences = tuple(Sentence(doc[start:end]) for start, end in pairwise([*starts, len(doc)]))
     for sentence in doc.sentences:
         for token in sentence:
@@ -256,5 +280,6 @@ def _join(words: Sequence[Token], heads: list[int]) -> None:
         if by:
             (lefts if by > 0 else rights)[token.i + by].append(token)
     for token in words:
-        token.lefts, token.rights = tuple(lefts.get(token.i, ())), tuple(rights.get(token.i, ()))
+        token.lefts = tuple(lefts[token.i]) if token.i in lefts else ()
+        token.rights = tuple(rights[token.i]) if token.i in rights else ()
         token.children = token.lefts + token.rights

@@ -10,7 +10,7 @@ from streams.extract.attribution import Attribution
 from streams.extract.attribution.nouns import AGAINST
 from streams.extract.dates import When, dates_in
 from streams.extract.parse import LONGEST_PARAGRAPH, Reading, end_of, span_of, start_of
-from streams.extract.parse.words import Token
+from streams.extract.parse.words import Token, once_beside
 from streams.extract.said.hanging import BESIDE, dates_the_cue, path_of
 from streams.extract.said.planned import is_of_the_noun, is_of_the_plan, years_of_the_noun
 
@@ -50,7 +50,12 @@ def by_date(told: Attribution, reading: Reading, others: tuple[Span, ...]) -> Sa
 
     `others` are the contents of all sayings, in order: a date in there is not of the saying.
     """
-    cue = told.head
+    return _dated(told.head, (told, others), reading)
+
+
+@once_beside
+def _dated(cue: Token, saying: tuple[Attribution, tuple[Span, ...]], reading: Reading) -> Said | None:
+    told, others = saying
     near = _near(others, cue)
     around_source = (word for word in told.source.subtree if (word.i < cue.i) is (told.source.i < cue.i))
     source = span_of([told.source] if told.by_noun else around_source)

@@ -34,9 +34,9 @@ class _Name(NamedTuple):
 
 def hits(text: str, tokens: list[Token]) -> Iterator[Hit]:
     """The known names among the tokens of a text, in order and without overlap; the longest wins."""
-    first = 0
+    first, small = 0, tuple(token.small for token in tokens)
     while first < len(tokens):
-        hit = _longest(text, tokens, first)
+        hit = _longest(text, tokens, small, first)
         if hit:
             yield hit
         first = hit.end if hit else first + 1
@@ -52,10 +52,10 @@ def entries_of(text: str, tokens: list[Token]) -> tuple[Entry, ...]:
     return exact or tuple(name.entry for name in names if all(map(_fits, words, name.written)))
 
 
-def _longest(text: str, tokens: list[Token], first: int) -> Hit | None:
-    for size in _sizes().get(tokens[first].small, ()):
-        window = tokens[first : first + size]
-        if len(window) == size and (found := entries_of(text, window)):
+def _longest(text: str, tokens: list[Token], small: tuple[str, ...], first: int) -> Hit | None:
+    for size in _sizes().get(small[first], ()):
+        window = small[first : first + size]
+        if len(window) == size and window in _names() and (found := entries_of(text, tokens[first : first + size])):
             return Hit(first, first + size, found)
     return None
 
