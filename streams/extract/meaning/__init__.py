@@ -46,7 +46,15 @@ def meanings(heads: Iterable[Token]) -> list[Meaning]:
     found = [_meaning(clause, clauses) for clause in dict.fromkeys(clauses)]
     known = [one for one in found if one.trigger is not None or one.judged is not None]
     firm = [one for one in known if one.trigger is None or not is_last(one.trigger)]
-    return [one for one in firm if not any(_goes_on(one, other) for other in firm)] or known[:1] or found[:1]
+    return [one for one in firm if not any(_goes_on(one, other) for other in firm)] or known[:1] or _of_whom_it_is_said(found)
+
+
+def _of_whom_it_is_said(found: list[Meaning]) -> list[Meaning]:
+    """What is told of somebody who is only named before it: "accused | the minister | of ignoring the report", else what is told first."""
+    if len(found) < 2 or found[0].clause.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return found[:1]
+    done = (one for one in found[1:] if one.clause.dep_ == "pcomp" and one.clause.head.lower_ == "of")
+    return [one._replace(actor=found[0].clause) for one in done][:1] or found[:1]
 
 
 def _goes_on(one: Meaning, other: Meaning) -> bool:
