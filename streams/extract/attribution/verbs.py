@@ -58,7 +58,7 @@ def _addressees(verb: Token, particle: tuple[Token, ...]) -> Iterator[Token]:
 
 
 def _source(verb: Token) -> Token | None:
-    """Who says it: the subject, unless that is a place or a number and somebody else stands beside the verb, else the noun right before it."""
+    """Who says it: the subject, unless that is a place or a number and another stands beside the verb, else the noun before it."""
     subject = subject_of(verb)
     stray = subject is not None and (is_somewhere(subject) or is_a_number(subject))
     instead = (name_behind(verb) or speaker_after(subject, verb)) if stray and subject is not None else None

@@ -116,7 +116,7 @@ def without_lands(found: list[tuple[Place, Span]], reading: Reading) -> list[tup
 
 
 def _is_only_where_a_town_is(land: tuple[Place, Span], found: list[tuple[Place, Span]], reading: Reading) -> bool:
-    """Tell the state or province in which the one town of a phrase is: "in | Congo's | eastern town of Goma", "in Goma in eastern | Congo"."""
+    """Tell the land in which the one town of a phrase is: "in | Congo's | eastern town of Goma", "in Goma in eastern | Congo"."""
     within = [one for one in found if _is_within(one[0], land[0])]
     towns = [one for one in within if not any(_is_within(other[0], one[0]) for other in within)]
     if len({one[0].id for one in towns}) != 1:
