@@ -10,7 +10,11 @@ DAY = date(2017, 5, 4)
 
 SUBJECTS = [
     # those whom a deed has hurt, and behind them without a comma who tells of it
-    ("Raids on a town and a crash by jets that slammed into homes killed at least 27 people on Monday activists said.", "activists", None),
+    (
+        "Raids on a town and a crash by a jet that slammed into houses there killed at least 27 people on Monday activists said.",
+        "activists",
+        None,
+    ),
     ("A bomb killed 18 people in the suburb on Tuesday state media said.", "state media", None),
     ("Nine soldiers on Monday said the road was shut.", "Nine soldiers", None),
     # "he" behind a quotation is who spoke before it
