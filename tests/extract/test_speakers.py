@@ -17,6 +17,7 @@ SUBJECTS = [
     ),
     ("A bomb killed 18 people in the suburb on Tuesday state media said.", "state media", None),
     ("Nine soldiers on Monday said the road was shut.", "Nine soldiers", None),
+    ("Some 20 officials on Monday said the road was shut.", "Some 20 officials", None),
     # "he" behind a quotation is who spoke before it
     (("The council asked whether Assad told all. Frances foreign minister called for a meeting after what he said was a flood. "
      '"In the face of it I ask you not to go. With this in mind I ask you to help" he added.'), "Frances foreign minister", "FRA"),
