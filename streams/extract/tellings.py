@@ -17,6 +17,7 @@ from streams.extract.meaning.named import trigger_of
 from streams.extract.meaning.placing import as_reported, placed
 from streams.extract.meaning.sites import site_of
 from streams.extract.parse import Reading, start_of
+from streams.extract.parse.clauses import subject_in
 from streams.extract.parse.words import Token
 from streams.extract.said import said_of
 from streams.extract.said.dating import Said
@@ -25,6 +26,8 @@ from streams.extract.said.occasions import Occasion, occasions
 from streams.extract.said.prior import is_prior
 from streams.extract.telling import Telling, Told
 
+GRANTING = frozenset("allow let permit enable authorise authorize invite".split())
+"""Verbs by which people let others do something."""
 OWNING = frozenset({Act.ANNOUNCED, Act.PLEDGED, Act.ORDERED, Act.REJECTED, Act.AGREED, Act.THREATENED})
 """Acts by which people tell of what they or theirs will do."""
 
@@ -82,7 +85,7 @@ def _telling(frame: Frame, meaning: Meaning, content: tuple[Span, ...], cast: Ca
     told, cue, speaker, said = frame
     doer = _doer(told, meaning, speaker, cast)
     meaning = as_reported(meaning, cue)
-    act = act_of(repeated(told) or cue, meaning, speaker, own=_is_own(doer, speaker))
+    act = act_of(repeated(told) or cue, meaning, speaker, own=_is_own(_granting(meaning, speaker, cast) or doer, speaker))
     meaning = meaning._replace(modality=placed(meaning, act))
     parties = Parties(speaker.side, doer.actor.side if doer else None, act in OWNING, cast.land)
     return Telling(
@@ -113,6 +116,12 @@ def _doer(told: Attribution, meaning: Meaning, speaker: Speaker, cast: Cast) -> 
         found = actor_of(meaning.actor, speaker, cast)
         return found if found is not None and (found.actor.side or is_first_person(meaning.actor.text)) else None
     return None
+
+
+def _granting(meaning: Meaning, speaker: Speaker, cast: Cast) -> Doer | None:
+    """Who lets others do it, whose own plan that is: "said | it | would allow inspectors to visit"."""
+    who = subject_in(meaning.clause) if meaning.clause.lemma_ in GRANTING else None
+    return actor_of(who, speaker, cast) if who is not None else None
 
 
 def _is_own(doer: Doer | None, speaker: Speaker) -> bool | None:

@@ -5,6 +5,23 @@ import pytest
 from tests.extract.reading import statement, statements
 
 LABELS = [
+    # fighting, rockets, bombs that are set off, towns that fall or are held, and what only looks like them
+    ("The militia said fierce fighting had erupted in the town.", "clashes claimed", "positive", "done"),
+    ("The militia said nine people had died in the fighting.", "losses claimed", "positive", "done"),
+    ("The militia said fighting corruption would take years.", "corruption stated", "positive", "planned"),
+    ("The militia said rebels fired several hundred rockets into the town.", "strikes accused", "positive", "done"),
+    ("The militia said a truck bomb was set off near the barracks.", "strikes claimed", "positive", "done"),
+    ("The minister denied using barrel bombs.", "strikes denied", "negative", "done"),
+    ("The minister said four towns had fallen.", "capture claimed", "positive", "done"),
+    ("The minister said prices in the town had fallen.", "price stated", "positive", "done"),
+    ("The army managed to control nine villages, the reporter said.", "capture claimed", "positive", "done"),
+    ("The minister said the party controls 54 seats.", "seat stated", "positive", "under way"),
+    ("The minister said shells hit a village controlled by rebels.", "strikes claimed", "positive", "done"),
+    # what somebody is accused of, what is called untrue, whose plan it is that others may come
+    ("Activists accused the minister of ignoring the report.", "report accused", "positive", "done"),
+    ("The ministry described the reports of a raid as untrue.", "strikes denied", "negative", "done"),
+    ("The ministry described the raid as a success.", "strikes claimed", "positive", "done"),
+    ("Norway said it would allow U.N. inspectors to visit the plant.", "visit announced", "positive", "planned"),
     # forces, bases and who leaves a place
     ("Norway said it would halve its force in Mali.", "withdrawal announced", "positive", "planned"),
     ("Norway said its soldiers would come back from Mali.", "withdrawal announced", "positive", "planned"),
@@ -32,7 +49,7 @@ LABELS = [
     ("Norway said the attack in Mali was a lie.", "strikes claimed", "negative", "done"),
     (
         "Norway described the reports its army had used chemical weapons as completely untrue.",
-        "chemical weapons claimed",
+        "chemical weapons denied",
         "negative",
         "done",
     ),

@@ -18,8 +18,8 @@ PLACES = [
     ("The minister said the strikes hit the eastern sectors of Mopti.", "Mopti"),
     ("The minister said shells fell on the outskirts of the capital Bamako.", "Bamako"),
     ("Rebels shelled Goma in Congo. A resident of Bukavu said nine people were killed.", "Bukavu"),
-    ("Rebels shelled Goma in Congo. A source in Kinshasa confirmed the strikes.", "Congo"),
-    ("Rebels shelled villages in neighbouring Mopti province of Mali. The army said nine people were killed.", "Mali"),
+    ("Rebels shelled Goma in Congo. A source in Kinshasa confirmed the strikes.", "Goma"),
+    ("Rebels shelled villages in neighbouring Mopti province of Mali. The army said nine people were killed.", "Mopti"),
     ("The minister said sanctions against Norway would be lifted.", "Norway"),
     ("The minister said Norway's embassy in Mali had been hit by a shell.", "Mali"),
     ("Rebels shelled Goma in eastern Congo. The army said nine people were killed.", "Congo"),
@@ -31,10 +31,10 @@ PLACES = [
     ("The militia said the army had shelled the village of Upper Zorvex.", "Upper Zorvex"),
     ("The militia said rebels positioned in the village of Zorvex had shelled the town of Karvux.", "Karvux"),
     ("Nine people were killed in the suburbs of Bamako, the militia said.", "Bamako"),
-    ("Rebels shelled Goma in Congo. Jets over the town of Bukavu. (Reuters) The army said nine people were killed.", "Congo"),
+    ("Rebels shelled Goma in Congo. Jets over the town of Bukavu. (Reuters) The army said nine people were killed.", "Goma"),
     ("Rebels held Goma and Bukavu in Congo. The army said it had killed 50 men in Congo including some from Chad Mali and Kenya.", "Congo"),
-    ("Rebels shelled Goma in Congo. They had fired on Bukavu in 2013. The army said nine people were killed.", "Congo"),
-    ("Rebels shelled Goma in Congo and drove back to Bukavu. The army said nine people were killed.", "Congo"),
+    ("Rebels shelled Goma in Congo. They had fired on Bukavu in 2013. The army said nine people were killed.", "Goma"),
+    ("Rebels shelled Goma in Congo and drove back to Bukavu. The army said nine people were killed.", "Goma"),
 ]
 PLACES += [
     ("Rebels shelled Goma in Congo. Meanwhile in Bukavu the militia said nine people were killed.", "Bukavu"),
@@ -50,6 +50,13 @@ PLACES += [  # what is near it, whose suburbs they are, what is told of a state 
     ("The minister said strikes hit the eastern Congolese town of Goma.", "Goma"),
     ("The minister said strikes in Congos eastern Goma province killed nine people.", "Goma"),
     ("The minister said nine people were killed in Goma in eastern Congo.", "Goma"),
+    ("The militia said nine people were killed when bombs hit a market in Donetsk province in the town of Mariupol.", "Mariupol"),
+    ("The militia said shells on Mariupol the besieged town east of Donetsk killed six people.", "Mariupol"),
+    ("The militia said shells hit the city of Donetsk and the town of Mariupol in Donetsk province.", "Donetsk"),
+    ("Rebels shelled villages near the town of Mariupol in Donetsk province. The militia said nine people were killed.", "Mariupol"),
+    # where somebody is otherwise, and what a picture shows
+    ("Rebels shelled Goma in Congo. A group operating in Kenya praised them. The militia said nine people were killed.", "Goma"),
+    ("Rebels shelled Goma. Nine women in Bukavu May 21 2013. REUTERS/Ola Lund The militia said nine people were killed.", "Goma"),
     ("The minister said it hit camps in Congo in retaliation for shots at Goma.", "Congo"),
     # the end of what is said, which the parser took for the first words of who says it
     ("Rebels shelled Beni. Mortar fire wounded nine people in the Zorvex neighbourhood of northeast Goma SANA said.", "Goma"),

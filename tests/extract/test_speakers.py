@@ -9,6 +9,15 @@ from tests.extract.reading import statements
 DAY = date(2017, 5, 4)
 
 SUBJECTS = [
+    # those whom a deed has hurt, and behind them without a comma who tells of it
+    (
+        "Raids on a town and a crash by a jet that slammed into houses there killed at least 27 people on Monday activists said.",
+        "activists",
+        None,
+    ),
+    ("A bomb killed 18 people in the suburb on Tuesday state media said.", "state media", None),
+    ("Nine soldiers on Monday said the road was shut.", "Nine soldiers", None),
+    ("Some 20 officials on Monday said the road was shut.", "Some 20 officials", None),
     # "he" behind a quotation is who spoke before it
     (("The council asked whether Assad told all. Frances foreign minister called for a meeting after what he said was a flood. "
      '"In the face of it I ask you not to go. With this in mind I ask you to help" he added.'), "Frances foreign minister", "FRA"),

@@ -11,6 +11,7 @@ from streams.extract.attribution.quotation import overlapping
 from streams.extract.attribution.quoting import QUOTING
 from streams.extract.attribution.saying import Attribution
 from streams.extract.attribution.sources import subject_of
+from streams.extract.attribution.speakers import speaker_after
 from streams.extract.attribution.strayed import is_a_number, is_somewhere, name_before, name_behind
 from streams.extract.attribution.unsaid import GOING_ON, is_unsaid
 from streams.extract.lexicon import Frames, cue_verbs
@@ -57,10 +58,11 @@ def _addressees(verb: Token, particle: tuple[Token, ...]) -> Iterator[Token]:
 
 
 def _source(verb: Token) -> Token | None:
-    """Who says it: the subject, unless that is a place and somebody stands behind the verb, else the noun right before it."""
+    """Who says it: the subject, unless that is a place or a number and another stands beside the verb, else the noun before it."""
     subject = subject_of(verb)
-    inverted = name_behind(verb) if subject is not None and (is_somewhere(subject) or is_a_number(subject)) else None
-    return inverted or subject or name_before(verb)
+    stray = subject is not None and (is_somewhere(subject) or is_a_number(subject))
+    instead = (name_behind(verb) or speaker_after(subject, verb)) if stray and subject is not None else None
+    return instead or subject or name_before(verb)
 
 
 def _left_open(verb: Token, act: Act | None) -> Act | None:

@@ -41,16 +41,20 @@ class Meaning(NamedTuple):
 
 
 def meanings(heads: Iterable[Token]) -> list[Meaning]:
-    """One meaning for each clause that names an action, else one: of a clause whose word for one gives way, or the topic of the first.
-
-    Who is accused is no topic where it is told of what.
-    """
+    """One meaning for each clause that names an action, else one: of a clause whose word for one gives way, or the topic of the first."""
     clauses = [clause for head in heads for clause in clauses_of(head)]
     found = [_meaning(clause, clauses) for clause in dict.fromkeys(clauses)]
     known = [one for one in found if one.trigger is not None or one.judged is not None]
-    about = [one for one in found if not (is_who_acts(one.clause) or tells_when_or_how_much(one.clause))]
     firm = [one for one in known if one.trigger is None or not is_last(one.trigger)]
-    return [one for one in firm if not any(_goes_on(one, other) for other in firm)] or known[:1] or about[:1] or found[:1]
+    return [one for one in firm if not any(_goes_on(one, other) for other in firm)] or known[:1] or _of_whom_it_is_said(found)
+
+
+def _of_whom_it_is_said(found: list[Meaning]) -> list[Meaning]:
+    """What is told of somebody who is only named before it: "accused | the minister | of ignoring the report", else what is told first."""
+    about = [one for one in found if not (is_who_acts(one.clause) or tells_when_or_how_much(one.clause))][:1]
+    if about and is_who_acts(found[0].clause):
+        return [one._replace(actor=found[0].clause) for one in about]
+    return about or found[:1]
 
 
 def _goes_on(one: Meaning, other: Meaning) -> bool:

@@ -7,7 +7,7 @@ from streams.extract.lexicon import noun_classes, states
 from streams.extract.meaning import Meaning
 from streams.extract.parse.judging import goes_on, judges, said_as
 from streams.extract.parse.modality import is_foretold
-from streams.extract.parse.negation import is_denied
+from streams.extract.parse.negation import is_denied, is_dismissed
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})
 NOBODYS = frozenset({Grade.UNNAMED, Grade.OUTLET})
@@ -41,8 +41,8 @@ def act_of(cue: Act, meaning: Meaning, speaker: Speaker, *, own: bool | None) ->
     blamed = meaning.polarity is Polarity.POSITIVE and meaning.modality is not Modality.CONDITIONAL and _is_hostile(meaning)
     if cue in ABOUT_OTHERS and blamed and (own is False or _is_by_attackers(meaning, speaker)):
         return Act.ACCUSED
-    if cue is not Act.STATED:
-        return cue
+    if cue is not Act.STATED or is_dismissed(meaning.clause):
+        return Act.DENIED if cue is Act.STATED else cue
     if meaning.trigger is None:
         return Act.ASSESSED if speaker.grade is Grade.OUTLET and judges(meaning.clause) else Act.STATED
     return _of_what_is_said(meaning, own=own if own is not None and not _is_of_a_hidden_side(speaker) else _can_plan(speaker))

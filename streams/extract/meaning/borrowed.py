@@ -9,7 +9,7 @@ from schemas.base import Span
 from schemas.ontology import Family
 from schemas.statements import Modality, Place
 from streams.extract.meaning import Meaning
-from streams.extract.meaning.candidates import candidates
+from streams.extract.meaning.candidates import candidates, is_aside, without_lands
 from streams.extract.meaning.domestic import Parties, Site
 from streams.extract.meaning.elsewhere import BESIDE_TALKS, HITTING
 from streams.extract.parse import Reading, end_of, span_of, start_of
@@ -19,7 +19,7 @@ LOCALS = frozenset("resident reporter correspondent photographer journalist witn
 """Nouns for people who tell of what happens where they are."""
 JUST_BEFORE = "named just before"
 LONG_AGO = re.compile(r"\b(?:last (?:year|month)s?|previously|(?:years?|decades?) (?:ago|earlier)|in (?:19|20)\d\d)\b")
-CREDIT = re.compile(r"[^.()]{0,60}\.? \((?:Reuters|AFP|AP|[A-Z][\w ]{1,20} and [Aa]gencies)\)")
+CREDIT = re.compile(r"[^.()]{0,60}\.? (?:\((?:Reuters|AFP|AP|[A-Z][\w ]{1,20} and [Aa]gencies)\)|REUTERS/)")
 _AROUND = re.compile(
     r"(?:\b(?:near|outside)|(?<!the )\b(?:north|south)?(?:north|south|east|west) of)"
     r"(?: the)?(?: [A-Z][\w-]+)?(?: capital| city of)? $"
@@ -38,6 +38,7 @@ def named_before(meaning: Meaning, start: int, reading: Reading, parties: Partie
     for rule, scope in _scopes_before(meaning.clause, start):
         found = _borrowed(scope, meaning, reading, parties)
         if near := [one for one in found if not (source[0] <= one[1][0] < source[1] or _is_of_another_time(one[1], rule, reading))]:
+            near = without_lands(near, reading) if meaning.family in HITTING else near
             last = max(near, key=lambda one: (one[1][0] < start, one[1][0]))
             return Site(*(_beside(last, near, reading) or last), told=False, rule=rule)
     return _where_most_is(meaning, start, reading, parties)
@@ -55,7 +56,7 @@ def _beside(last: tuple[Place, Span], near: list[tuple[Place, Span]], reading: R
 def _is_of_another_time(span: Span, rule: str, reading: Reading) -> bool:
     """Tell a place in a sentence before that looks back: "used the gas in Goma last year"."""
     word = reading.word_at(*span) if rule == JUST_BEFORE else None
-    return word is not None and (LONG_AGO.search(word.sent.text) is not None or _is_of_a_picture(span, reading))
+    return word is not None and LONG_AGO.search(word.sent.text) is not None
 
 
 def _is_of_a_picture(span: Span, reading: Reading) -> bool:
@@ -122,7 +123,7 @@ def _borrowed(scope: Span, meaning: Meaning, reading: Reading, parties: Parties)
     abroad = parties.land is None or meaning.family not in BESIDE_TALKS | {Family.AID, Family.FORCES}
     struck = meaning.family in HITTING and meaning.family is not Family.VICTORY
     found = [one for one in found if not (struck and _is_away(one[1], reading)) and (one[0].id is None or meaning.family not in TABLED)]
-    return [one for one in found if not _is_second(one[1], reading) and (abroad or one[0].code == parties.land)]
+    return [one for one in found if not _is_beside_the_point(one[1], reading) and (abroad or one[0].code == parties.land)]
 
 
 def _is_away(span: Span, reading: Reading) -> bool:
@@ -135,7 +136,7 @@ def _is_away(span: Span, reading: Reading) -> bool:
     return word is not None and word.dep_ == "pobj" and (word.head.lower_ == "to" or said)
 
 
-def _is_second(span: Span, reading: Reading) -> bool:
-    """Tell whether a name only joins another one: "Syria (and Iraq)"."""
+def _is_beside_the_point(span: Span, reading: Reading) -> bool:
+    """Tell a name that only joins another one, "Syria (and Iraq)", tells where somebody is otherwise, or what a picture shows."""
     word = reading.word_at(*span)
-    return word is not None and word.dep_ == "conj"
+    return word is not None and (word.dep_ == "conj" or is_aside(word) or _is_of_a_picture(span, reading))

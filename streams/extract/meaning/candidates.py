@@ -22,7 +22,7 @@ from streams.extract.parse import LOCATING, SUBJECTS, Reading, start_of
 from streams.extract.parse.words import Token, once_beside
 from streams.extract.world import Mention, PlaceEntry, place
 
-ACTIVE = frozenset("operate fight control live own come arrive act".split())
+ACTIVE = frozenset("operate fight battle control live own come arrive act".split())
 """Verbs that tell in passing where somebody is or is from."""
 
 
@@ -99,33 +99,55 @@ def best_of(found: list[tuple[Place, Span]], meaning: Meaning, parties: Parties,
     if meaning.family is Family.TALKS and any(one[0].id is None for one in found):
         found = [one for one in found if one[0].id is None]
     if meaning.family in HITTING:
-        found = [one for one in found if not _is_only_where_a_town_is(one, found, reading)]
+        found = without_lands(found, reading)
     anchor = start_of(meaning.trigger or meaning.clause)
 
     def rank(one: tuple[Place, Span]) -> tuple[bool, bool, bool, bool, int]:
         named, (start, end) = one
         word = reading.word_at(start, end)
-        aside = word is not None and _is_aside(word)
+        aside = word is not None and is_aside(word)
         return (named.code in parties.sides, place(named.name) is None, aside, parties.land not in (None, named.code), abs(start - anchor))
 
     return min(found, key=rank, default=None)
 
 
+def without_lands(found: list[tuple[Place, Span]], reading: Reading) -> list[tuple[Place, Span]]:
+    """Places without the states and provinces that only say where one of them is."""
+    return [one for one in found if not _is_only_where_a_town_is(one, found, reading)]
+
+
 def _is_only_where_a_town_is(land: tuple[Place, Span], found: list[tuple[Place, Span]], reading: Reading) -> bool:
-    """Tell the state in which the one town of a phrase is: "in | Congo's | eastern town of Goma", "in Goma in eastern | Congo"."""
-    towns = [one for one in found if one[0].id is not None and one[0].code == land[0].code]
-    if land[0].id is not None or len({one[0].id for one in towns}) != 1:
+    """Tell the land in which the one town of a phrase is: "in | Congo's | eastern town of Goma", "in Goma in eastern | Congo"."""
+    within = [one for one in found if _is_within(one[0], land[0])]
+    towns = [one for one in within if not any(_is_within(other[0], one[0]) for other in within)]
+    if len({one[0].id for one in towns}) != 1:
         return False
     state, town = reading.word_at(*land[1]), reading.word_at(*towns[0][1])
-    return state is not None and town is not None and (town in _phrase(state).subtree or state in _phrase(town).subtree)
+    return state is not None and town is not None and _is_one_place(state, town, province=land[0].id is not None)
+
+
+def _is_one_place(land: Token, town: Token, *, province: bool) -> bool:
+    """Tell a land that only says where a town is: a state in the same phrase, a province in the same clause, and neither beside "and"."""
+    above = land.head.head if land.dep_ == "pobj" else land.head
+    if (town.dep_ == "conj" and town.head == land) or (land.head.lower_ == "of" and above.lemma_ in ("city", "town")):
+        return False
+    return (province and land.sent == town.sent) or town in _phrase(land).subtree or land in _phrase(town).subtree
+
+
+def _is_within(one: Place, land: Place) -> bool:
+    """Tell a place in a state, in a part of one, "northern Syria", or in a province from that land itself, and from places elsewhere."""
+    part = land.id is None or (land.id != one.id and land.id.removesuffix(f"-{land.name.rpartition(' ')[2].lower()}") in POINTS)
+    return one.id is not None and one.code == land.code and (part or one.id.startswith(f"{land.id}/"))
 
 
 def _phrase(name: Token) -> Token:
     """The noun that a name stands before, or the name itself."""
-    return name.head if name.dep_ in ("amod", "compound", "poss", "nmod") else name
+    while name.dep_ in ("amod", "compound", "poss", "nmod"):
+        name = name.head
+    return name
 
 
-def _is_aside(name: Token) -> bool:
+def is_aside(name: Token) -> bool:
     """Tell where somebody of whom something is told is otherwise: "fighters of a group | operating in Kenya | were killed in"."""
     first = name.head if name.dep_ == "conj" else name
     governor = first.head.head if first.dep_ == "pobj" else first.head

@@ -25,7 +25,7 @@ EMPTY = frozenset(
 """What tests are fired into, and days."""
 FIGHTING = noun_classes()["fighters"] | frozenset("group plane warplane jet aircraft helicopter drone front brigade gang faction".split())
 """Those who fire to hit, not to test."""
-LAST = frozenset("wound injure hurt maim dead death explode go fall land slam rain pound pummel shoot down".split())
+LAST = frozenset("wound injure hurt maim dead death explode go fall land slam rain pound pummel shoot down fighting control".split())
 """Words by which an action is told only where no other word tells one: "raids that | killed nine and | wounded ten"."""
 DEEPEST = 4
 """How far below the head of its clause a word may stand and still be what the clause is about."""

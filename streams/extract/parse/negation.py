@@ -40,13 +40,17 @@ def _is_called_untrue(words: list[Token], clause: Token) -> bool:
     """Tell what is said not to be so: "the attack | was fabricated", "the raid | was a lie"."""
     subject = next((at for at, word in enumerate(words[:-1]) if word.dep_ in SUBJECTS), None)
     verb = words[subject + 1] if subject is not None else None
-    if clause.dep_ == "dobj" and clause.head.lemma_ in CALLING:  # "described the reports as untrue"
-        return any(word.lower_ in UNTRUE for word in clause.head.subtree if word.i > clause.right_edge.i)
     if verb is None:
-        return False
+        return is_dismissed(clause)
     told = [verb, *(child for child in verb.children if child.dep_ in ("acomp", "attr", "oprd", "acl", "xcomp"))]
     told += [child for one in told[1:] for child in one.children if child.dep_ == "acl"]
     return any(word.lower_ in UNTRUE for word in told)
+
+
+def is_dismissed(thing: Token) -> bool:
+    """Tell what somebody calls untrue: "described | the reports | as untrue"."""
+    called = thing.dep_ == "dobj" and thing.head.lemma_ in CALLING
+    return called and any(word.lower_ in UNTRUE for word in thing.head.subtree if word.i > thing.i)
 
 
 def _of_one_clause(words: list[Token]) -> list[Token]:
