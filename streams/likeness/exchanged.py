@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import Indel, MatchingBlock
@@ -35,21 +36,29 @@ LOCATING = frozenset("in at near off on around outside inside".split())
 """Words before the name of a place where something is."""
 
 
+class Weighed(NamedTuple):
+    """The words of a text, their rows of the vocabulary, and what each weighs: whole numbers, so that sums are exact."""
+
+    words: Words
+    rows: list[int]
+    weights: list[float]
+    weight: float
+
+
 @lru_cache(maxsize=8192)
 def exchanged(a: str, b: str) -> bool:
     """Whether the same is told of another thing: two texts are the same words but for one, or a few, that have nothing in common.
 
     The same for a and b as for b and a. What is told by another verb is left to others.
     """
-    mine, yours = told(min(a, b)), told(max(a, b))
-    mine_weigh, yours_weigh = _weights(mine), _weights(yours)
-    needed, rows = COMMON * max(sum(mine_weigh), sum(yours_weigh)), {word.row for word in mine}
-    if sum([weight for word, weight in zip(yours, yours_weigh, strict=True) if word.row in rows]) < needed:
+    mine, yours = _weighed(min(a, b)), _weighed(max(a, b))
+    needed, rows = COMMON * max(mine.weight, yours.weight), set(mine.rows)
+    if sum([weight for row, weight in zip(yours.rows, yours.weights, strict=True) if row in rows]) < needed:
         return False
-    blocks = Indel.opcodes([word.row for word in mine], [word.row for word in yours]).as_matching_blocks()
-    if sum([sum(mine_weigh[at : at + size]) for at, _, size in blocks]) < needed:
+    blocks = Indel.opcodes(mine.rows, yours.rows).as_matching_blocks()
+    if sum([sum(mine.weights[at : at + size]) for at, _, size in blocks]) < needed:
         return False
-    return _is_of_another(list(_exchanges(mine, yours, blocks)))
+    return _is_of_another(list(_exchanges(mine.words, yours.words, blocks)))
 
 
 @lru_cache(maxsize=8192)
@@ -129,7 +138,10 @@ def _is_one(some: Words, others: Words) -> bool:
     return bool((one.things | one.deeds | one.actors) & (other.things | other.deeds | other.actors))
 
 
-def _weights(words: Words) -> list[float]:
-    """What each of some words weighs: whole numbers, so that sums are exact."""
-    found: list[float] = VOCABULARY.weights(np.array([word.row for word in words], np.intp)).tolist()
-    return found
+@lru_cache(maxsize=8192)
+def _weighed(text: str) -> Weighed:
+    """The words of a text as `exchanged` looks at them; one text is set against many."""
+    words = told(text)
+    rows = [word.row for word in words]
+    weights: list[float] = VOCABULARY.weights(np.array(rows, np.intp)).tolist()
+    return Weighed(words, rows, weights, sum(weights))
