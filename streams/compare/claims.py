@@ -124,7 +124,7 @@ def claim_of(statement: StatementRecorded) -> Claim:
     speaker, place = statement.speaker, statement.place
     named = speaker.grade is Grade.NAMED and (not speaker.side or (speaker.role or "").startswith(FORMER))
     action, polarity = _said(statement)
-    slots = (
+    claim = Claim(
         speaker.side,
         None if speaker.side else speaker.id,
         speaker.name.casefold() if named else None,
@@ -144,7 +144,7 @@ def claim_of(statement: StatementRecorded) -> Claim:
         is_declared(statement),
         speaker.side in MONITORS or speaker.grade is Grade.OUTLET,
     )
-    return Claim._make(intern(slot) if type(slot) is str else slot for slot in slots)
+    return Claim._make(intern(slot) if type(slot) is str else slot for slot in claim)
 
 
 def _stance(statement: StatementRecorded) -> Stance:

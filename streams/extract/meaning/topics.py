@@ -1,7 +1,5 @@
 """The topic of a clause of which no table knows what is done: the noun that it is about."""
 
-from collections.abc import Collection, Iterator
-
 from streams.extract.attribution.governed import DATES
 from streams.extract.meaning.company import things_of
 from streams.extract.parse import SUBJECTS
@@ -46,19 +44,15 @@ def tells_when_or_how_much(noun: Token) -> bool:
 
 def topic_of(clause: Token) -> str:
     """The noun that a clause is about: its object, what it says its subject is, or the subject itself; who acts if there is no other."""
-    nouns = [noun for wanted in (("dobj", "attr"), SUBJECTS, ("pobj",)) for noun in _nouns(clause, wanted)]
+    near = [noun for depth, noun in words_of(clause, ()) if depth <= DEEP and noun.pos_ in ("NOUN", "PROPN")]
+    told = [noun for noun in near if not tells_when_or_how_much(noun)]
+    nouns = [noun for wanted in (("dobj", "attr"), SUBJECTS, ("pobj",)) for noun in told if noun.dep_ in wanted]
     about = (noun for noun in nouns if not any(map(is_who_acts, (noun, *noun.ancestors))))
     if noun := next(about, next(iter(nouns), None)):
         return (processed(noun) or noun).lemma_.lower()
     if clause.lemma_ != "be":
         return clause.lemma_.lower()
     return next((word.lemma_.lower() for word in clause.subtree if word.pos_ == "ADJ"), "be")
-
-
-def _nouns(clause: Token, wanted: Collection[str]) -> Iterator[Token]:
-    for depth, token in words_of(clause, ()):
-        if depth <= DEEP and token.dep_ in wanted and token.pos_ in ("NOUN", "PROPN") and not tells_when_or_how_much(token):
-            yield token
 
 
 def is_who_acts(noun: Token) -> bool:
