@@ -10,6 +10,7 @@ from schemas.base import Span
 from schemas.ontology import ACTIONS, ACTS, Act
 from schemas.statements import Extent, Grade, Modality, Polarity, Slot, StatementRecorded
 from streams.extract.attribution import Attribution
+from streams.extract.meaning.domestic import Site
 from streams.extract.parse import span_of, start_of
 from streams.extract.parse.words import Token
 from streams.extract.roots import INTENDED, REFUSAL, deed_of
@@ -36,7 +37,7 @@ def recorded(saying: Saying, article: ArticlePublished, extractor: str) -> State
     """Write a saying down as a fact."""
     first, text = saying.first, article.text
     outcome = _first(one.outcome for one in saying.tellings)
-    site = _first(one.site for one in saying.tellings)
+    site = _narrowest([one.site for one in saying.tellings if one.site])
     act = _act(saying)
     thing = _object(saying)
     due = _first(one.due for one in saying.tellings)
@@ -76,6 +77,14 @@ def recorded(saying: Saying, article: ArticlePublished, extractor: str) -> State
 def _first(slots: Iterable[Filled | None]) -> Filled | None:
     """The first slot that a telling fills."""
     return next((slot for slot in slots if slot is not None), None)
+
+
+def _narrowest(sites: Sequence[Site]) -> Site | None:
+    """The first place told, or the first one inside it where that is a whole state."""
+    first = next(iter(sites), None)
+    if first is None or first.place.id is not None:
+        return first
+    return next((one for one in sites if one.place.id is not None and one.place.code == first.place.code), first)
 
 
 def _codes(act: Act, telling: Telling) -> tuple[str | None, str | None]:

@@ -22,7 +22,7 @@ PLACES = [
     ("Rebels shelled villages in neighbouring Mopti province of Mali. The army said nine people were killed.", "Mopti"),
     ("The minister said sanctions against Norway would be lifted.", "Norway"),
     ("The minister said Norway's embassy in Mali had been hit by a shell.", "Mali"),
-    ("Rebels shelled Goma in eastern Congo. The army said nine people were killed.", "Congo"),
+    ("Rebels shelled Goma in eastern Congo. The army said nine people were killed.", "Goma"),
     ("Rebels shelled Goma in Congo and fled into Kenya. The army said nine people were killed in Congo.", "Congo"),
     ("The militia said nine members of a group operating in Kenya and Uganda were killed in clashes in northern Mali.", "northern Mali"),
     ("The militia said flights between Kenya and Mali would resume.", "Mali"),
@@ -62,6 +62,19 @@ PLACES += [  # what is near it, whose suburbs they are, what is told of a state 
     ("Rebels shelled Beni. Mortar fire wounded nine people in the Zorvex neighbourhood of northeast Goma SANA said.", "Goma"),
     ("Rebels shelled Goma. Nine people were killed the Bukavu state media said.", "Goma"),
 ]
+PLACES += [  # towns that no table knows, and those that are spelt otherwise
+    ("Rebels shelled Goma. The militia said nine people were killed in Zorvexo.", "Zorvexo"),
+    ("Rebels shelled Goma. The militia said nine people were killed by a strike which hit the Zorvex district.", "Zorvex"),
+    ("Rebels shelled Goma. The militia said nine people were killed in Operation Sunrise.", "Goma"),
+    ("Rebels shelled Goma. The militia said a bomb in a Zorvexo killed nine people.", "Goma"),
+    ("Rebels hid in the Zorvex neighbourhood of Goma. The militia said nine people were killed in Zorvex.", "Goma"),
+    # a town before the state that it is in
+    ("Rebels shelled Goma the pride of Congo. The militia said nine people were killed.", "Goma"),
+    ("Nine men died in Goma. Norway watched the war in Congo. The militia said it had killed three men.", "Goma"),
+    ("Nine men died in Goma. Norway watched the war in Congo. The militia said it had killed 3,000 men since May.", "Congo"),
+    ("Gas was used in Goma in 2013. The militia denied that it had carried out that attack.", "Goma"),
+    ("Nine men died in Goma. Norway blamed it on Congo. The militia said three more had been killed.", "Goma"),
+]
 NO_PLACES = [
     "The minister said nine people were killed in Norways interest.",
     "Six people died in Goma. The militia said it would boycott the peace talks.",
@@ -87,7 +100,6 @@ NO_PLACES = [
     "The militia said nine people were killed near the border with Kenya.",
     "The militia said nine people were killed near the Kenyan border.",
     "Rebels shelled Goma. The militia said hundreds of thousands of people were killed.",
-    "Rebels shelled Goma. The militia said nine people were killed in Zorvexo.",
     "The militia said nine people were killed in the hills nine miles east of Goma.",
     "The militia accused Kenya and Uganda of bombing a village.",
     "The militia said rockets fired from Kenya hit the village.",
@@ -96,7 +108,6 @@ NO_PLACES = [
     "The militia called on Kenya to stop the attacks on the village.",
     "The militia said the soldiers are changing the town with the help of the guards and with Kenya.",
     "Rebels shelled Goma and Bukavu. It rained. Men sat down. Others stood up. The militia threatened to shell the farmers.",
-    "Rebels shelled Goma. The militia said nine people were killed by a strike which hit the Zorvex district.",
     "Nobody sat down NAIROBI (Zorvex) Rebels came. The militia said nine people were killed.",
     "The militia said the Kenyans had shelled the village.",
     "The militia said the army shelled the farmers during the talks in Geneva.",
@@ -118,6 +129,19 @@ def test_the_place_is_where_it_happens(text: str, name: str) -> None:
     assert [one.place.name for one in statements(text) if one.place] == [name]
 
 
+def test_a_town_that_is_spelt_otherwise_is_the_town_of_the_land() -> None:
+    text = "Rebels shelled Bukavu in Congo and Goma in Congo. The militia said shells hit the town of Bukavuu."
+
+    assert [one.place.id for one in statements(text) if one.place] == ["kivu/bukavu"]
+
+
+def test_of_many_tellings_the_narrowest_place_is_kept() -> None:
+    told = "Nine soldiers were killed in {} the militia said."
+    text = f"{told.format('Mali')} Farmers slept. {told.format('the town of Mopti')}"
+
+    assert [one.place.name for one in statements(text) if one.place] == ["Mopti"]
+
+
 @pytest.mark.parametrize("text", NO_PLACES)
 def test_who_acts_where_they_sit_and_where_people_meet_is_no_place_of_what_happens(text: str) -> None:
     assert [one.place for one in statements(text)] == [None]
@@ -126,7 +150,7 @@ def test_who_acts_where_they_sit_and_where_people_meet_is_no_place_of_what_happe
 def test_a_quarter_is_not_the_town_elsewhere_that_has_its_name() -> None:
     text = "Rebels shelled Goma in eastern Congo. The army said rockets hit the Cambridge neighborhood. Nine people were killed in Goma."
 
-    assert [one.place.name for one in statements(text) if one.place] == ["Congo"]
+    assert [one.place.name for one in statements(text) if one.place] == ["Goma"]
 
 
 def test_the_dead_of_a_whole_war_did_not_die_where_others_did() -> None:

@@ -19,6 +19,11 @@ LOCALS = frozenset("resident reporter correspondent photographer journalist witn
 """Nouns for people who tell of what happens where they are."""
 JUST_BEFORE = "named just before"
 LONG_AGO = re.compile(r"\b(?:last (?:year|month)s?|previously|(?:years?|decades?) (?:ago|earlier)|in (?:19|20)\d\d)\b")
+LASTING = re.compile(
+    r"\b(?:since (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|so far\b|in (?:the )?(?:recent|last|past) |over the (?:past|last) )",
+    re.IGNORECASE,
+)
+"""What tells of a long time, and of deeds all over a land."""
 CREDIT = re.compile(r"[^.()]{0,60}\.? (?:\((?:Reuters|AFP|AP|[A-Z][\w ]{1,20} and [Aa]gencies)\)|REUTERS/)")
 _AROUND = re.compile(
     r"(?:\b(?:near|outside)|(?<!the )\b(?:north|south)?(?:north|south|east|west) of)"
@@ -35,13 +40,31 @@ def named_before(meaning: Meaning, start: int, reading: Reading, parties: Partie
     """The place named last before a saying: in its sentence, just before it, or where most of the article is."""
     if (here := _of_locals(source, reading)) is not None:
         return here
+    land = None
     for rule, scope in _scopes_before(meaning.clause, start):
-        found = _borrowed(scope, meaning, reading, parties)
-        if near := [one for one in found if not (source[0] <= one[1][0] < source[1] or _is_of_another_time(one[1], rule, reading))]:
-            near = without_lands(near, reading) if meaning.family in HITTING else near
-            last = max(near, key=lambda one: (one[1][0] < start, one[1][0]))
-            return Site(*(_beside(last, near, reading) or last), told=False, rule=rule)
-    return _where_most_is(meaning, start, reading, parties)
+        near = [
+            one
+            for one in _borrowed(scope, meaning, reading, parties)
+            if not (source[0] <= one[1][0] < source[1] or _is_of_another_time(one[1], rule, meaning, reading))
+        ]
+        if (site := _last_of(near, rule, meaning, start, reading)) is not None:
+            if site.place.id is not None or rule != JUST_BEFORE or not _is_of_one_spot(meaning):
+                return site
+            land = site
+    most = _where_most_is(meaning, start, reading, parties)
+    return most if land is None or (most is not None and most.place.id is not None and most.place.code == land.place.code) else land
+
+
+def _last_of(near: list[tuple[Place, Span]], rule: str, meaning: Meaning, start: int, reading: Reading) -> Site | None:
+    """Of places named near a saying the last one before it; where something hits, a town before a state."""
+    if _is_of_one_spot(meaning):
+        near = [one for one in near if one[0].id is not None] or near
+    if meaning.family in HITTING:
+        near = without_lands(near, reading)
+    if not near:
+        return None
+    last = max(near, key=lambda one: (one[1][0] < start, one[1][0]))
+    return Site(*(_beside(last, near, reading) or last), told=False, rule=rule)
 
 
 def _beside(last: tuple[Place, Span], near: list[tuple[Place, Span]], reading: Reading) -> tuple[Place, Span] | None:
@@ -53,10 +76,28 @@ def _beside(last: tuple[Place, Span], near: list[tuple[Place, Span]], reading: R
     return next((one for one in reversed(beside) if one[1][0] < last[1][0]), None)
 
 
-def _is_of_another_time(span: Span, rule: str, reading: Reading) -> bool:
-    """Tell a place in a sentence before that looks back: "used the gas in Goma last year"."""
-    word = reading.word_at(*span) if rule == JUST_BEFORE else None
+def _is_of_another_time(span: Span, rule: str, meaning: Meaning, reading: Reading) -> bool:
+    """Tell a place in a sentence before that looks back, unless "that attack" is meant."""
+    return rule == JUST_BEFORE and not _points_back(meaning) and _looks_back(span, reading)
+
+
+def _looks_back(span: Span, reading: Reading) -> bool:
+    """Tell a place in a sentence of long ago: "used the gas in Goma last year"."""
+    word = reading.word_at(*span)
     return word is not None and LONG_AGO.search(word.sent.text) is not None
+
+
+def _is_of_one_spot(meaning: Meaning) -> bool:
+    """Tell what was done in one place and not in a whole land: "the strike", "killed nine", not "strikes on hospitals since May"."""
+    word = meaning.trigger
+    if word is None or meaning.family not in HITTING or meaning.modality is not Modality.DONE or LASTING.search(meaning.clause.sent.text):
+        return False
+    bare = word.tag_ == "NNS" and not any(child.dep_ in ("det", "poss", "nummod", "amod") for child in word.lefts)
+    return not bare and word.tag_ != "VBG"
+
+
+def _points_back(meaning: Meaning) -> bool:
+    return meaning.trigger is not None and any(child.lower_ in ("that", "this", "those", "these") for child in meaning.trigger.lefts)
 
 
 def _is_of_a_picture(span: Span, reading: Reading) -> bool:
@@ -95,7 +136,15 @@ def _where_most_is(meaning: Meaning, start: int, reading: Reading, parties: Part
         code = found[0][0].code if found else None
     ours = [one for one in found if one[0].code == code]
     before = [one for one in ours if one[1][0] < start] or [one for one in ours if one[1][0] < lead[1]]
+    if _is_of_one_spot(meaning):
+        before = [one for one in before if _is_told_of(one, ours, lead) and not _looks_back(one[1], reading)] or before
     return _of_many(before[-1], ours) if before else None
+
+
+def _is_told_of(one: tuple[Place, Span], ours: list[tuple[Place, Span]], lead: Span) -> bool:
+    """Tell a town that an article opens with, or names more than once."""
+    town = one[0].id
+    return town is not None and (one[1][0] < lead[1] or sum(_is_within(place.id, town) for place, _ in ours if place.id is not None) > 1)
 
 
 def _of_many(near: tuple[Place, Span], ours: list[tuple[Place, Span]]) -> Site:

@@ -73,10 +73,10 @@ def is_who_acts(name: Token, mention: Mention) -> bool:
 
 
 def _is_addressed(name: Token) -> bool:
-    """Tell who is called on, urged or blamed: "urged | Norway", "called on | Norway"."""
+    """Tell who is called on, urged or blamed: "urged | Norway", "called on | Norway", "blames it on | Norway"."""
     if name.dep_ == "dobj":
         return _is_done_to_people(name.head)
-    return name.dep_ == "pobj" and name.head.lower_ in ("on", "upon") and name.head.head.lemma_.lower() == "call"
+    return name.dep_ == "pobj" and name.head.lower_ in ("on", "upon") and name.head.head.lemma_.lower() in ("call", "blame")
 
 
 def _is_doing(name: Token) -> bool:

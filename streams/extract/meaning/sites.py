@@ -46,7 +46,7 @@ def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, parties
         found = candidates(scope, meaning, reading, parties)
         if best := best_of([one for one in found if is_located_at(one[1], reading)] or found, meaning, parties, reading):
             return Site(*best, told=True, rule="named in the clause" if scope != told else "named in the saying")
-    if (unlisted := town_called(meaning.clause, source, reading)) is not None:
+    if (unlisted := town_called(meaning, source, reading, parties.land)) is not None:
         return unlisted
     start = min(first for first, _ in told)
     looked_for = meaning.family in SITED and not (is_of_a_whole_war(meaning) or names_an_unknown_town(meaning, reading))

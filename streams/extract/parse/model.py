@@ -150,10 +150,15 @@ def _tag(token: tokens.Token) -> str:
 
 
 @cache
-def _base_forms() -> frozenset[str]:
-    """The verbs as a dictionary has them."""
+def _base_forms(pos: str = "verb") -> frozenset[str]:
+    """The verbs, or other words, as a dictionary has them."""
     lemmatizer = _pipe(LEMMATIZER)
-    return frozenset(lemmatizer.lookups.get_table("lemma_index")["verb"])
+    return frozenset(lemmatizer.lookups.get_table("lemma_index")[pos])
+
+
+def is_common(word: str) -> bool:
+    """Whether a word in small letters is also a common noun, as a dictionary has it."""
+    return word in _base_forms("noun")
 
 
 def _lemma(token: tokens.Token) -> str:

@@ -9,7 +9,7 @@ see `within`.
 """
 
 from streams.extract.world.entries import Body, PlaceEntry, bodies
-from streams.extract.world.names import body, place, seat, state_named, state_of_demonym, within
+from streams.extract.world.names import body, place, seat, spelt_otherwise, state_named, state_of_demonym, within
 from streams.extract.world.offices import Office, holder, office
 from streams.extract.world.people import Person, person, person_on, sex_of
 from streams.extract.world.roles import HONORIFICS
@@ -36,6 +36,7 @@ __all__ = [
     "seat",
     "sex_of",
     "slug",
+    "spelt_otherwise",
     "state_named",
     "state_of_demonym",
     "within",

@@ -1,13 +1,20 @@
 """One name at a time -> the state, seat, body or place that bears it."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from operator import itemgetter
 
-from streams.extract.world.entries import Body, Entry, Kind, PlaceEntry, bodies
+from rapidfuzz.fuzz import ratio
+
+from streams.extract.world.entries import Body, Entry, Kind, PlaceEntry, bodies, entries
 from streams.extract.world.index import entries_of
-from streams.extract.world.words import tokens_of
+from streams.extract.world.words import fold, tokens_of
 
 REMEMBERED = 8192
 """Words of which the meanings are kept: the same few are asked for in each article."""
+ALIKE = 88
+"""Per cent of letters in common from which two ways of writing a place in Latin letters are of one, as a heuristic."""
+LONG = 6
+"""Letters of a name that another one can be like."""
 
 
 def state_named(words: str) -> str | None:
@@ -38,6 +45,27 @@ def place(words: str) -> PlaceEntry | None:
     if len({entry.code for entry in entries}) > 1 and entries[0].kind != "state":
         return None
     return entries[0].place if entries else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def spelt_otherwise(name: str, land: str | None) -> PlaceEntry | None:
+    """The place in a state that has such a name, spelt a little otherwise: "Salamiyeh" is Salamiyah. As a heuristic, by its letters."""
+    folded = fold(name)
+    if len(folded) < LONG:
+        return None
+    near = ((ratio(folded, written, score_cutoff=ALIKE), place) for written, place in _places_in(land) if written[0] == folded[0])
+    alike, found = max(near, key=itemgetter(0), default=(0, None))
+    return found if alike else None
+
+
+@cache
+def _places_in(land: str | None) -> tuple[tuple[str, PlaceEntry], ...]:
+    """The places in a state that no other word is written like."""
+    return tuple(
+        (fold(name), entry.place)
+        for name, entry in entries()
+        if entry.kind == "place" and entry.place and entry.code == land and not entry.guarded
+    )
 
 
 def within(inner: tuple[str | None, str | None], outer: tuple[str | None, str | None]) -> bool:
