@@ -176,6 +176,7 @@ ACTIONS: dict[str, ActionEntry] = {
     "independence": ActionEntry(_F.TERRITORY, "change", (), None, None),
     "border closure": ActionEntry(_F.BORDERS, "change", ("border opening",), "SANCTION", "163"),
     "border opening": ActionEntry(_F.BORDERS, "change", ("border closure",), "CONCEDE", "085"),
+    "displacement": ActionEntry(_F.REFUGEES, "deed", (), None, None),
     "return of refugees": ActionEntry(_F.REFUGEES, "change", (), "CONCEDE", "084"),
     "taking in refugees": ActionEntry(_F.REFUGEES, "change", ("deportation",), "AID", "075"),
     "deportation": ActionEntry(_F.REFUGEES, "change", ("taking in refugees",), "COERCE", "174"),

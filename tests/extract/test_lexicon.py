@@ -11,7 +11,7 @@ ROOTS = frozenset(
     """AGREE CONSULT SUPPORT COOPERATE AID RETREAT CONCEDE REQUEST ACCUSE REJECT THREATEN PROTEST MOBILIZE
     SANCTION COERCE ASSAULT""".split()
 )
-ROOTLESS = {"victory", "independence", "candidacy", "election", "appointment", "tax cut", "tax rise", "growth"}
+ROOTLESS = {"victory", "independence", "candidacy", "election", "appointment", "tax cut", "tax rise", "growth", "displacement"}
 """What the codebooks have no root for: what is done to nobody, or within a country by its own laws."""
 
 FRAMES = {"that", "inf", "ger", "np", "about", "as", "to", "of"}

@@ -42,6 +42,8 @@ LABELS = [
     # what is no more, and what is not taken in
     ("Norway said the ceasefire had collapsed.", "ceasefire claimed", "negative", "done"),
     ("Norway said the truce was dead.", "ceasefire claimed", "negative", "done"),
+    ("The army declared the ceasefire over.", "ceasefire claimed", "negative", "done"),
+    ("Norway urged the council to reopen the file of the Goma massacre.", "file urged", "positive", "planned"),
     ("Norway said the ceasefire was fragile.", "ceasefire claimed", "positive", "done"),
     ("Norway will let in no more migrants, the king said.", "taking in refugees pledged", "negative", "planned"),
     # what is called untrue, and what is denied twice in one breath

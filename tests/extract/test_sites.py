@@ -94,6 +94,7 @@ NO_PLACES = [
     "Sweden would join NATO, the prime minister in Stockholm said.",
     "The militia said nine people were killed by jets of its ally Kenya.",
     "The militia said Kenya had bombed a village.",
+    "The militia and its allies in Kenya denied that they had bombed a village.",
     "The militia said nine people were killed in Kenyan airstrikes.",
     "The militia said shells struck near the Kenyan embassy.",
     "The militia said fighters of a group outlawed in Kenya attacked the village.",

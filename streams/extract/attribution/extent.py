@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from schemas.base import Span
 from streams.extract.attribution.spans import dateline_end
+from streams.extract.attribution.speakers import DAYS
 from streams.extract.lexicon import cue_verbs
 from streams.extract.parse import QUOTES, span_of
 from streams.extract.parse.words import Token, once_beside
@@ -16,6 +17,8 @@ def source_span(source: Token, cue: Token) -> Span:
     start = dateline_end(source.doc)
     words = [word for word in source.subtree if not word.is_space and word not in apart and (word.i >= start or source.i < start)]
     words = _run_around(source, [word for word in words if (word.i < cue.i) == (source.i < cue.i)])
+    while words[1:] and words[0].text in DAYS and words[0].dep_ == "compound":  # "on | Saturday Oslo said"
+        words = words[1:]
     while words[1:] and words[-1].is_punct and words[-1].text not in ")”":
         words.pop()
     behind = words[-1].i + 1

@@ -58,12 +58,18 @@ def _has_swallowed(source: Token, head: Token) -> bool:
 
 def _clause_above(according: Token) -> Token:
     """The main clause that "according to" closes; behind a comma it closes the nearest one."""
-    head = according.head
+    head = _with_its_subject(according.head)
     if according.nbor(-1).text == "," if according.i else False:
         return head
     while head.dep_ in ("acl", "advcl", "xcomp", "pcomp", "relcl") and not _is_of_what_is_said(head):
-        head = next((above for above in head.ancestors if above.pos_ in ("VERB", "AUX")), head.sent.root)
+        head = _with_its_subject(next((above for above in head.ancestors if above.pos_ in ("VERB", "AUX")), head.sent.root))
     return head
+
+
+def _with_its_subject(clause: Token) -> Token:
+    """The clause before it that has the subject of a clause joined to it: "killed nine | and wounded ten"."""
+    joined = clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX") and not is_finite(clause)
+    return _with_its_subject(clause.head) if joined else clause
 
 
 def _is_of_what_is_said(clause: Token) -> bool:

@@ -27,8 +27,19 @@ def speaker_left_of(verb: Token) -> Token | None:
     """The noun for who speaks right before a finite verb, where the parser hung it elsewhere: "... and the source added"."""
     if verb.tag_ not in FINITE or verb.dep_ == "relcl":
         return None
+    if (described := _described_behind_a_quotation(verb)) is not None:
+        return described
     word = _whose_seat(_before_day(verb))
     return word if word.head != verb and word.dep_ in LOST and (is_speaker(word) or _is_named_behind_a_quotation(word)) else None
+
+
+def _described_behind_a_quotation(verb: Token) -> Token | None:
+    """Who stands between a quotation and a verb, with what is told of them: "“It is shut” the group | which has men in Lagos | said"."""
+    mark = next((one for one in reversed(verb.doc[verb.sent.start : verb.i]) if one.text in QUOTES), None)
+    between = verb.doc[mark.i + 1 : verb.i] if mark is not None else ()
+    tops = [word for word in between if word.head not in between]
+    described = len(tops) == 1 and tops[0].right_edge.i == verb.i - 1 and any(child.dep_ == "relcl" for child in tops[0].children)
+    return tops[0] if described and tops[0].pos_ in ("NOUN", "PROPN") else None
 
 
 def _is_named_behind_a_quotation(word: Token) -> bool:

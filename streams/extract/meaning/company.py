@@ -17,8 +17,10 @@ IDLE = frozenset("place part effect shelter refuge".split())
 """What is only taken in an idiom."""
 
 
-SHARES = frozenset("all most much more half part parts some".split())
-"""Words for how much of what stands behind "of"."""
+SHARES = frozenset(
+    "all most much more half part parts some many several number numbers dozens scores hundreds thousands millions majority series".split()
+)
+"""Words for how much, or how many, of what stands behind "of"."""
 
 
 PLACED = "<place>"
@@ -133,11 +135,16 @@ def _company(token: Token) -> Iterable[str]:
 def _met(verb: Token) -> Iterator[Token]:
     """What a verb acts on, be it through a preposition: "captured | the town", "talked to | the rebels"."""
     for noun in _acted_on(verb):
-        yield noun
-        if noun.pos_ == "NUM" or noun.lower_ in SHARES:  # "free 21 of the girls", "capture all of the town"
-            yield from (word for child in noun.children if child.lower_ == "of" for word in child.children)
+        yield from _of_how_many(noun)
     behind = (noun for child in verb.children if child.dep_ == "prep" and child.lower_ in ("to", "with") for noun in child.children)
     yield from (noun for noun in behind if noun.dep_ == "pobj")
+
+
+def _of_how_many(noun: Token) -> Iterator[Token]:
+    """A noun, and what it is only a share of: "free | 21 of the girls", "| dozens of shells | fell"."""
+    yield noun
+    if noun.pos_ == "NUM" or noun.lower_ in SHARES:
+        yield from (word for child in noun.children if child.lower_ == "of" for word in child.children)
 
 
 def _has_a_subject(clause: Token) -> bool:
@@ -148,7 +155,7 @@ def _has_a_subject(clause: Token) -> bool:
 def _doers(token: Token) -> list[Token]:
     """Who does what a verb tells; of a verb's object, with the words of their phrase: "the union's leader began a strike"."""
     if token.pos_ in ("VERB", "AUX"):
-        return doers_of(token)
+        return [word for noun in doers_of(token) for one in (noun, *noun.conjuncts) for word in _of_how_many(one)]
     return [word for noun in doers_of(token.head) for word in noun_phrase(noun)] if token.dep_ == "dobj" else []
 
 

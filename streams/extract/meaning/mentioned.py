@@ -43,8 +43,8 @@ FEELING = frozenset(
 DETERRING = frozenset("deter intimidate sway daunt discourage encourage embolden provoke prompt".split())
 """Verbs by which a deed moves others."""
 
-LEFT = frozenset("site scene anniversary aftermath perpetrator culprit architect".split())
-"""Nouns for what is left of a deed, and for those who did it."""
+LEFT = frozenset("site scene anniversary aftermath perpetrator culprit architect file case dossier memory".split())
+"""Nouns for what is left of a deed, for what is written of it, and for those who did it."""
 
 LEADING = frozenset("in on to".split())
 

@@ -61,9 +61,10 @@ def _is_of_a_dateline(mention: Mention, text: str) -> bool:
 
 
 def is_who_acts(name: Token, mention: Mention) -> bool:
-    """Tell a state that does something, or is said to: "its ally Norway", "accused Norway and Chad", "for Norway to bomb"."""
+    """Tell a state that does something, or is said to: "its ally Norway", "allies in Oslo", "accused Norway", "for Norway to bomb"."""
     first = name.head if name.dep_ == "conj" else name
-    beside = name.dep_ in ("appos", "nmod", "compound") and name.head.lemma_.lower() in ALLIES
+    whose = name.head.head if name.dep_ == "pobj" else name.head
+    beside = name.dep_ in ("appos", "nmod", "compound", "pobj") and whose.lemma_.lower() in ALLIES
     allied = beside or any(child.pos_ == "NOUN" and child.lemma_.lower() in ALLIES for child in name.lefts)
     if mention.kind not in PEOPLES or allied:
         return allied

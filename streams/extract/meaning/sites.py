@@ -26,6 +26,7 @@ SITED = frozenset(
         Family.AID,
         Family.FLIGHTS,
         Family.PRISONERS,
+        Family.REFUGEES,
     }
 )
 """Families whose actions happen at a place that the words before a saying may have named."""
@@ -57,4 +58,7 @@ def site_of(meaning: Meaning, content: Iterable[Span], reading: Reading, parties
 def is_of_a_whole_war(meaning: Meaning) -> bool:
     """Tell numbers that no single town has: "hundreds of thousands have been killed"."""
     words = meaning.clause.subtree
-    return any(word.lower_ in ("thousands", "million", "millions") or (word.text.isdigit() and int(word.text) >= MANY) for word in words)
+    return any(
+        word.lower_ in ("thousands", "million", "millions", "population") or (word.text.isdigit() and int(word.text) >= MANY)
+        for word in words
+    )

@@ -9,7 +9,7 @@ from streams.extract.parse import SUBJECTS
 from streams.extract.parse.words import Token, once
 
 CAUSING = frozenset("because due amid after following despite under during over about since".split())
-PUTTING = frozenset("put place bring come keep".split())
+PUTTING = frozenset("put place bring come keep be remain".split())
 """Verbs of which what stands behind "under" is the deed, not its cause."""
 HEARSAY = frozenset("report rumour rumor talk story speculation suggestion".split())
 """Nouns for what people are told of, besides those for sayings."""

@@ -78,6 +78,8 @@ def is_denied(trigger: Token, clause: Token) -> bool:
 def _is_declared_over(noun: Token) -> bool:
     """Tell "declared the ceasefire | over", which the parser may take for what is told behind: "over, citing violations"."""
     behind = [*noun.rights, *(child for child in noun.head.rights if noun.dep_ == "dobj" and child.i == noun.i + 1)]
+    if noun.dep_ == "nsubj" and noun.head.lower_ == "over" and noun.head.dep_ == "ccomp":
+        return True
     over = [child for child in behind if child.lower_ == "over"] if noun.pos_ == "NOUN" else []
     return any(child.dep_ in ("advmod", "prt", "acomp") or (child.dep_ == "prep" and _governs_a_verb_alone(child)) for child in over)
 
