@@ -38,7 +38,7 @@ def _described_behind_a_quotation(verb: Token) -> Token | None:
     mark = next((one for one in reversed(verb.doc[verb.sent.start : verb.i]) if one.text in QUOTES), None)
     between = verb.doc[mark.i + 1 : verb.i] if mark is not None else ()
     tops = [word for word in between if word.head not in between]
-    described = len(tops) == 1 and tops[0].right_edge.i == verb.i - 1 and any(child.dep_ == "relcl" for child in tops[0].children)
+    described = len(tops) == 1 and tops[0].right_edge.i == verb.i - 1 and any(word.dep_ == "relcl" for word in between)
     return tops[0] if described and tops[0].pos_ in ("NOUN", "PROPN") else None
 
 
