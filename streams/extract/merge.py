@@ -104,7 +104,20 @@ def _is_same(a: Telling, b: Telling) -> bool:
 def _tell_of_one_deed(a: Telling, b: Telling) -> bool:
     """Tell whether two reports of a deed share enough nouns and numbers: one speaker reports many strikes in a day."""
     of_a, of_b = _things(a), _things(b)
-    return len(of_a & of_b) >= SHARED * min(len(of_a), len(of_b))
+    return len(of_a & of_b) >= SHARED * min(len(of_a), len(of_b)) and not _count_others(a, b)
+
+
+def _count_others(a: Telling, b: Telling) -> bool:
+    """Tell whether two reports number others, and so tell of two deeds: "killed | 30 soldiers", "killed | two children"."""
+    (heads_a, numbers_a), (heads_b, numbers_b) = _counted(a), _counted(b)
+    numbered = bool(numbers_a and numbers_b) and not numbers_a & numbers_b
+    return numbered and not heads_a & heads_b
+
+
+def _counted(telling: Telling) -> tuple[set[str], set[str]]:
+    """What a deed is done to, by its nouns and by its numbers."""
+    words = telling.meaning.object
+    return {word.lemma_.lower() for word in words if word.pos_ in ("NOUN", "PROPN")}, {word.lower_ for word in words if word.like_num}
 
 
 def _things(telling: Telling) -> set[str]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from schemas.ontology import Act
 from streams.extract.attribution import joined
 from streams.extract.parse import span_of
 from tests.extract.reading import told
@@ -184,6 +185,12 @@ NOT_SAID = [
     "Norway to extend sanctions on Mali - the hard way",
     "HOST: Will you open the road?\nOLA: ",
 ]
+
+
+def test_what_somebody_is_urged_to_agree_to_is_not_said_yet() -> None:
+    said = [one.act for one, _ in told("The mayor urged him to agree to an inspection.")]
+
+    assert said == [Act.URGED]
 
 
 @pytest.mark.parametrize(("text", "source", "cue", "content"), CONSTRUCTIONS)

@@ -38,6 +38,8 @@ ENDS = [
     ("A bomb killed nine people in Goma and wounded ten others according to the mayor.",
      "mayor", "A bomb killed nine people in Goma and wounded ten others"),
     ('"It is shut" the Observatory for Fishing Rights which has men in the town said.', "Observatory for Fishing Rights", "It is shut"),
+    ("Chad and its ally Mali have been accused by aid groups of carrying out attacks on Goma.",
+     "aid groups", "carrying out attacks on Goma"),
     ("The king condemned a raid on a school that killed six children according to state media.", "state media", "killed six children"),
     ('"Nobody can get in or out of Aleppo" a member of the Aleppo-based rebel group Fastaqim told Reuters.',
      "Fastaqim", "Nobody can get in or out of Aleppo"),

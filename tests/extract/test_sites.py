@@ -41,7 +41,7 @@ PLACES += [
 ]
 PLACES += [  # what is near it, whose suburbs they are, what is told of a state as a whole
     ("Six children died in Goma the largest town near Bukavu. The militia said nine people were killed.", "Goma"),
-    ("Nine men from the town of Bukavu west of the city of Goma lay dead. The militia said nine people were killed.", "Bukavu"),
+    ("Nine men in the town of Bukavu west of the city of Goma lay dead. The militia said nine people were killed.", "Bukavu"),
     ("Nine men in Bukavu or in the west of Goma lay dead. The militia said nine people were killed.", "Goma"),
     ("Rebels shelled villages near Goma. The militia said nine people were killed.", "Goma"),
     ("The militia said shells had hit Gomas northern suburbs.", "Goma"),
@@ -94,6 +94,8 @@ NO_PLACES = [
     "Sweden would join NATO, the prime minister in Stockholm said.",
     "The militia said nine people were killed by jets of its ally Kenya.",
     "The militia said Kenya had bombed a village.",
+    "The militia said nine traders from the towns of Goma and Bukavu were killed.",
+    "Six men sat with the advisers of Kenyan President Uhuru Kenyatta. The militia said nine people were killed.",
     "The militia and its allies in Kenya denied that they had bombed a village.",
     "The militia said nine people were killed in Kenyan airstrikes.",
     "The militia said shells struck near the Kenyan embassy.",
@@ -158,6 +160,12 @@ def test_the_dead_of_a_whole_war_did_not_die_where_others_did() -> None:
     told = statements("Nine people were killed in Goma, the mayor said. It rained. The minister said 90000 people had been killed.")
 
     assert [one.place.name if one.place else None for one in told] == ["Goma", None]
+
+
+def test_a_report_that_counts_others_tells_of_another_deed() -> None:
+    told = statements("The mayor said 30 soldiers were killed in Goma. It rained. The mayor said two children were killed in Goma.")
+
+    assert [one.object for one in told] == ["30 soldiers", "two children"]
 
 
 def test_a_place_is_not_borrowed_from_far_before() -> None:

@@ -7,6 +7,7 @@ from streams.extract.attribution.spans import dateline_end
 from streams.extract.attribution.speakers import DAYS
 from streams.extract.lexicon import cue_verbs
 from streams.extract.parse import QUOTES, span_of
+from streams.extract.parse.phrases import is_of_a_deed
 from streams.extract.parse.words import Token, once_beside
 
 
@@ -37,6 +38,8 @@ def _within_phrase(source: Token) -> Iterator[Token]:
 def _is_aside(child: Token) -> bool:
     """Tell what the journalist sets beside a name with a comma or a dash: "Delgado, speaking in Lisbon," "MADRID (Reuters) - Delgado"."""
     if child.i > child.head.i:
+        if is_of_a_deed(child):
+            return True
         comma = child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].text == ","
         return comma and (
             child.dep_ in ("prep", "acl", "advcl", "amod", "advmod") or (child.dep_ == "relcl" and child.lemma_ in cue_verbs())

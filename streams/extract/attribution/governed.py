@@ -9,6 +9,7 @@ from streams.extract.attribution.unsaid import GOING_ON
 from streams.extract.lexicon import Frames, cue_verbs
 from streams.extract.parse import LOCATING, SUBJECTS, end_of, span_of, start_of
 from streams.extract.parse.clauses import is_finite
+from streams.extract.parse.phrases import is_of_a_deed
 from streams.extract.parse.words import Token
 
 COMPLETING = frozenset("as for over".split())
@@ -140,7 +141,7 @@ def _passive(verb: Token, frames: Frames) -> list[Token]:
     if subject is None or subject.lower_ == "it" or agent is None or not frames & {"np", "as", "of", "to"}:
         return []
     behind = [child for child in verb.children if child.i > agent.i]
-    behind += [child for noun in agent.children for child in noun.children if child.dep_ == "prep" and child.lower_ == "for"]
+    behind += [child for noun in agent.children for child in noun.children if child.lower_ == "for" or is_of_a_deed(child)]
     return [subject, *(child for child in behind if _completes(child, frames))]
 
 

@@ -32,10 +32,11 @@ def is_unsaid(verb: Token) -> bool:
     if _is_alleged(verb) or _is_beside_what_is_not_done(verb):
         return True
     aim = verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lemma_ not in GOING_ON and any(c.lower_ == "to" for c in verb.children)
-    promised = verb.tag_ == "VB" and "inf" in cue_verbs().get(verb.head.lemma_, (None, ()))[1]
+    promised = verb.tag_ == "VB" and bool({"inf", "to"} & set(cue_verbs().get(verb.head.lemma_, (None, ()))[1]))
     wanted = verb.dep_ == "ccomp" and verb.tag_ == "VB" and verb.head.lemma_ in ("want", "like", "need", "expect", "prefer")
     checked = verb.lemma_ in CHECKING and verb.head.lemma_ in ("try", "seek", "attempt", "work")
-    return aim or wanted or _is_urged(verb) or (verb.dep_ == "xcomp" and (promised or checked or verb.head.lemma_ in NOT_SAID))
+    led = (verb.dep_ == "xcomp" and (promised or checked or verb.head.lemma_ in NOT_SAID)) or (verb.dep_ == "ccomp" and promised)
+    return aim or wanted or led or _is_urged(verb)
 
 
 def _is_silent(clause: Token) -> bool:

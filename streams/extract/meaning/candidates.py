@@ -20,7 +20,7 @@ from streams.extract.meaning.nowhere import (
 )
 from streams.extract.parse import LOCATING, SUBJECTS, Reading, start_of
 from streams.extract.parse.words import Token, once_beside
-from streams.extract.world import Mention, PlaceEntry, place
+from streams.extract.world import Mention, PlaceEntry, office, place
 
 ACTIVE = frozenset("operate fight battle control live own come arrive act".split())
 """Verbs that tell in passing where somebody is or is from."""
@@ -68,8 +68,8 @@ def _is_nowhere(word: Token, mention: Mention, reading: Reading) -> bool:
 
 def _is_strayed(name: Token, first: Token) -> bool:
     """Tell the end of what is said that the parser took for the first words of who says it: "in northern | Goma | state media said"."""
-    if name.dep_ not in ("compound", "amod", "nmod") or name.pos_ != "PROPN":
-        return False
+    if name.dep_ not in ("compound", "amod", "nmod") or name.pos_ != "PROPN" or office(name.nbor().text) is not None:
+        return False  # "of | U.S. | President"
     last = next((word for word in name.ancestors if word.dep_ not in ("compound", "nmod", "amod")), name.head)
     verb = last.head if last.dep_ in SUBJECTS else name.doc[min(last.i + 1, name.sent.end - 1)]
     directed = first.i - 1 > name.sent.start and first.nbor(-1).lower_ in POINTS  # "in northern | Goma"

@@ -134,7 +134,8 @@ def _company(token: Token) -> Iterable[str]:
 
 def _met(verb: Token) -> Iterator[Token]:
     """What a verb acts on, be it through a preposition: "captured | the town", "talked to | the rebels"."""
-    for noun in _acted_on(verb):
+    described = [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else []  # "50 others | injured in the raid"
+    for noun in (*_acted_on(verb), *described):
         yield from _of_how_many(noun)
     behind = (noun for child in verb.children if child.dep_ == "prep" and child.lower_ in ("to", "with") for noun in child.children)
     yield from (noun for noun in behind if noun.dep_ == "pobj")

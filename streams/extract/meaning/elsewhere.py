@@ -51,7 +51,7 @@ def is_elsewhere(name: Token, meaning: Meaning) -> bool:
         return True
     if first.dep_ != "pobj":
         return first.dep_ == "dobj" and first.head.lemma_ in BORDERING
-    if first.head.lower_ == "from":
+    if first.head.lower_ == "from" or _is_in_a_land_from_which(first):
         return meaning.family in HITTING | {Family.AID}
     if any(map(_is_compared, islice(first.ancestors, FARTHEST))):
         return True
@@ -60,6 +60,12 @@ def is_elsewhere(name: Token, meaning: Meaning) -> bool:
     return is_banned(first.head.head) or (
         meaning.family in BESIDE_TALKS and (is_stationed(first.head.head) or _is_a_meeting(first.head.head))
     )
+
+
+def _is_in_a_land_from_which(name: Token) -> bool:
+    """Tell the name of a land that something comes from: "from the towns of | Goma and Bukavu"."""
+    land = name.head.head
+    return name.head.lower_ == "of" and land.lemma_.lower() in LANDS and land.dep_ == "pobj" and land.head.lower_ == "from"
 
 
 def _is_compared(word: Token) -> bool:

@@ -27,13 +27,25 @@ FIGHTING = noun_classes()["fighters"] | frozenset("group plane warplane jet airc
 """Those who fire to hit, not to test."""
 LAST = frozenset("wound injure hurt maim dead death explode go fall land slam rain pound pummel shoot down fighting control".split())
 """Words by which an action is told only where no other word tells one: "raids that | killed nine and | wounded ten"."""
+DOING = frozenset("carry conduct commit launch perpetrate stage mount order be come start begin".split())
+"""Verbs by which a deed is done."""
+HURTING = frozenset("wound injure hurt maim".split())
 DEEPEST = 4
 """How far below the head of its clause a word may stand and still be what the clause is about."""
 
 
 def first_action(clause: Token, clauses: list[Token]) -> tuple[str, Token] | None:
     """The nearest action that a clause tells to be so, or not so, and the word that names it; `clauses` are told apart from it."""
-    return next((one for one in _actions(clause, clauses) if _is_told(*one, clause)), None)
+    return next((one for one in _actions(clause, clauses) if _is_told(*one, clause)), None) or _of_which_it_is_told(clause)
+
+
+def _of_which_it_is_told(clause: Token) -> tuple[str, Token] | None:
+    """The deed of which a relative clause tells: "an | attack | which the mayor said was carried out by rebels"."""
+    relative = clause.head if clause.dep_ == "ccomp" and clause.head.dep_ == "relcl" else clause
+    which = any(child.tag_ == "WDT" for word in {relative, clause} for child in word.children)
+    deed = relative.head if relative.dep_ == "relcl" and which and clause.lemma_ in DOING else None
+    trigger = trigger_of(deed) if deed is not None and deed.pos_ == "NOUN" else None
+    return (trigger.action, deed) if deed is not None and trigger is not None else None
 
 
 def _is_told(action: str, word: Token, clause: Token) -> bool:
@@ -48,7 +60,7 @@ def is_last(word: Token) -> bool:
 def _actions(clause: Token, clauses: list[Token]) -> Iterator[tuple[str, Token]]:
     """The actions that the words of a clause name, nearest first, what completes a verb before its subject, what gives way at the end."""
     near = takewhile(lambda one: one[0] <= DEEPEST, words_of(clause, clauses))
-    for _, token in sorted(near, key=lambda one: (is_last(one[1]), one[0], not _completes(one[1]))):
+    for _, token in sorted(near, key=lambda one: (is_last(one[1]) or _hurt_in(one[1]), one[0], not _completes(one[1]))):
         if (trigger := _meant(token)) is not None:
             yield next(_hitting(token), (_named(trigger, token), token))
 
@@ -58,6 +70,11 @@ def _meant(token: Token) -> Trigger | None:
     """The first action that a word may name and does not only seem to: a state that stays in a union has no soldiers there."""
     known = all_fitting(token, triggers())
     return next((one for one in known if not (is_of_something_else(one, token) or is_of_another_sense(one, token))), None)
+
+
+def _hurt_in(deed: Token) -> bool:
+    """Tell a deed in which somebody was hurt, which is what is told: "ten were | hurt in | the attack"."""
+    return deed.dep_ == "pobj" and deed.head.lower_ in ("in", "during") and deed.head.head.lemma_ in HURTING
 
 
 def _completes(verb: Token) -> bool:

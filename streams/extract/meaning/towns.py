@@ -56,7 +56,8 @@ def _called(clause: Token, source: Span) -> Iterator[Token]:
 def _is_called_a_town(name: Token, called: Token) -> bool:
     """Tell "the town of | Zorvex" and "out of | Zorvex" from "out of | Service"."""
     out = called.lower_ == "out" and not is_common(name.lower_)
-    return (out or called.lemma_.lower() in SETTLEMENTS) and not is_stationed(called.head)
+    whence = called.dep_ == "pobj" and called.head.lower_ == "from"
+    return (out or called.lemma_.lower() in SETTLEMENTS) and not (whence or is_stationed(called.head))
 
 
 def names_an_unknown_town(meaning: Meaning, reading: Reading) -> bool:

@@ -25,7 +25,13 @@ def _phrase(head: Token) -> tuple[Token, ...]:
 
 
 def _stands_apart(child: Token) -> bool:
-    return child.dep_ in ("relcl", "acl", "conj", "cc") or (child.dep_ == "prep" and child.lower_ not in BELONGING)
+    behind = child.dep_ == "prep" and (child.lower_ not in BELONGING or is_of_a_deed(child))
+    return child.dep_ in ("relcl", "acl", "conj", "cc") or behind
+
+
+def is_of_a_deed(preposition: Token) -> bool:
+    """Tell what somebody is accused of, which the parser gave to those who accuse: "accused by aid groups | of shelling the town"."""
+    return preposition.lower_ == "of" and any(child.dep_ == "pcomp" and child.tag_ == "VBG" for child in preposition.children)
 
 
 def agent_of(verb: Token) -> Token | None:
