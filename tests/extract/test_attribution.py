@@ -180,6 +180,7 @@ NOT_SAID = [
     "Norway worked hard to make sure drivers had a road.",
     "According to the Lotus Society Mali is cold.",
     "Weather: rain and snow",
+    "Rocket shells claim 9 civilians in the north",
     "BERGEN: Snow closed the road on Monday.",
     "The long road home: snow and rain on Monday",
     "Norway to extend sanctions on Mali - the hard way",

@@ -40,6 +40,8 @@ ENDS = [
     ('"It is shut" the Observatory for Fishing Rights which has men in the town said.', "Observatory for Fishing Rights", "It is shut"),
     ("Chad and its ally Mali have been accused by aid groups of carrying out attacks on Goma.",
      "aid groups", "carrying out attacks on Goma"),
+    ("According to the SOHR tens of men including two doctors were among the dead.",
+     "SOHR", "tens of men including two doctors were among the dead"),
     ("The king condemned a raid on a school that killed six children according to state media.", "state media", "killed six children"),
     ('"Nobody can get in or out of Aleppo" a member of the Aleppo-based rebel group Fastaqim told Reuters.',
      "Fastaqim", "Nobody can get in or out of Aleppo"),

@@ -68,6 +68,8 @@ PLACES += [  # towns that no table knows, and those that are spelt otherwise
     ("Rebels shelled Goma. The militia said nine people were killed in Operation Sunrise.", "Goma"),
     ("Rebels shelled Goma. The militia said a bomb in a Zorvexo killed nine people.", "Goma"),
     ("Rebels hid in the Zorvex neighbourhood of Goma. The militia said nine people were killed in Zorvex.", "Goma"),
+    ("Rebels shelled Goma. The militia said two drivers had been kidnapped in Zorvexo.", "Zorvexo"),
+    ("The militia announced a bid to capture all of Goma.", "Goma"),
     # a town before the state that it is in
     ("Rebels shelled Goma the pride of Congo. The militia said nine people were killed.", "Goma"),
     ("Nine men died in Goma. Norway watched the war in Congo. The militia said it had killed three men.", "Goma"),

@@ -28,6 +28,8 @@ NAMED = [
     ("The militia said three people sustained injuries.", "losses"),
     ("The UN said the war had claimed the lives of nine farmers.", "losses"),
     ("The minister said no servicemen died.", "losses"),
+    ("The air raids on the town went on. They were carried out by Chad the mayor said.", "strikes"),
+    ("The mayor said fires had caused casualties but he was unable to provide a toll.", "losses"),
     ("The mayor said ten people were injured in the attack.", "losses"),
     ("The town was hit by air strikes which the mayor said were carried out by Chad.", "strikes"),
     ("The militia said it had seized a number of buildings.", "capture"),

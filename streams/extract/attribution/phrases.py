@@ -20,10 +20,11 @@ def by_according(token: Token, quoted: list[Span]) -> Attribution | None:
     if token.lower_ != "according":
         return None
     to = next((child for child in token.children if child.lower_ == "to"), token.nbor() if token.i + 1 < len(token.doc) else None)
-    source = next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
-    if source is None or to is None:
+    named = [child for child in to.children if child.dep_ == "pobj"] if to is not None else []
+    if not named or to is None:
         return None
-    own = {token, *token.subtree}
+    source, others = named[0], named[1:]  # these are the subject of the clause, "according to the | SOHR | nine men were"
+    own = {token, *token.subtree} - {word for other in others for word in other.subtree}
     head = _clause_above(token) if token.head != token else token.sent.root
     if (before := _before_a_subject(source, head)) is not None:
         source, own = before, {word for word in own if word.i <= before.i}

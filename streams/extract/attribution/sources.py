@@ -32,7 +32,7 @@ def _subject_above(verb: Token) -> Token | None:
     if verb.lower_ == "adding" and verb.head.lemma_.lower() not in cue_verbs() and (first := _first_cue(verb)) is not None:
         return subject_of(first)
     if verb.dep_ in ("acl", "relcl"):
-        return _who_is_it(verb) or verb.head
+        return _who_is_it(verb) or _who_calls_for_it(verb) or verb.head
     if (outer := _cue_above_a_deed(verb)) is not None:
         return subject_of(outer)
     climbs = verb.dep_ in ASCENDING and verb.head != verb and not (verb.dep_ == "advcl" and verb.tag_ in FINITE)
@@ -43,6 +43,13 @@ def _who_is_it(verb: Token) -> Token | None:
     """Who is the one to say it: "Vega is the first mayor | to urge them to go"."""
     is_it = verb.tag_ == "VB" and verb.head.dep_ == "attr" and verb.head.head.lemma_ == "be"
     return next(iter(_subjects(verb.head.head)), None) if is_it else None
+
+
+def _who_calls_for_it(verb: Token) -> Token | None:
+    """Who says why others should do it: "the draft | calls for a truce by all sides | saying it is overdue"."""
+    by, above = verb.head.head, verb.head.head.head
+    others = verb.tag_ == "VBG" and by.lower_ == "by" and above.pos_ == "VERB" and above.lemma_ in ("call", "demand", "urge", "want")
+    return subject_of(above) if others else None
 
 
 def _cue_above_a_deed(verb: Token) -> Token | None:

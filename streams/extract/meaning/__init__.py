@@ -67,8 +67,9 @@ def _meaning(clause: Token, clauses: list[Token]) -> Meaning:
     judged = judged_saying(clause)
     found = first_action(*_telling_words(clause, clauses, judged))
     action, trigger = found or (topic_of(clause), None)
-    thing = object_in(trigger, action) if trigger is not None else ()
-    about = trigger or ended(clause)
+    within = trigger if trigger is not None and (trigger == clause or clause.is_ancestor(trigger)) else None  # not "they", who are told of
+    thing = object_in(within, action) if within is not None else ()
+    about = within or ended(clause)
     stated = clause if about is None or left_out(clause) is not None else about
     return Meaning(
         action=action,
@@ -77,7 +78,7 @@ def _meaning(clause: Token, clauses: list[Token]) -> Meaning:
         trigger=trigger,
         polarity=Polarity.NEGATIVE if is_negated(stated, clause) and judged is None else Polarity.POSITIVE,
         modality=modality_of(stated, clause, changes=ACTIONS[action].kind == "change" if found else processed(clause) is not None),
-        actor=advised(clause) or (actor_in(trigger or clause, clause) if action != LOSSES else None),
+        actor=advised(clause) or (actor_in(within or clause, clause) if action != LOSSES else None),
         object=thing,
         extent=extent_of((*thing, *_measures(trigger))),
         hinted=hinted(clause) if not found else (),

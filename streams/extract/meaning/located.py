@@ -2,6 +2,7 @@
 
 from schemas.base import Span
 from streams.extract.lexicon import noun_classes, triggers
+from streams.extract.meaning.company import SHARES
 from streams.extract.meaning.nowhere import (
     is_whose_deed,
 )
@@ -60,10 +61,15 @@ def _is_put_somewhere(name: Token) -> bool:
         return name.head.lemma_.lower() in LANDS | COMPASS or (_has_lost_its_apostrophe(name.head.text) and _is_put_somewhere(name.head))
     first = name.head if name.dep_ == "conj" else name
     if first.dep_ == "pobj" and first.head.lower_ == "of":
-        return first.head.head.lemma_.lower() in LANDS | DIRECTIONS
+        return first.head.head.lemma_.lower() in LANDS | DIRECTIONS or _is_a_share(first.head.head)
     if first.dep_ == "dobj":  # "leave Mali", "bombed Aleppo"
         return _is_action(first.head)
     return first.dep_ == "pobj" and first.head.lower_ in LOCATING | TARGETING
+
+
+def _is_a_share(word: Token) -> bool:
+    """Tell how much of a place something is done to: "capture | all of Aleppo"."""
+    return word.lower_ in SHARES and word.dep_ == "dobj" and _is_action(word.head)
 
 
 def _has_lost_its_apostrophe(word: str) -> bool:

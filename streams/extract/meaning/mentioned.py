@@ -63,7 +63,7 @@ def is_only_mentioned(action: str, trigger: Token, clause: Token) -> bool:
         return True
     if _comes_with_an_effect(words) or _is_beside_a_denial(words) or any(map(_is_felt, words)) or _comes_of_an_accident(words):
         return True
-    if any(_is_left_by(word) for word in words[:-1]) or _describes_a_thing(words, clause):
+    if any(_is_left_by(word) for word in words[:-1]) or _describes_a_thing(words, clause) or _is_not_told(trigger):
         return True
     return action == "agreement" and trigger.pos_ == "NOUN" and not _is_agreed(trigger, clause)
 
@@ -95,6 +95,15 @@ def _is_felt(word: Token) -> bool:
 def _is_left_by(deed: Token) -> bool:
     """Tell what a place or a day is known by: "access to the site of | the attack"."""
     return deed.dep_ == "pobj" and deed.head.lower_ == "of" and deed.head.head.lemma_.lower() in LEFT
+
+
+def _is_not_told(toll: Token) -> bool:
+    """Tell a number that somebody does not give: "was unable to provide | a toll"."""
+    verb = toll.head
+    given = toll.dep_ == "dobj" and toll.lemma_ == "toll" and verb.lemma_ in ("give", "provide", "offer", "have")
+    return given and (
+        verb.head.lower_ == "unable" or any(child.lower_ in ("no", "not") for word in (verb, toll) for child in word.children)
+    )
 
 
 def _describes_a_thing(words: list[Token], clause: Token) -> bool:

@@ -9,6 +9,7 @@ from streams.extract.meaning.company import all_fitting, doers_of, fitting, form
 from streams.extract.meaning.mentioned import is_only_mentioned
 from streams.extract.meaning.otherwise import is_of_something_else
 from streams.extract.meaning.senses import is_of_another_sense
+from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import words_of
 from streams.extract.parse.words import Token, once
 
@@ -40,12 +41,25 @@ def first_action(clause: Token, clauses: list[Token]) -> tuple[str, Token] | Non
 
 
 def _of_which_it_is_told(clause: Token) -> tuple[str, Token] | None:
-    """The deed of which a relative clause tells: "an | attack | which the mayor said was carried out by rebels"."""
+    """The deed of which a relative clause tells, or one with a pronoun: "an | attack | which was carried out by rebels"."""
+    deed = _meant_by_which(clause) or _meant_by_they(clause) if clause.lemma_ in DOING else None
+    trigger = trigger_of(deed) if deed is not None else None
+    return (trigger.action, deed) if deed is not None and trigger is not None else None
+
+
+def _meant_by_which(clause: Token) -> Token | None:
+    """What a relative clause describes, be it through what somebody said of it: "which the mayor said was carried out"."""
     relative = clause.head if clause.dep_ == "ccomp" and clause.head.dep_ == "relcl" else clause
     which = any(child.tag_ == "WDT" for word in {relative, clause} for child in word.children)
-    deed = relative.head if relative.dep_ == "relcl" and which and clause.lemma_ in DOING else None
-    trigger = trigger_of(deed) if deed is not None and deed.pos_ == "NOUN" else None
-    return (trigger.action, deed) if deed is not None and trigger is not None else None
+    return relative.head if relative.dep_ == "relcl" and which else None
+
+
+def _meant_by_they(clause: Token) -> Token | None:
+    """The deed that the sentence before names, of which a pronoun tells: "the raids killed nine. | They | were carried out by"."""
+    told = any(child.dep_ == "nsubjpass" and child.lower_ in ("it", "they", "these", "this") for child in clause.children)
+    before = clause.doc[: clause.sent.start] if told else ()
+    deeds = (word for word in reversed(before) if word.dep_ in SUBJECTS and word.sent.end == clause.sent.start)
+    return next((word for word in deeds if trigger_of(word) is not None), None)
 
 
 def _is_told(action: str, word: Token, clause: Token) -> bool:

@@ -129,7 +129,7 @@ def object_in(trigger: Token, action: str) -> tuple[Token, ...]:
     for child in trigger.children:
         if child.dep_ in ("dobj", "nsubjpass") and child.pos_ != "PRON" and state_named(child.text) is None:
             return tuple(child.subtree)
-        if child.dep_ == "prep" and child.lower_ in ("of", "against") and trigger.pos_ == "NOUN":
+        if child.dep_ == "prep" and child.lower_ in ("of", "against") and trigger.pos_ == "NOUN" and trigger.lemma_ != "casualty":
             return tuple(token for phrase in child.children for token in phrase.subtree)
     if ACTIONS[action].family is Family.FORCES:
         return _troops(trigger)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from schemas.base import Span
+from schemas.ontology import Family
 from schemas.statements import Place
 from streams.extract.attribution.governed import DATES
 from streams.extract.cast.names import proper_name
@@ -32,7 +33,7 @@ def town_called(meaning: Meaning, source: Span, reading: Reading, land: str | No
 
     A name that is spelt a little otherwise than a place in the `land` of an article is that place.
     """
-    unknown = _unknown(meaning, source, reading) if meaning.family in HITTING else iter(())
+    unknown = _unknown(meaning, source, reading) if meaning.family in HITTING | {Family.PRISONERS} else iter(())
     name = next(_called(meaning.clause, source), None) or next(unknown, None)
     if name is None:
         return None
