@@ -7,6 +7,7 @@ from schemas.base import Span
 from schemas.ontology import Act
 from schemas.statements import Grade, Modality, Speaker
 from streams.extract.attribution import EXCLUDING, Attribution, attributions, content_heads
+from streams.extract.attribution.performed import by_act
 from streams.extract.cast import Cast, Doer, actor_of, is_first_person, speaker_of
 from streams.extract.contents import dateless, own_content, up_to_speaker, without_another, without_source
 from streams.extract.meaning import Meaning, meanings
@@ -61,11 +62,23 @@ def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tu
         return
     paragraph = cast.reading.paragraph_at(told.content[0][0])
     doc = paragraph.doc if paragraph is not None else told.cue[0].doc
-    found = meanings(_asked_for(told, content_heads(doc, (*told.basis, *told.content))))
-    found = [promised(one) for one in found] if cue is Act.PLEDGED else found
-    for meaning in found if not _is_left_open(told) else [one._replace(modality=Modality.CONDITIONAL) for one in found]:
-        content = own_content(told, meaning, alone=len(found) == 1)
-        yield _telling(Frame(told, cue, speaker, said), meaning, content, cast)
+    found = _meant(told, content_heads(doc, (*told.basis, *told.content)))
+    for saying, meaning in found:
+        content = own_content(saying, meaning, alone=len(found) == 1)
+        yield _telling(Frame(saying, saying.act or cue, speaker, said), meaning, content, cast)
+
+
+def _meant(told: Attribution, heads: list[Token]) -> list[tuple[Attribution, Meaning]]:
+    """What is said, and by which saying; beside what somebody does by saying so, only what names an action."""
+    sayings = [(saying, meanings(_asked_for(saying, governed))) for saying, governed in by_act(told, heads)]
+    found = [(saying, _as_said(saying, meaning)) for saying, meant in sayings for meaning in meant]
+    return [(saying, meaning) for saying, meaning in found if saying is not told or meaning.trigger is not None or len(sayings) == 1]
+
+
+def _as_said(saying: Attribution, meaning: Meaning) -> Meaning:
+    """What is promised is planned, and what nobody rules out may be."""
+    meaning = promised(meaning) if saying.act is Act.PLEDGED else meaning
+    return meaning._replace(modality=Modality.CONDITIONAL) if _is_left_open(saying) else meaning
 
 
 def _only_relays(told: Attribution, speaker: Speaker, contents: tuple[Span, ...]) -> bool:

@@ -28,6 +28,24 @@ ANNOUNCED = [
 ]
 
 
+DONE_BY_SAYING_SO = [
+    ("“We demand an investigation of the attack,” the mayor said.", "investigation demanded", None),
+    ("“We condemn the attack. It was cruel,” the mayor said.", "strikes condemned", None),
+    ("“I promise that Norway will leave Mali,” the king said.", "withdrawal pledged", "NOR"),
+    ("“We call on Norway to leave Mali,” the rebels said.", "withdrawal urged", "NOR"),
+    ("“We accuse Norway of bombing the camp,” the rebels said.", "strikes accused", "NOR"),
+    ("“We do not demand an investigation,” the mayor said.", "investigation claimed", None),
+    ("“They demand an investigation,” the mayor said.", "investigation claimed", None),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "side"), DONE_BY_SAYING_SO)
+def test_what_is_done_by_saying_so_is_no_plain_saying(text: str, label: str, side: str | None) -> None:
+    found = statement(text)
+
+    assert (found.label, found.actor.side if found.actor else None) == (label, side)
+
+
 @pytest.mark.parametrize("text", ACCUSED)
 def test_who_tells_of_a_hostile_deed_of_the_armed_accuses_them(text: str) -> None:
     assert statement(text).act == "accused"

@@ -176,6 +176,7 @@ NOT_SAID = [
     "Drivers continued closing the road.",
     "Those are crimes committed by Norway against drivers.",
     "Local views according to the mayor.",
+    "The army hit back killing nine people.",
     "The road was quiet. Reuters Rodi Said Battle for the north",
     "Norway worked hard to make sure drivers had a road.",
     "According to the Lotus Society Mali is cold.",

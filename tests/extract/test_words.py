@@ -35,6 +35,9 @@ NAMED = [
     ("The militia said it had seized a number of buildings.", "capture"),
     ("The mayor said the town was under siege.", "blockade"),
     ("The mayor said the town was under attack.", "strikes"),
+    ("The minister called on Norway to leave Mali.", "withdrawal"),
+    ("The minister urged Norway to leave Mali.", "withdrawal"),
+    ("State media said 40 people had been martyred.", "killing"),
     # victory and its end
     ("The general announced the elimination of the insurgents.", "victory"),
     ("“We are victorious,” the general said.", "victory"),

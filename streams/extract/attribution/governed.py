@@ -219,8 +219,10 @@ def _without_preposition(head: Token, heads: list[Token], frames: Frames) -> tup
 
 
 def _only_attends(gerund: Token) -> bool:
-    """Tell a gerund that belongs to what is said before: "shells hit the road the mayor said | killing nine"."""
+    """Tell a gerund that says nothing: "shells hit the road the mayor said | killing nine", "the army hit back | killing nine"."""
     verb = gerund.head
+    if any(child.lower_ == "back" for child in verb.children):
+        return True
     before = verb.dep_ == "conj" and verb.head.i < verb.i and not any(child.dep_ == "cc" for child in verb.head.children)
     return verb.lemma_ == "say" and before and gerund.i == verb.i + 1
 

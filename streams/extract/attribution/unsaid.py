@@ -15,6 +15,8 @@ GOING_ON = frozenset("go begin start continue keep proceed come".split())
 """Verbs that lead to a saying that is said: "went on to say"."""
 CHECKING = frozenset("confirm verify determine establish".split())
 """What people try to do who do not know yet."""
+MAKING = frozenset("force compel push press pressure allow enable help lead get make let persuade convince coerce".split())
+"""Verbs by which somebody has others do something."""
 NOT_SAID = frozenset("expect refuse decline plan want hope intend fail likely unlikely seek prepare need".split())
 
 
@@ -36,7 +38,14 @@ def is_unsaid(verb: Token) -> bool:
     wanted = verb.dep_ == "ccomp" and verb.tag_ == "VB" and verb.head.lemma_ in ("want", "like", "need", "expect", "prefer")
     checked = verb.lemma_ in CHECKING and verb.head.lemma_ in ("try", "seek", "attempt", "work")
     led = (verb.dep_ == "xcomp" and (promised or checked or verb.head.lemma_ in NOT_SAID)) or (verb.dep_ == "ccomp" and promised)
-    return aim or wanted or led or _is_urged(verb)
+    return aim or wanted or led or _is_urged(verb) or _is_made_to(verb)
+
+
+def _is_made_to(verb: Token) -> bool:
+    """Tell what somebody is made, or let, to say: "forced them | to agree to a truce"."""
+    above = verb.head
+    done_to = any(child.dep_ in ("dobj", "nsubj") for word in (above, verb) for child in word.children if child.i < verb.i)
+    return verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp") and above.lemma_ in MAKING and done_to
 
 
 def _is_silent(clause: Token) -> bool:

@@ -33,7 +33,7 @@ BY = frozenset("begin start open end close finish conclude respond reply take".s
 
 def by_verb(token: Token, quoted: list[Span]) -> Attribution | None:
     """Read a verb of saying with its subject and the clause, phrase or quotation that it governs."""
-    if token.pos_ not in ("VERB", "AUX") or (entry := _cue_verb(token)) is None or _only_leads_to_a_cue(token):
+    if token.pos_ not in ("VERB", "AUX") or (entry := cue_verb(token)) is None or _only_leads_to_a_cue(token):
         return None
     if _takes_lives(token) or _is_wrong_done(token) or _persists(token):
         return None
@@ -44,14 +44,14 @@ def by_verb(token: Token, quoted: list[Span]) -> Attribution | None:
     content = _behind(particle, content_of(token, heads, frames, quoted))
     if not content:
         return None
-    addressee = next(_addressees(token, particle), None) if frames & {"to", "of"} else None
+    addressee = next(addressees(token, particle), None) if frames & {"to", "of"} else None
     cue = (*particle, *_own_preposition(particle or (token,), heads, frames), *_helpers(token), token)
     told = _left_open(token, act) if is_unsaid(token) else act
     told = told if not all(head.pos_ in ("PRON", "DET", "SCONJ") for head in heads or (token,)) else None
     return Attribution(told, cue, source, content, overlapping(content, quoted), addressee=addressee)
 
 
-def _addressees(verb: Token, particle: tuple[Token, ...]) -> Iterator[Token]:
+def addressees(verb: Token, particle: tuple[Token, ...]) -> Iterator[Token]:
     """Whom a saying is for: the object of the verb, or of the preposition that belongs to it: "called on | the minister to go"."""
     yield from (child for child in verb.children if child.dep_ == "dobj")
     yield from (child for word in particle for child in word.children if child.dep_ == "pobj")
@@ -121,7 +121,7 @@ def _behind(particle: tuple[Token, ...], content: tuple[Span, ...]) -> tuple[Spa
     return tuple((last + 1 if start < last < end else start, end) for start, end in content)
 
 
-def _cue_verb(token: Token) -> tuple[tuple[Act | None, Frames], tuple[Token, ...]] | None:
+def cue_verb(token: Token) -> tuple[tuple[Act | None, Frames], tuple[Token, ...]] | None:
     """Act and frames of a cue verb, with its particle or preposition where the two are one cue: "called | for"."""
     lemma = token.lemma_.lower()
     near = (child for child in token.children if child.dep_ in PARTICLES and child.i - token.i <= FARTHEST and not _is_dated(child))

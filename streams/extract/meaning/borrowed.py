@@ -137,7 +137,8 @@ def _where_most_is(meaning: Meaning, start: int, reading: Reading, parties: Part
     ours = [one for one in found if one[0].code == code]
     before = [one for one in ours if one[1][0] < start] or [one for one in ours if one[1][0] < lead[1]]
     if _is_of_one_spot(meaning):
-        before = [one for one in before if _is_told_of(one, ours, lead) and not _looks_back(one[1], reading)] or before
+        spots = [one for one in before if _is_told_of(one, ours, lead) and not _looks_back(one[1], reading)]
+        before = [one for one in spots if not _AROUND.search(reading.text, 0, one[1][0])] or before
     return _of_many(before[-1], ours) if before else None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from streams.extract.lexicon import Table, Trigger, noun_classes, triggers
+from streams.extract.meaning.doers import doers_of, of_how_many
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import is_aside
 from streams.extract.parse.phrases import noun_phrase
@@ -15,12 +16,6 @@ LEADING = frozenset("out to with home back".split())
 
 IDLE = frozenset("place part effect shelter refuge".split())
 """What is only taken in an idiom."""
-
-
-SHARES = frozenset(
-    "all most much more half part parts some many several number numbers dozens scores hundreds thousands millions majority series".split()
-)
-"""Words for how much, or how many, of what stands behind "of"."""
 
 
 PLACED = "<place>"
@@ -93,24 +88,6 @@ def _with_its_first_half(token: Token, lemma: str) -> list[str]:
     return [f"{before[0].lower_}-{lemma}"] if joined else []
 
 
-def counted(noun: Token) -> Iterator[Token]:
-    """A noun, and where it only tells how much, what it is an amount of: "hundreds of | soldiers", "half of its | battalion"."""
-    yield noun
-    yield from (word for child in noun.children if child.lower_ == "of" for word in child.children if word.dep_ == "pobj")
-
-
-def doers_of(verb: Token) -> list[Token]:
-    """The heads of who does what a verb tells, be it as the subject of the verb above it: "began to strike"."""
-    agents = (noun for child in verb.children if child.dep_ == "agent" for noun in child.children if noun.dep_ == "pobj")
-    found = [*(child for child in verb.children if child.dep_ == "nsubj"), *agents]
-    return found or (doers_of(verb.head) if verb.dep_ in ("xcomp", "conj") and verb.head != verb else [])
-
-
-def things_of(verb: Token) -> list[Token]:
-    """What a verb acts on, without what is coordinated with it."""
-    return [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
-
-
 def _company(token: Token) -> Iterable[str]:
     """What stands beside an action's word: lemmas, words and kinds of names (`<person>`) of the phrases that it governs or is part of.
 
@@ -136,16 +113,9 @@ def _met(verb: Token) -> Iterator[Token]:
     """What a verb acts on, be it through a preposition: "captured | the town", "talked to | the rebels"."""
     described = [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else []  # "50 others | injured in the raid"
     for noun in (*_acted_on(verb), *described):
-        yield from _of_how_many(noun)
+        yield from of_how_many(noun)
     behind = (noun for child in verb.children if child.dep_ == "prep" and child.lower_ in ("to", "with") for noun in child.children)
     yield from (noun for noun in behind if noun.dep_ == "pobj")
-
-
-def _of_how_many(noun: Token) -> Iterator[Token]:
-    """A noun, and what it is only a share of: "free | 21 of the girls", "| dozens of shells | fell"."""
-    yield noun
-    if noun.pos_ == "NUM" or noun.lower_ in SHARES:
-        yield from (word for child in noun.children if child.lower_ == "of" for word in child.children)
 
 
 def _has_a_subject(clause: Token) -> bool:
@@ -156,7 +126,7 @@ def _has_a_subject(clause: Token) -> bool:
 def _doers(token: Token) -> list[Token]:
     """Who does what a verb tells; of a verb's object, with the words of their phrase: "the union's leader began a strike"."""
     if token.pos_ in ("VERB", "AUX"):
-        return [word for noun in doers_of(token) for one in (noun, *noun.conjuncts) for word in _of_how_many(one)]
+        return [word for noun in doers_of(token) for one in (noun, *noun.conjuncts) for word in of_how_many(one)]
     return [word for noun in doers_of(token.head) for word in noun_phrase(noun)] if token.dep_ == "dobj" else []
 
 

@@ -2,7 +2,7 @@
 
 from schemas.base import Span
 from streams.extract.lexicon import noun_classes, triggers
-from streams.extract.meaning.company import SHARES
+from streams.extract.meaning.doers import SHARES
 from streams.extract.meaning.nowhere import (
     is_whose_deed,
 )

@@ -5,7 +5,8 @@ from itertools import islice, takewhile
 
 from streams.extract.lexicon import Trigger, noun_classes, triggers
 from streams.extract.meaning.asserted import is_asserted, is_unknown
-from streams.extract.meaning.company import all_fitting, doers_of, fitting, forms_of, things_of
+from streams.extract.meaning.company import all_fitting, fitting, forms_of
+from streams.extract.meaning.doers import doers_of, things_of
 from streams.extract.meaning.mentioned import is_only_mentioned
 from streams.extract.meaning.otherwise import is_of_something_else
 from streams.extract.meaning.senses import is_of_another_sense

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from streams.extract.lexicon import Trigger, noun_classes
-from streams.extract.meaning.company import PLACED, doers_of, kind_of_name, things_of
+from streams.extract.meaning.company import PLACED, kind_of_name
+from streams.extract.meaning.doers import doers_of, things_of
 from streams.extract.meaning.otherwise import OURS
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.phrases import noun_phrase

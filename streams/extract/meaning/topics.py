@@ -1,7 +1,7 @@
 """The topic of a clause of which no table knows what is done: the noun that it is about."""
 
 from streams.extract.attribution.governed import DATES
-from streams.extract.meaning.company import things_of
+from streams.extract.meaning.doers import things_of
 from streams.extract.parse import SUBJECTS
 from streams.extract.parse.clauses import words_of
 from streams.extract.parse.negation import ENDING

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from schemas.ontology import ACTS, Act
 from streams.extract.attribution import Attribution, content_heads
 from streams.extract.lexicon import noun_classes
-from streams.extract.meaning.company import doers_of
+from streams.extract.meaning.doers import doers_of
 from streams.extract.parse.judging import ADVICE
 from streams.extract.parse.words import Sentence as Span
 from streams.extract.parse.words import Token
