@@ -38,6 +38,8 @@ NAMED = [
     ("The minister called on Norway to leave Mali.", "withdrawal"),
     ("The minister urged Norway to leave Mali.", "withdrawal"),
     ("State media said 40 people had been martyred.", "killing"),
+    ("Colombo said its army had not shot captives.", "killing"),
+    ("Seoul announced the construction of new nuclear reactors.", "nuclear programme"),
     # victory and its end
     ("The general announced the elimination of the insurgents.", "victory"),
     ("“We are victorious,” the general said.", "victory"),

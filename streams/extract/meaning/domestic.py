@@ -65,6 +65,8 @@ class Site(NamedTuple):
 def at_home(meaning: Meaning, reading: Reading, parties: Parties) -> Site | None:
     """The state that does at home what is said, or that suffers it: the actor's own, else the only one that the article is about."""
     if meaning.family in AT_HOME or meaning.action in HOME_ACTIONS:
+        if any(word.lower_ in ("my", "our") for word in meaning.clause.subtree):
+            return _state(parties.speaker, reading)  # "they tried to overthrow | my government"
         return _state(parties.home, reading) or _state(_main_state(reading, {None}, least=1), reading)
     if meaning.family is Family.CEASEFIRE:
         return _state(_main_state(reading, {None}, least=2), reading) or _state(parties.home, reading)
