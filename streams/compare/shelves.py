@@ -22,8 +22,8 @@ from streams.likeness.sketch import DIMENSIONS, products
 
 DEPTH = 50
 """How many statements of a claim are looked back at where words have a say, besides the first: what is said oftener is counted so far."""
-FEW = 8
-"""So many statements are sooner looked at one by one than in a table."""
+FEW = 32
+"""So many statements are sooner looked at one by one than in a table; no more than DEPTH, since only a table tells claims apart."""
 AT_ONCE = 16
 """Texts that are read at first, where it may turn out that no more are needed; then twice as many, and so on."""
 
