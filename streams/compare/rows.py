@@ -33,6 +33,10 @@ from streams.compare.remembered import Remembered, one_day, remember
 
 Evidence = Mapping[Slot, tuple[Span, ...]]
 
+LATELY = 32768
+"""Statements of which it is kept for a while what is remembered of them; when there are more that begins anew."""
+_LATELY: dict[str, Remembered] = {}
+
 
 class FlagState(NamedTuple):
     """The newest fact about a flag: its revision, a digest of what it says, and whether the flag stands."""
@@ -68,9 +72,19 @@ class Standing(NamedTuple):
 
 def row_of(fact: StatementFact, flags: Mapping[Relation, FlagState]) -> Row:
     """The row that a fact about a statement makes; its head and flags are as they were until they are settled."""
+    says = digest(fact)
     if isinstance(fact, StatementRecorded):
-        return Row(fact.revision, digest(fact), remember(fact), None, fact.evidence, flags, fact.extractor)
-    return Row(fact.revision, digest(fact), None, None, {}, flags, fact.extractor)
+        return Row(fact.revision, says, _remembered(fact, says), None, fact.evidence, flags, fact.extractor)
+    return Row(fact.revision, says, None, None, {}, flags, fact.extractor)
+
+
+def _remembered(statement: StatementRecorded, says: str) -> Remembered:
+    """What is remembered of a statement, given its digest; the same once more where it is compared between sides, too."""
+    if (known := _LATELY.get(says)) is None:
+        if len(_LATELY) == LATELY:
+            _LATELY.clear()
+        known = _LATELY[says] = remember(statement)
+    return known
 
 
 def outdates(fact: StatementFact, row: Row) -> bool:
@@ -92,7 +106,8 @@ def encode(row: Row) -> bytes:
 
 def _plain(statement: Remembered) -> tuple[Any, ...]:
     """A statement in the types of JSON."""
-    speaker = (*statement.speaker.model_dump().values(),)
+    who = statement.speaker
+    speaker = (who.name, who.id, who.role, who.side, who.grade)
     return statement._replace(speaker=speaker, sketch=b64encode(statement.sketch).decode())  # type: ignore[arg-type]
 
 

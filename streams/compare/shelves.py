@@ -22,8 +22,8 @@ from streams.likeness.sketch import DIMENSIONS, products
 
 DEPTH = 50
 """How many statements of a claim are looked back at where words have a say, besides the first: what is said oftener is counted so far."""
-FEW = 8
-"""So many statements are sooner looked at one by one than in a table."""
+FEW = 32
+"""So many statements are sooner looked at one by one than in a table; no more than DEPTH, since only a table tells claims apart."""
 AT_ONCE = 16
 """Texts that are read at first, where it may turn out that no more are needed; then twice as many, and so on."""
 
@@ -94,6 +94,8 @@ class Shelf:
     def _tied(self, statement: Remembered, asked: Asked, within: slice) -> tuple[Tied, Tied]:
         """Those in a range that are tied by slots alone; and those that words may tie, as far as sketches tell."""
         tied = self._tied_claims(asked, within)
+        if not len(tied.at):
+            return NOTHING, NOTHING
         by_slots = tied.by_slots
         return tied.where(by_slots), self._near(statement, tied.where(~by_slots))
 
@@ -118,6 +120,8 @@ class Shelf:
 
     def _borne_out(self, statement: Remembered, tied: Tied, wanted: Callable[[int], bool] = lambda _: True) -> Iterator[Found]:
         """Those that the words bear out, as long as their places are wanted. All are read at once, and then looked at one by one."""
+        if not len(tied.at):
+            return
         tied = tied.where(self._may_hold(statement, tied))
         likes = self._likes(statement, tied)
         maybe = ~(likes < NUMBERED.words[tied.ties]) | NUMBERED.is_topical[tied.ties]

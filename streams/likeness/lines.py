@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ LONGEST = 400
 KEPT = 1 << 20
 """Lines that are kept, of texts that are read again and again; 280 bytes each with their places."""
 
+Rows = NDArray[np.integer[Any]]
 Flags = NDArray[np.bool_]
 Weights = NDArray[np.float64]
 
@@ -83,6 +84,13 @@ def _numbers(sentence: Sequence[Reading]) -> Iterator[int]:
 def told(text: str) -> list[Told]:
     """The words of a text one by one, those that it has again among them."""
     return [Told(number >> BITS, number & NAME > 0) for number in np.frombuffer(line(text), np.int32).tolist()]
+
+
+def words_once(text: str) -> Rows:
+    """The words of a text, each once a sentence, as rows of the vocabulary: `read` for who needs no more."""
+    every = np.frombuffer(line(text), np.int32)
+    found: Rows = every[every & AGAIN == 0] >> BITS
+    return found
 
 
 def read(lines: Sequence[bytes]) -> Lines:

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from streams.likeness.concepts import gist
-from streams.likeness.features import features
-from streams.likeness.vocabulary import ONE, VOCABULARY, Ids
+from streams.likeness.lines import Rows, words_once
+from streams.likeness.vocabulary import ONE, VOCABULARY
 from streams.likeness.words import Kind
 
 DIMENSIONS = 64
@@ -42,15 +42,15 @@ def sketch(text: str) -> Sketch:
     The mean of the vectors of the words, each by its weight, and cut once more. As float32, products of sketches are exact: which texts
     come first does not depend on how many are multiplied at once.
     """
-    told = features(text)
-    mean = told.weights[0] @ _cut(told.words)
+    words = words_once(text)
+    mean = VOCABULARY.weights(words) @ _cut(words)
     if concepts := _concepts(text):
         mean += OF_A_CONCEPT * np.add.reduce(_cut(np.array(concepts)))
     found: Sketch = np.rint(ONE * mean / (sqrt(mean @ mean) or 1.0)).astype(np.int8)
     return found
 
 
-def _cut(rows: Ids) -> NDArray[np.float64]:
+def _cut(rows: Rows) -> NDArray[np.float64]:
     return VOCABULARY.vectors(rows)[:, :DIMENSIONS].astype(np.float64)
 
 

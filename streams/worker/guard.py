@@ -13,7 +13,7 @@ import structlog
 
 from schemas.base import Fact
 from schemas.dead_letters import REDRIVE, DeadLetter, Reason
-from schemas.topics import Topic, read
+from schemas.topics import BY_PLACE, Topic, read, read_again
 from streams.worker.journal import Handling, Journal, Message
 
 EXPECTED: frozenset[Reason] = frozenset({"language", "text"})
@@ -134,9 +134,12 @@ def _base64(raw: bytes | None) -> str | None:
 
 
 def understood(topic: Topic, value: bytes | None) -> Fact:
-    """The fact in a message. Raises RefusedError (`malformed`) where there is none."""
+    """The fact in a message. Raises RefusedError (`malformed`) where there is none.
+
+    What is keyed by place is a statement that a worker has read before it brought it there: its id is not computed once more.
+    """
     try:
-        return read(topic, value or b"")
+        return (read_again if topic is BY_PLACE else read)(topic, value or b"")
     except ValueError as error:
         raise RefusedError("malformed", error) from None
 

@@ -16,6 +16,8 @@ from streams.worker.rows import READ, Rows
 
 AT_ONCE = 1_000
 """Rows that are read without a break."""
+SELDOM = 100
+"""How often what is young is looked through for garbage until all is: what is remembered stays, and grows with each statement."""
 
 
 class Histories:
@@ -70,4 +72,5 @@ def _remembering() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
+        gc.set_threshold(*gc.get_threshold()[:2], SELDOM)
         gc.enable()

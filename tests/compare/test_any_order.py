@@ -108,7 +108,7 @@ def test_where_only_the_last_few_of_a_claim_are_looked_back_at_the_order_makes_n
 ) -> None:
     ledger, order = Ledger(scope), data.draw(st.permutations(facts))
 
-    with patch.object(shelves, "DEPTH", depth):
+    with patch.multiple(shelves, DEPTH=depth, FEW=depth):
         for count, fact in enumerate(order, start=1):
             ledger.take(fact)
             assert content(ledger.standing().values()) == content(flags_of(left_standing(order[:count]), scope).values())

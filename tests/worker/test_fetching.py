@@ -84,5 +84,40 @@ def test_a_set_of_partitions_that_is_emptied_meanwhile_does_not_come_to_mean_all
     assert set(asyncio.run(fetch())) == {CHANGELOG}
 
 
+async def handed_on(to: list[str], held_back: asyncio.Event) -> None:
+    """Stands for what Faust does with a message: it goes to its agent, as soon as the flow lets it."""
+    if held_back.is_set():
+        await asyncio.Event().wait()
+    to.append("message")
+
+
+@pytest.mark.parametrize(("is_held_back", "given"), [(False, ["message"]), (True, [])], ids=["at once", "not while the flow is suspended"])
+def test_a_message_is_handed_on(is_held_back: bool, given: list[str], tmp_path: Path) -> None:
+    async def hand_on() -> tuple[list[str], int]:
+        app: Any = compare_app(Settings(bootstrap_servers="localhost:9", data_dir=tmp_path), 0)
+        to, suspended = list[str](), asyncio.Event()
+        if is_held_back:
+            suspended.set()
+        await app.consumer.wait_first(handed_on(to, suspended), suspended.wait())
+        await asyncio.sleep(0)
+        return to, len(asyncio.all_tasks()) - 1
+
+    assert asyncio.run(hand_on()) == (given, 0)
+
+
+def test_a_message_is_not_handed_on_by_a_fetcher_that_is_gone(tmp_path: Path) -> None:
+    async def hand_on() -> tuple[list[str], int]:
+        app: Any = compare_app(Settings(bootstrap_servers="localhost:9", data_dir=tmp_path), 0)
+        to, suspended = list[str](), asyncio.Event()
+        suspended.set()
+        fetcher = asyncio.create_task(app.consumer.wait_first(handed_on(to, suspended), asyncio.Event().wait()))
+        asyncio.get_running_loop().call_soon(fetcher.cancel)
+        await asyncio.wait([fetcher])
+        await asyncio.sleep(0)
+        return to, len(asyncio.all_tasks()) - 1
+
+    assert asyncio.run(hand_on()) == ([], 0)
+
+
 def _thread(app: Any) -> Any:
     return app.consumer._thread
