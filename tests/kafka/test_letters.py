@@ -41,7 +41,7 @@ def names(told: tuple[int, list[dict[str, object]]]) -> set[object]:
 
 def with_four_letters(settings: Settings) -> ArticlePublished:
     """An article that takes too long, one in another language, and two messages that are no facts of their topics, buried."""
-    slow = article(1, text="\n\n".join(article(number).text for number in range(20)))
+    slow = article(1, text="\n\n".join(article(number).text for number in range(300)))
     unknown = json.loads(said().model_dump_json(exclude={"id"})) | {"family": "weather"}
     create_topics(settings)
     with closing(KafkaProducer(**security(settings), acks="all")) as producer:
