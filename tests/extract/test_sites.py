@@ -96,6 +96,8 @@ NO_PLACES = [
     "Sweden would join NATO, the prime minister in Stockholm said.",
     "The militia said nine people were killed by jets of its ally Kenya.",
     "The militia said Kenya had bombed a village.",
+    "The militia said fighters based in the town of Zorvex had shelled farms.",
+    "The militia said fighters based in Zorvexo had shelled farms.",
     "The militia said nine traders from the towns of Goma and Bukavu were killed.",
     "Six men sat with the advisers of Kenyan President Uhuru Kenyatta. The militia said nine people were killed.",
     "The militia and its allies in Kenya denied that they had bombed a village.",

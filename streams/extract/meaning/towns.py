@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from schemas.base import Span
 from schemas.ontology import Family
@@ -22,8 +23,8 @@ SETTLEMENTS = frozenset("town village city hamlet settlement district suburb".sp
 """Nouns whose name is that of a place, known or not."""
 UNKNOWN_LANDS = SETTLEMENTS | {"area", "province", "region", "camp", "countryside"}
 """Nouns before which a name that no table knows is that of a place which is not the one named before."""
-NOWHERE = 0, 0
-"""Characters of nobody."""
+NEAR = 4
+"""Words from a name up to what tells that somebody is there: "based in the town of | Zorvex"."""
 _JOINED = re.compile(r"-\w+(?: al-\w+)?")
 """What is joined to a word of a name: "al-Kark | -al-Sharqi"."""
 
@@ -33,11 +34,11 @@ def town_called(meaning: Meaning, source: Span, reading: Reading, land: str | No
 
     A name that is spelt a little otherwise than a place in the `land` of an article is that place.
     """
-    unknown = _unknown(meaning, source, reading) if meaning.family in HITTING | {Family.PRISONERS} else iter(())
-    name = next(_called(meaning.clause, source), None) or next(unknown, None)
-    if name is None:
+    unknown = _unknown(meaning, reading) if meaning.family in HITTING | {Family.PRISONERS} else ()
+    names = (name for name in chain(_called(meaning.clause), unknown) if not (_is_in(source, name) or _is_where_they_are(name)))
+    if (name := next(names, None)) is None:
         return None
-    span = span_of(word for word in proper_name(name) if not source[0] <= start_of(word) < source[1])
+    span = span_of(word for word in proper_name(name) if not _is_in(source, word))
     joined = _JOINED.match(reading.text, span[1])
     span = (span[0], joined.end() if joined else span[1])
     told = (one for one in reading.mentions_between(*span) if not is_quarter_elsewhere(one, reading))
@@ -47,30 +48,38 @@ def town_called(meaning: Meaning, source: Span, reading: Reading, land: str | No
     return Site(place, span, told=True, rule="called a town")
 
 
-def _called(clause: Token, source: Span) -> Iterator[Token]:
+def _is_in(source: Span, word: Token) -> bool:
+    return source[0] <= start_of(word) < source[1]
+
+
+def _is_where_they_are(name: Token) -> bool:
+    """Tell where those who act are otherwise: "fighters based in the town of | Zorvex | shelled farms"."""
+    return any(map(is_stationed, islice(name.ancestors, NEAR)))
+
+
+def _called(clause: Token) -> Iterator[Token]:
     """The names behind a word for a town, and what somebody is driven out of."""
     behind = (word for word in clause.subtree if word.dep_ == "pobj" and word.pos_ == "PROPN" and word.head.lower_ == "of")
-    apart = (word for word in behind if not source[0] <= start_of(word) < source[1])
-    return (word for word in apart if _is_called_a_town(word, word.head.head))
+    return (word for word in behind if _is_called_a_town(word, word.head.head))
 
 
 def _is_called_a_town(name: Token, called: Token) -> bool:
     """Tell "the town of | Zorvex" and "out of | Zorvex" from "out of | Service"."""
     out = called.lower_ == "out" and not is_common(name.lower_)
     whence = called.dep_ == "pobj" and called.head.lower_ == "from"
-    return (out or called.lemma_.lower() in SETTLEMENTS) and not (whence or is_stationed(called.head))
+    return (out or called.lemma_.lower() in SETTLEMENTS) and not whence
 
 
 def names_an_unknown_town(meaning: Meaning, reading: Reading) -> bool:
     """Tell whether a clause names where it is, in a town that no table knows: another town named before is not where it is."""
-    return any(True for _ in _unknown(meaning, NOWHERE, reading))
+    return next(_unknown(meaning, reading), None) is not None
 
 
-def _unknown(meaning: Meaning, source: Span, reading: Reading) -> Iterator[Token]:
+def _unknown(meaning: Meaning, reading: Reading) -> Iterator[Token]:
     """The names of a clause that its words make a place, and that neither a table nor the article knows as a town or a part of one."""
     for word in meaning.clause.subtree:
         names = word.pos_ == "PROPN" and word.text.istitle() and (_is_put_in(word) or _is_called_a_land(word))
-        if names and not (source[0] <= start_of(word) < source[1] or _is_no_town(word) or _is_of_a_town(word, reading)):
+        if names and not (_is_no_town(word) or _is_of_a_town(word, reading)):
             yield word
 
 
