@@ -5,6 +5,7 @@ import re
 from schemas.ontology import Act
 from streams.extract.lexicon import cue_verbs, triggers
 from streams.extract.parse import SUBJECTS, Reading
+from streams.extract.parse.phrases import is_called_on
 from streams.extract.parse.words import Token
 from streams.extract.world import Mention, place, state_of_demonym
 from streams.extract.world.words import HYPHENS
@@ -77,7 +78,7 @@ def _is_addressed(name: Token) -> bool:
     """Tell who is called on, urged or blamed: "urged | Norway", "called on | Norway", "blames it on | Norway"."""
     if name.dep_ == "dobj":
         return _is_done_to_people(name.head)
-    return name.dep_ == "pobj" and name.head.lower_ in ("on", "upon") and name.head.head.lemma_.lower() in ("call", "blame")
+    return is_called_on(name)
 
 
 def _is_doing(name: Token) -> bool:

@@ -60,9 +60,9 @@ def mentions_in(tokens: Iterable[Token], reading: Reading) -> Iterator[Mention]:
 def is_located(mention: Mention, reading: Reading) -> bool:
     """Tell whether a mention is where somebody is, not who it is: "the battalion in Mali"."""
     word = reading.word_at(mention.start, mention.end)
-    return word is not None and word.dep_ == "pobj" and word.head.lower_ in LOCATING and not _is_called_on(word)
+    return word is not None and word.dep_ == "pobj" and word.head.lower_ in LOCATING and not is_called_on(word)
 
 
-def _is_called_on(name: Token) -> bool:
-    """Tell who is to do something: "called on | Norway", "blamed it on | Norway"."""
-    return name.head.lower_ in ("on", "upon") and name.head.head.lemma_ in ("call", "blame")
+def is_called_on(name: Token) -> bool:
+    """Tell who is to do something, or has done it: "called on | Norway", "blamed it on | Norway"."""
+    return name.dep_ == "pobj" and name.head.lower_ in ("on", "upon") and name.head.head.lemma_.lower() in ("call", "blame")
