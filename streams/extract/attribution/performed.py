@@ -3,7 +3,7 @@
 from schemas.ontology import Act
 from streams.extract.attribution.governed import heads_of
 from streams.extract.attribution.saying import Attribution
-from streams.extract.attribution.verbs import addressees, cue_verb
+from streams.extract.attribution.verbs import addressee_of, cue_verb
 from streams.extract.parse.clauses import subject_in
 from streams.extract.parse.words import Token
 
@@ -27,8 +27,8 @@ def _performed(told: Attribution, head: Token) -> tuple[Attribution, list[Token]
         return None
     (act, frames), particle = entry
     governed = heads_of(head, particle, frames)
-    addressee = next(addressees(head, particle), None) if frames & {"to", "of"} else None
-    return (told._replace(act=act, addressee=addressee), governed) if act in PERFORMED and governed else None
+    saying = told._replace(act=act, addressee=addressee_of(head, particle, frames))
+    return (saying, governed) if act in PERFORMED and governed else None
 
 
 def _speaks_for_itself(verb: Token) -> bool:

@@ -1,6 +1,6 @@
 """Cue verbs: "X said that", "X denied doing", "X urged Y to", "Troops will stay, the minister, X, said"."""
 
-from collections.abc import Iterator
+from itertools import chain
 
 from schemas.base import Span
 from schemas.ontology import Act
@@ -44,17 +44,17 @@ def by_verb(token: Token, quoted: list[Span]) -> Attribution | None:
     content = _behind(particle, content_of(token, heads, frames, quoted))
     if not content:
         return None
-    addressee = next(addressees(token, particle), None) if frames & {"to", "of"} else None
     cue = (*particle, *_own_preposition(particle or (token,), heads, frames), *_helpers(token), token)
     told = _left_open(token, act) if is_unsaid(token) else act
     told = told if not all(head.pos_ in ("PRON", "DET", "SCONJ") for head in heads or (token,)) else None
-    return Attribution(told, cue, source, content, overlapping(content, quoted), addressee=addressee)
+    return Attribution(told, cue, source, content, overlapping(content, quoted), addressee=addressee_of(token, particle, frames))
 
 
-def addressees(verb: Token, particle: tuple[Token, ...]) -> Iterator[Token]:
+def addressee_of(verb: Token, particle: tuple[Token, ...], frames: Frames) -> Token | None:
     """Whom a saying is for: the object of the verb, or of the preposition that belongs to it: "called on | the minister to go"."""
-    yield from (child for child in verb.children if child.dep_ == "dobj")
-    yield from (child for word in particle for child in word.children if child.dep_ == "pobj")
+    objects = (child for child in verb.children if child.dep_ == "dobj")
+    behind = (child for word in particle for child in word.children if child.dep_ == "pobj")
+    return next(chain(objects, behind), None) if frames & {"to", "of"} else None
 
 
 def _source(verb: Token) -> Token | None:
