@@ -165,6 +165,12 @@ def new_app(role: Role, settings: Settings, instance: int) -> App:
     )
     app.transport = Transport(app.conf.broker_consumer, app)
     app.pulse = Pulse(SESSION_SECONDS)
+    keep_whole(app, settings)
+    return app
+
+
+def keep_whole(app: App, settings: Settings) -> None:
+    """Have an app end when its process was away, and lose no message and no topic where Faust by itself would."""
 
     @app.task  # type: ignore[untyped-decorator]  # faust leaves it without types
     async def beat() -> None:
@@ -181,8 +187,6 @@ def new_app(role: Role, settings: Settings, instance: int) -> App:
         producer = await app.maybe_start_producer()
         names = [topic.full_name(settings.topic_prefix) for topic in TOPICS.values()]
         producer._ensure_producer().client.set_topics([*names, *app.tables.changelog_topics])  # asks the broker in its own time
-
-    return app
 
 
 def login(settings: Settings) -> faust.SASLCredentials | faust.SSLCredentials | None:
