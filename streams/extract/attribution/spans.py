@@ -1,6 +1,7 @@
 """The words of a clause as spans of the article."""
 
 from schemas.base import Span
+from streams.extract.attribution.unsaid import takes_lives
 from streams.extract.lexicon import cue_verbs
 from streams.extract.parse import SUBJECTS, span_of
 from streams.extract.parse.words import Doc, Token
@@ -56,7 +57,8 @@ def _added_from(word: Token, head: Token) -> int | None:
     if _is_unchecked(word) or _is_anothers(word) or _is_told_beside(word):
         return start if word.dep_ != "conj" else start - 1  # with the "but" before it
     comma = word.doc[start - 1].text in {",", *DASHES - {"-"}}
-    added = word.dep_ == "advcl" and (word.lemma_ in cue_verbs() or word.doc[start].lower_ in CONCEDING)
+    further = word.lemma_ in cue_verbs() and not takes_lives(word)
+    added = word.dep_ == "advcl" and (further or word.doc[start].lower_ in CONCEDING)
     return start - 1 if comma and added else None
 
 

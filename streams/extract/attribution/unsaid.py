@@ -41,6 +41,12 @@ def is_unsaid(verb: Token) -> bool:
     return aim or wanted or led or _is_urged(verb) or _is_made_to(verb)
 
 
+def takes_lives(verb: Token) -> bool:
+    """Tell "the blast claimed nine lives" and "shells claim 9 civilians", which nobody says."""
+    taken = (child for child in verb.children if child.dep_ == "dobj") if verb.lemma_ == "claim" else ()
+    return any(noun.lemma_ in ("life", "victim") or any(child.dep_ == "nummod" for child in noun.children) for noun in taken)
+
+
 def _is_made_to(verb: Token) -> bool:
     """Tell what somebody is made, or let, to say: "forced them | to agree to a truce"."""
     above = verb.head

@@ -13,7 +13,7 @@ from streams.extract.attribution.saying import Attribution
 from streams.extract.attribution.sources import subject_of
 from streams.extract.attribution.speakers import speaker_after
 from streams.extract.attribution.strayed import is_a_number, is_somewhere, name_before, name_behind
-from streams.extract.attribution.unsaid import GOING_ON, is_unsaid
+from streams.extract.attribution.unsaid import GOING_ON, is_unsaid, takes_lives
 from streams.extract.lexicon import Frames, cue_verbs
 from streams.extract.parse import end_of
 from streams.extract.parse.words import Doc, Token
@@ -35,7 +35,7 @@ def by_verb(token: Token, quoted: list[Span]) -> Attribution | None:
     """Read a verb of saying with its subject and the clause, phrase or quotation that it governs."""
     if token.pos_ not in ("VERB", "AUX") or (entry := cue_verb(token)) is None or _only_leads_to_a_cue(token):
         return None
-    if _takes_lives(token) or _is_wrong_done(token) or _persists(token):
+    if takes_lives(token) or _is_wrong_done(token) or _persists(token):
         return None
     (act, frames), particle = entry
     if (source := _source(token)) is None or source.lower_ == "you":
@@ -69,12 +69,6 @@ def _left_open(verb: Token, act: Act | None) -> Act | None:
     """The act of a saying that denies nothing: who "did not rule out" a thing has said that it may be; None where nothing was said."""
     negated = any(child.dep_ == "neg" for child in verb.children)
     return Act.STATED if negated and act is not None and verb.lemma_ in EXCLUDING else None
-
-
-def _takes_lives(verb: Token) -> bool:
-    """Tell "the blast claimed nine lives" and "shells claim 9 civilians", which nobody says."""
-    taken = (child for child in verb.children if child.dep_ == "dobj") if verb.lemma_ == "claim" else ()
-    return any(noun.lemma_ in ("life", "victim") or any(child.dep_ == "nummod" for child in noun.children) for noun in taken)
 
 
 def _is_wrong_done(verb: Token) -> bool:

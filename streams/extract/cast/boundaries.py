@@ -21,7 +21,7 @@ def own_words(source: Token, reading: Reading) -> list[Token]:
     """The noun phrase of a source without what the parser has drawn to it: "Earlier the reporter", "Wednesday Russia's army"."""
     phrase = _within_marks(noun_phrase(source), source)
     phrase = list(takewhile(lambda token: token.i <= source.i or not (_begins_a_clause(token) or _is_for_what(token, source)), phrase))
-    while phrase[1:] and (phrase[-1].tag_ == "POS" or phrase[-1].dep_ == "cc"):
+    while phrase[1:] and (phrase[-1].tag_ == "POS" or phrase[-1].dep_ == "cc" or phrase[-1].text == ","):
         phrase.pop()
     phrase = _behind_a_land(_from_own_article(phrase, source), source)
     phrase = _from_owner(_behind_a_list(phrase, source, reading), source, reading)

@@ -125,7 +125,13 @@ def _is_suffering(thing: Token) -> bool:
 
 
 def object_in(trigger: Token, action: str) -> tuple[Token, ...]:
-    """What is acted on: the verb's object, the noun's "of" phrase, or the troops that themselves leave or stay."""
+    """What is acted on, without the comma that closes its own clause: "nine men, who had fled,"."""
+    words = _acted_on(trigger, action)
+    return words[:-1] if words and words[-1].text == "," else words
+
+
+def _acted_on(trigger: Token, action: str) -> tuple[Token, ...]:
+    """The verb's object, the noun's "of" phrase, or the troops that themselves leave or stay."""
     for child in trigger.children:
         if child.dep_ in ("dobj", "nsubjpass") and child.pos_ != "PRON" and state_named(child.text) is None:
             return tuple(child.subtree)

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from schemas.base import Span
+from streams.extract.parse.commas import lost
 from streams.extract.parse.headings import sentences_begin
 from streams.extract.parse.legible import legible
 from streams.extract.parse.model import parsed
@@ -93,7 +94,7 @@ def read(text: str, published: date, title: str | None = None) -> Reading:
 def paragraphs(text: str, title: str | None = None) -> list[Paragraph]:
     """Parse each line of a text, its heading apart from what follows; blank lines are left out."""
     lines = [(start, text[start:end]) for start, end in _lines(text, title) if not text[start:end].isspace()]
-    docs = parsed([legible(line) for _, line in lines])
+    docs = parsed([legible(line) for _, line in lines], without_commas=lost(text))
     found = [Paragraph(start, start + len(line), doc) for (start, line), doc in zip(lines, docs, strict=True)]
     for start, _, doc in found:
         doc.start = start

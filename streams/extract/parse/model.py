@@ -16,6 +16,7 @@ from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits
 
 from streams.extract.parse.arcs import Learnt, arcs, learnt_by
+from streams.extract.parse.commas import with_commas
 from streams.extract.parse.network import Network, network_of, vectors
 from streams.extract.parse.words import Doc, Kind, doc_of
 
@@ -67,15 +68,17 @@ def installed() -> ModuleType:
     raise LookupError(f"no English model: install one of {', '.join(MODELS)}")
 
 
-def parsed(texts: list[str]) -> list[Doc]:
-    """Parse texts in one batch: tags, heads, relations, parts of speech, morphology and lemmas."""
+def parsed(texts: list[str], *, without_commas: bool = False) -> list[Doc]:
+    """Parse texts in one batch: tags, heads, relations, parts of speech, morphology and lemmas; those without commas are given some."""
     stretches = [_stretches(text) for text in texts]
-    docs = iter(_parsed([stretch for some in stretches for stretch in some]))
+    docs = iter(_parsed([stretch for some in stretches for stretch in some], without_commas=without_commas))
     return [_read(text, [next(docs) for _ in some]) for text, some in zip(texts, stretches, strict=True)]
 
 
-def _parsed(texts: list[str]) -> list[tokens.Doc]:
+def _parsed(texts: list[str], *, without_commas: bool) -> list[tokens.Doc]:
     docs = [model().make_doc(text) for text in texts]
+    if without_commas:
+        docs = [with_commas(doc) for doc in docs]
     if any(map(len, docs)):
         tagger, parser = _pipe(TAGGER), _pipe(PARSER)
         tagger.set_annotations(docs, tagger.predict(_with_vectors(docs)))

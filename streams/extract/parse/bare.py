@@ -1,0 +1,105 @@
+"""Where the name of who says something begins, told by bare words: before anything is parsed."""
+
+import re
+from collections.abc import Sequence
+
+from streams.extract.lexicon import speaker_nouns
+from streams.extract.world import PARTICLES, body, office, sex_of, state_of_demonym
+
+LONGEST_NAME = 9
+"""Words of who says something, without what they belong to."""
+PREPOSITIONS = frozenset("of for at in from with on by to".split())
+BELONGING = frozenset("of for at in from".split())
+"""Prepositions between who speaks and what they belong to: "a source at | the ministry"."""
+PEOPLE = frozenset(
+    "people person man woman family hostage prisoner fighter militant soldier victim detainee migrant evacuee other many some school "
+    "hospital mosque".split()
+)
+"""Nouns for speakers that what is said often ends with."""
+
+_ARTICLES = frozenset("the an a its his her their one another The An A".split())
+_PRONOUNS = frozenset("he she they it".split())
+_LETTERS = frozenset("US UN EU UK U.S. U.N.".split())
+_OUTLETS = frozenset("news state television TV channel agency newspaper reporter correspondent".split())
+"""Words behind the name of an outlet."""
+_DESCRIBING = frozenset(
+    "local media state news official opposition opposing medical military security government war conflict monitoring human rights civil "
+    "defence defense rebel senior top interior foreign health same independent presidential diplomatic field press television TV informed "
+    "well-informed unnamed anonymous aid rescue relief emergency western regional provincial".split()
+)
+"""Words of what a speaker is, beside the nouns for speakers."""
+_PLACING = PREPOSITIONS | set(
+    "north south east west northeast northwest southeast southwest northern southern eastern western central".split()
+)
+"""Words behind which a name is that of a place."""
+_CAPITAL = re.compile(r"\(?(?:[a-z]{1,3}-)?[A-Z]")
+
+
+def is_capital(word: str) -> bool:
+    """Tell a word of a name: "Goma", "al-Goma", "(SOHR)"."""
+    return _CAPITAL.match(word) is not None
+
+
+def first_of_sayer(words: Sequence[str]) -> int | None:
+    """Where who says it begins that some words end with, with all of those it names: "a source at | the ministry"; None for nobody."""
+    first = _first_of_phrase(words)
+    while first is not None and first > 1 and _goes_on(words, first - 1):
+        first = _first_of_phrase(words[: first - 1])
+    return first
+
+
+def _goes_on(words: Sequence[str], at: int) -> bool:
+    return words[at] in BELONGING or (words[at] == "and" and _speaks(words[at - 1]))
+
+
+def first_of_name(words: Sequence[str], last: int) -> int:
+    """Where the name begins that a word ends; behind a preposition names of places belong to that: "in Goma | Ana Delgado"."""
+    at = last
+    while at and is_capital(words[last]) and _is_of_name(words, at - 1):
+        at -= 1
+    while at and at < last and words[at - 1] in _PLACING and sex_of(words[at]) is None and body(" ".join(words[at : last + 1])) is None:
+        at += 1
+    return at
+
+
+def _first_of_phrase(words: Sequence[str]) -> int | None:
+    last = len(words) - 1
+    if last >= 0 and words[last] in _PRONOUNS:
+        return last
+    if last < 0 or not (is_capital(words[last]) or _speaks(words[last])):
+        return None
+    article = _article_before(words, last)
+    return article if article is not None else _first_without_article(words, last)
+
+
+def _article_before(words: Sequence[str], at: int) -> int | None:
+    """The article of a name, or of a noun for speakers: "the Oslo-based monitoring group", "the body's spokesman" without its sign."""
+    least = max(0, at - LONGEST_NAME)
+    while at > least and (_is_of_name(words, at - 1) or _describes(words[at - 1])):
+        at -= 1
+    owned = at > 1 and words[at - 1].endswith("s") and words[at - 2] in _ARTICLES
+    return at - 2 if owned else at - 1 if at and words[at - 1] in _ARTICLES else None
+
+
+def _first_without_article(words: Sequence[str], last: int) -> int:
+    """Where "Ana Delgado", "state news agency Nova" or "Norwegian activists" begins."""
+    at = first_of_name(words, last)
+    while at and (_describes(words[at - 1]) or state_of_demonym(words[at - 1]) is not None or words[at - 1] in _LETTERS):
+        if words[at - 1] in PEOPLE:
+            break
+        at -= 1
+    return first_of_name(words, at - 1) if at and words[at] in _OUTLETS and is_capital(words[at - 1]) else at
+
+
+def _is_of_name(words: Sequence[str], at: int) -> bool:
+    joins = words[at] in PARTICLES or words[at] in ("of", "for")
+    return is_capital(words[at]) or (joins and at > 0 and is_capital(words[at - 1]))
+
+
+def _describes(word: str) -> bool:
+    return word in _DESCRIBING or word.endswith("-based") or word in speaker_nouns() or office(word) is not None
+
+
+def _speaks(word: str) -> bool:
+    single = word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
+    return not {word, single}.isdisjoint(speaker_nouns()) or word in ("media", "police") or office(single) is not None

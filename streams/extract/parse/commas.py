@@ -1,0 +1,174 @@
+"""Commas that a text has lost: pages that were stored as bare words have none at all, and no parser was taught to read such.
+
+They are put back for the parser alone, each in place of a blank, so that every word stays at its own characters. Where newspapers set them
+is told by words: before who says, at the end of a sentence, what stands before it, beside names, and before what is added to a sentence.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy import tokens
+
+from streams.extract.parse.bare import BELONGING, LONGEST_NAME, PEOPLE, PREPOSITIONS, first_of_name, first_of_sayer, is_capital
+from streams.extract.world import body, sex_of
+
+LEAST = 100
+"""Words of a text of which English news have some comma."""
+LONGEST_SENTENCE = 600
+"""Characters."""
+NEAR = 90
+"""Characters from who is quoted to "saying"."""
+FEW = 4
+"""Words before who says it at the end of a sentence, at least."""
+
+_SAID = "said|says|say|reported|reports|added|adds|announced|confirmed|noted|warned|claimed|stated|explained|stressed|told"
+_DAY = "(?:(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_NAME = r"[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}"
+_GOES_ON = "adding|citing|noting|stressing|quoting|saying|referring|speaking|while|as|amid|after|but"
+_END = rf"(?: {_DAY})?(?: (?:in|on|by|via|at) (?:an? |its |his |their |the )?[\w-]+)?(?=[.;]|$| (?:{_GOES_ON})\b)"
+_CLOSING = re.compile(rf"(?<= )(?:{_SAID})(?: (?:reporters|journalists|{_NAME}))?{_END}")
+"""The verb at the end of a sentence, behind who says it, and what may stand behind."""
+_INVERTED = re.compile(rf"(?<=[\w)]) (?=(?:said|reported|added) ([^.;\n]{{3,90}}?){_END})")
+"""The blank before the verb at the end of a sentence, before who says it."""
+_OFFICE = (
+    "head|director|chief|president|chairman|member|leader|founder|commander|coordinator|representative|resident|activist"
+    "|spokes(?:man|woman|person)"
+)
+_BESIDE = re.compile(rf"(?<=\w) (?=(?:an? |the )?(?:[a-z]+ ){{0,2}}(?:{_OFFICE}) (?:of|for|at|in|from)\b)")
+"""The blank between a name and what somebody is."""
+_UP_TO_VERB = re.compile(rf"(?:[^\s.;\"”]+ ){{2,12}}?(?=(?:{_SAID}|wrote|called|accused|condemned|urged)\b)")
+_HARMING = "killing|wounding|injuring|leaving|destroying|damaging|causing|claiming|bringing|forcing|prompting|sparking"
+_ADDED = re.compile(
+    r"(?P<before>[\w-]+)[\"”)]? (?=(?P<word>including|adding|noting|stressing|saying|while|whilst"
+    rf"|citing(?! (?:[^\s.;]+ ){{1,6}}(?:said|says|reported|reports)\b)|{_HARMING})\b)"
+)
+"""Words before which something is added to a sentence."""
+_COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|several|many|some|women|children)\b"
+_PART = re.compile(
+    rf"including (?:(?:at least |as many as )?{_COUNT}(?: (?!wh)[\w-]+){{0,5}}?)(?<!and)(?<!or)"
+    r" (?=(?:in|on|were|was|had|have|at|when|after|by|during|according|and (?:wound|injur)(?:ing|ed))\b)"
+)
+"""Some of those who are told of, up to where the sentence goes on."""
+_RELATIVE = re.compile(r"(?P<before>[\w-]+) (?=(?P<pronoun>which|who|where)\b)")
+_SENTENCE = re.compile(r"[.?!;:][\s\"”]|[\"”]\s|\n")
+_WORD = re.compile(r"\S+")
+_CLOSED = ('" ', "” ")
+_LED = PREPOSITIONS | set("as and but or was were is are been without after before than".split())
+"""Words behind which a participle is no addition: "was | killing", "before | saying"."""
+_OPEN = PREPOSITIONS | set("what that which who as but and while when if than because near into said told".split())
+"""Words behind which somebody who says something is a part of what is said or of who says it: "what | the army said"."""
+_QUOTING = frozenset("with quoted quoting quotes referenced cited citing".split())
+"""Words behind which "saying" tells what those say who are named there: "it quoted villagers | saying"."""
+
+
+def lost(text: str) -> bool:
+    """Tell a text that has no commas, where any of its length has some."""
+    return "," not in text and len(text.split(maxsplit=LEAST)) > LEAST
+
+
+def with_commas(doc: tokens.Doc) -> tokens.Doc:
+    """The words of a text with commas in place of the blanks where these were lost."""
+    blanks = breaks(doc.text)
+    words, spaces = list[str](), list[bool]()
+    for token in doc:
+        comma = token.idx + len(token) in blanks
+        words += [token.text, ","] if comma else [token.text]
+        spaces += [False, False] if comma else [bool(token.whitespace_)]
+    return _with_norms(tokens.Doc(doc.vocab, words=words, spaces=spaces), doc)
+
+
+def _with_norms(restored: tokens.Doc, doc: tokens.Doc) -> tokens.Doc:
+    """What the tokeniser has read words as, "nt" as "not", is kept: the parser goes by it."""
+    norms = {token.idx: token.norm_ for token in doc if token.norm_ != token.lower_}
+    for token in restored:
+        if token.idx in norms:
+            token.norm_ = norms[token.idx]
+    return restored
+
+
+def breaks(text: str) -> frozenset[int]:
+    """The blanks of a text in place of which a comma stood, most likely."""
+    parts = (found.end() - 1 for found in _PART.finditer(text))
+    return frozenset(
+        (*parts, *_before_added(text), *_before_relatives(text), *_before_sayers(text), *_before_inverted(text), *_beside(text))
+    )
+
+
+def _before_added(text: str) -> Iterator[int]:
+    """Blanks before what is added: "shelled the town | killing nine", "said it was shut | adding that"."""
+    for found in _ADDED.finditer(text):
+        if found["before"] not in _LED and not (found["word"] == "saying" and _is_of_the_quoted(text[: found.start()])):
+            yield found.end() - 1
+
+
+def _is_of_the_quoted(before: str) -> bool:
+    return not _QUOTING.isdisjoint(before[-NEAR:].rpartition(". ")[2].split())
+
+
+def _before_relatives(text: str) -> Iterator[int]:
+    """Blanks before what is told of a name, and before any "which"."""
+    for found in _RELATIVE.finditer(text):
+        before, which = found["before"], found["pronoun"] == "which"
+        if before not in PREPOSITIONS and (which or (before[0].isupper() and not _is_whence(text[: found.start()]))):
+            yield found.end("before")
+
+
+def _is_whence(before: str) -> bool:
+    """Tell a name that others belong to, or come from: "villagers of Tel | Hormizd who"."""
+    words = before[-LONGEST_SENTENCE:].split()
+    while words and is_capital(words[-1]):
+        words.pop()
+    return bool(words) and words[-1] in BELONGING
+
+
+def _before_sayers(text: str) -> Iterator[int]:
+    """Blanks before who says, at the end of a sentence, what stands before: "nine had died | the ministry said"."""
+    for cue in _CLOSING.finditer(text):
+        words = _words_before(cue.start(), text)
+        first = first_of_sayer([word.group() for word in words])
+        if first is not None and first >= FEW and _may_close(words[first - 1].group()):
+            yield words[first - 1].end()
+
+
+def _may_close(word: str) -> bool:
+    """Tell a word that what is said may end with."""
+    return word.lower() not in _OPEN and word[-1].isalnum()
+
+
+def _words_before(end: int, text: str) -> Sequence[re.Match[str]]:
+    """The words of a sentence before a character."""
+    stops = [stop.end() for stop in _SENTENCE.finditer(text, max(0, end - LONGEST_SENTENCE), end)]
+    return list(_WORD.finditer(text, stops[-1] if stops else 0, end))
+
+
+def _before_inverted(text: str) -> Iterator[int]:
+    """Blanks before a verb that closes a sentence before who says it: "nine had died | said the ministry"."""
+    for blank in _INVERTED.finditer(text):
+        before = [word.group() for word in _words_before(blank.start(), text)]
+        if len(before) >= FEW and not _says(before) and first_of_sayer([*before, *blank[1].split()]) == len(before):
+            yield blank.start()
+
+
+def _says(words: Sequence[str]) -> bool:
+    return words[-1] not in PEOPLE and first_of_sayer(words) is not None
+
+
+def _beside(text: str) -> Iterator[int]:
+    """Blanks around what somebody is, behind a name: "Ana Delgado | head of Oxfam | said"; and before that name, where speech ends."""
+    for blank in _BESIDE.finditer(text):
+        if (name := _name_before(blank.start(), text)) is None:
+            continue
+        yield blank.start()
+        if verb := _UP_TO_VERB.match(text, blank.end()):
+            yield verb.end() - 1
+        if text[name - 2 : name] in _CLOSED:
+            yield name - 1
+
+
+def _name_before(end: int, text: str) -> int | None:
+    """Where the name of a person begins that ends at a character."""
+    found = _words_before(end, text)[-LONGEST_NAME:]
+    words = [word.group() for word in found]
+    first = first_of_name(words, len(words) - 1) if words else 0
+    named = len(words) - first > 1 and body(words[-1]) is None and any(sex_of(word) is not None for word in words[first:])
+    return found[first].start() if named else None
