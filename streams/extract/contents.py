@@ -23,9 +23,12 @@ BEFORE_SPEAKERS = frozenset("local media state news official opposition medical"
 _ARTICLE = re.compile(r"[\s“\"]*(?:\b(?:the|an?))?\s*$", re.IGNORECASE)
 
 _CLOSING = re.compile(
-    r"(?P<who>(?P<the> the)? (?P<name>\w+)(?: news agency| TV| channel)?) (?:said|reported|reports|added)(?: on [A-Z][a-z]+day)?$"
+    r"(?P<who>(?P<the> the)? (?P<name>[\w-]+)(?: news agency| TV(?: channel)?| channel)?)"
+    r" (?:said|reported|reports|added)(?: on [A-Z][a-z]+day)?$"
 )
 """How a content ends behind which somebody else is told to have said it."""
+_OWNING = ("'s ", "’s ", "s ", " ")
+"""What stands between an owner and what is owned, in copy that lost its signs too."""
 _ACCORDING = re.compile(r" according to (?:the )?(?P<name>[A-Z][\w .'-]{1,60})$")
 _ENDS = re.compile(r"[.;]|$| and\b")
 LEADING = frozenset("what that which who as but and while when if than because of to for in at from by with".split())
@@ -102,7 +105,7 @@ def _start_of_who(found: re.Match[str], start: int, reading: Reading) -> int | N
     """Where who says it begins: an outlet or body by its name, with what owns it, "Norways NRK", or "the ministry"."""
     if (named := next(iter(_reporting(found.span("name"), reading)), None)) is None:
         return found.start("who") + 1 if found["the"] and found["name"].lower() in speaker_nouns() else None
-    owners = (one.start for one in reading.mentions_between(start, named.start) if one.end + 2 == named.start)
+    owners = (one.start for one in reading.mentions_between(start, named.start) if reading.text[one.end : named.start] in _OWNING)
     return next(owners, named.start)
 
 

@@ -63,6 +63,10 @@ ENDS = [
     # without who else is told to have said it
     ("Norway called on Chad to open the road to the camp Reuters reported.", "Norway", "to open the road to the camp"),
     ("The minister said the road led past a depot Chads Press TV reported on Sunday.", "minister", "the road led past a depot"),
+    ("The mayor said nine had fled from Velm, Lebanon's al-Manar TV channel reported.", "mayor", "nine had fled from Velm"),
+    ('The farmers shouted "Rain is coming" as they left the fields.', "farmers", "Rain is coming"),
+    ("The council is to meet on Monday to discuss the raid following calls from Norway.",
+     "Norway", "The council is to meet on Monday to discuss the raid"),
     ("The mayor said nine had fled the town according to Reuters.", "mayor", "nine had fled the town"),
     ("The mayor said nine had fled according to their means.", "mayor", "nine had fled according to their means"),
     ("The mayor said the road was shut the official added.", "mayor", "the road was shut"),

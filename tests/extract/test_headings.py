@@ -14,6 +14,7 @@ from tests.extract.reading import statements
         ("Nine killed in Goma", "At least nine people were killed in Goma, the army said."),
         ("A view of the market in Goma", "Meanwhile a monitor said nine people had died."),
         ("Files show a jet (2014)", "In the same town nine people were killed, the army said."),
+        ("The road was shut. NOBODY WILL LEAVE", "Norway and Chad declared a pause."),
         ("Rain fails again in the north", "According to the ministry the harvest will be late."),
     ],
 )
@@ -30,6 +31,7 @@ def test_a_sentence_begins_behind_a_heading_amid_a_line(heading: str, sentence: 
         "The critics praised the film The sorrow of Goma.",
         "The army said: The rebels have left.",
         'He said "nine people died in the raid A tenth one is ill" on Monday.',
+        "It was told by a man of the UN General Assembly.",
         "It was read by a man from The Times newspaper.",
     ],
 )

@@ -260,7 +260,8 @@ LABELS = [
     ("The minister of Norway said the army was aiming to strike the base.", "strikes claimed", "positive", "planned"),
     # what is left so, who goes and is no soldier, and objects that the action is not done to
     ("Norway said the blast left nine people dead.", "losses claimed", "positive", "done"),
-    ("Norway said 900 residents left the camp of the rebels.", "camp stated", "positive", "done"),
+    ("The agency reported that army units take a depot in Velm.", "depot stated", "positive", "under way"),
+    ("Norway said 900 residents left the camp of the rebels.", "displacement claimed", "positive", "done"),
     ("Norway said soldiers had left the town of Kidal.", "withdrawal claimed", "positive", "done"),
     ("Norway said hundreds of soldiers had left Mali.", "withdrawal claimed", "positive", "done"),
     ("Norway said the army had pulled two children out of the well.", "child stated", "positive", "done"),
@@ -378,37 +379,6 @@ def test_what_somebody_rules_out_is_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "action"),
-    [
-        ("The agency said July was the deadliest month for farmers.", "farmer"),
-        ("Ana Delgado said today she and her family were able to leave the camp.", "camp"),
-        ("The minister said today his troops were able to leave the camp.", "withdrawal"),
-        ("The minister said that a family left the base.", "base"),
-    ],
-)
-def test_months_are_no_topics_and_who_leaves_alone_withdraws_no_troops(text: str, action: str) -> None:
-    assert statement(text).action == action
-
-
-@pytest.mark.parametrize(
-    ("text", "action"),
-    [
-        ("Ruritania accused Norland of stealing water from the Elbrun river.", "water"),
-        ("Kenya accused foreign firms of dodging taxes.", "tax"),
-        ("The minister blamed Uganda for the dirty river.", "river"),
-        ("Kenya will not pay for the Somali wall, the minister said.", "wall"),
-        ("Kenya will make trains and buses free, its transport minister announced.", "train"),
-        ("The company will leave Lagos, its director said.", "lagos"),  # the town is what it is about
-        ("Families pay a high price because of the drought, the doctor said.", "price"),
-        ("He described the parcels as having a yellow seal, Ana Delgado said.", "parcel"),
-        ("The Kingdom of Norland warns that it is patient, the envoy said.", "kingdom"),  # nothing else is told of
-    ],
-)
-def test_who_acts_is_no_topic_where_anything_else_is(text: str, action: str) -> None:
-    assert action in {one.action for one in statements(text)}
-
-
-@pytest.mark.parametrize(
     ("text", "act"),
     [
         ("Ana Delgado said statements of ministers are more watched than those of others.", "stated"),
@@ -417,12 +387,6 @@ def test_who_acts_is_no_topic_where_anything_else_is(text: str, action: str) -> 
 )
 def test_what_is_more_so_than_others_is_not_doubted(text: str, act: str) -> None:
     assert statement(text).act == act
-
-
-def test_what_the_ontology_does_not_know_is_kept_under_its_topic() -> None:
-    found = statement("The mayor of Bergen said the library needed a roof.")
-
-    assert (found.family, found.action, found.act) == ("topic", "roof", "stated")
 
 
 JUDGED = [
@@ -438,39 +402,6 @@ def test_a_judged_saying_is_the_one_told_before_whatever_else_the_judgement_name
     _, found = statements(f"Norway announced that its soldiers would leave Iraq. {judgement}")
 
     assert found.label == label
-
-
-OWNERS = [
-    ("Norway's minister announced the release of two Swedish sailors.", None),
-    ("Iraq demanded the withdrawal of Norwegian soldiers.", "NOR"),
-    ("Iraq demanded the release of a Norwegian soldier.", None),
-    ("Iraq rejected a NATO membership of the kingdom.", None),
-    ("Iraq rejected a Norwegian membership of NATO.", "NOR"),
-    ("Iraq announced the defeat of Norwegian insurgents.", None),
-    ("Norway said that Iraqi rebels launched an offensive on Monday.", None),
-    ("Norway said that Iraqi soldiers launched an offensive on Monday.", "IRQ"),
-    ("Norway said that Iraqi anti-rebel forces launched an offensive on Monday.", "IRQ"),
-    ("Norway said that Iraqi soldiers repelled an offensive on Monday.", None),
-    ("Norway said that Iraqi soldiers were killed in the raids.", None),
-    ("Norway said that Iraq was receiving reports of shelling.", None),
-    ("Norway said that Iraq was behind the raids.", "IRQ"),
-    ("Norway condemned the bombing of an Iraqi convoy.", None),
-    ("Norway said it was unclear who fired.", None),
-]
-
-
-@pytest.mark.parametrize(("text", "side"), OWNERS)
-def test_those_to_whom_it_is_done_or_who_oppose_a_state_are_no_actors_of_it(text: str, side: str | None) -> None:
-    found = statement(text)
-
-    assert (found.actor.side if found.actor else None) == side
-
-
-def test_troops_that_are_stationed_act_themselves() -> None:
-    found = statement("Norwegian troops were stationed in the hills, Iraq said.")
-
-    assert found.actor is not None
-    assert found.actor.side == "NOR"
 
 
 def test_a_decision_that_tells_what_it_is_about_is_no_other_announcement() -> None:

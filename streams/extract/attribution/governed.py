@@ -15,6 +15,8 @@ from streams.extract.parse.words import Token
 COMPLETING = frozenset("as for over".split())
 """Prepositions that tell what a thing is called, blamed or praised for."""
 WHEN = frozenset("during before after at until since by".split())
+BESIDE = frozenset("as while before after when until".split())
+"""Words that begin what happened when something was said."""
 DATES = frozenset(
     "day week month year morning afternoon evening night monday tuesday wednesday thursday friday saturday sunday "
     "january february march april may june july august september october november december".split()
@@ -190,9 +192,18 @@ def content_of(verb: Token, heads: list[Token], frames: Frames, quoted: list[Spa
         spans = ((spans[0][0], spans[-1][1]),)  # "called the vote | on Monday | a mistake"
     if spans or "that" not in frames:
         spans = widened(_without_judgment(spans, verb, heads), verb, quoted)
+        spans = tuple(_up_to_mark(span, verb, quoted) for span in spans)
         return (*first_half(verb, spans, quoted), *spans)
     nearest = tuple(nearest_quotation(verb, quoted))
     return _whole_before(verb, quoted) or _whole_behind(verb, nearest) or nearest
+
+
+def _up_to_mark(span: Span, verb: Token, quoted: list[Span]) -> Span:
+    """A content without what is told behind the quotation with which it begins: "shouted “It is over” | as they left"."""
+    closed = next((last for first, last in quoted if first == span[0] and start_of(verb) < first and last < span[1]), None)
+    behind = next((word for word in verb.sent if closed is not None and start_of(word) >= closed), None)
+    beside = behind is not None and behind.dep_ == "mark" and behind.lower_ in BESIDE
+    return (span[0], closed) if closed is not None and beside else span
 
 
 def _whole_behind(verb: Token, quoted: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -125,7 +125,7 @@ def _basis(noun: Token) -> tuple[Span, ...]:
     if noun.dep_ not in ("pobj", "dobj") or noun.head.lower_ not in FOLLOWING:
         return ()
     verb = noun.head.head
-    while verb.dep_ in ("xcomp", "aux") and verb.head != verb:
+    while (verb.dep_ in ("xcomp", "aux", "dobj") or (verb.dep_ == "advcl" and verb.tag_ == "VB")) and verb.head != verb:
         verb = verb.head
     words = [token for token in verb.subtree if token.i < noun.head.i and not token.is_punct]
-    return (span_of(words),) if verb.pos_ == "VERB" and words else ()
+    return (span_of(words),) if verb.pos_ in ("VERB", "AUX") and words else ()

@@ -1,8 +1,9 @@
 """The topic of a clause of which no table knows what is done: the noun that it is about."""
 
 from streams.extract.attribution.governed import DATES
+from streams.extract.attribution.unsaid import GOING_ON
 from streams.extract.meaning.doers import things_of
-from streams.extract.parse import SUBJECTS
+from streams.extract.parse import LOCATING, SUBJECTS
 from streams.extract.parse.clauses import words_of
 from streams.extract.parse.negation import ENDING
 from streams.extract.parse.words import Token
@@ -15,9 +16,12 @@ PROCESSES = frozenset(
 """Nouns of what is done to what stands behind "of": that is what a clause is about."""
 AMOUNTS = frozenset(
     "lot number part percent dozen hundred thousand ten half one other others most some place future past time moment day week month year "
-    "morning evening night vain".split()
+    "morning evening night vain kilometre kilometer metre meter mile".split()
 )
 """Nouns that tell how much or when, not about what."""
+
+WHERE = frozenset("country area region province city town village district neighborhood neighbourhood territory place".split())
+"""Nouns of where something is done, which a clause is not about."""
 
 BLAMING = frozenset("of for from against".split())
 """Prepositions behind somebody, before what that one has done or is to do."""
@@ -47,12 +51,24 @@ def topic_of(clause: Token) -> str:
     near = [noun for depth, noun in words_of(clause, ()) if depth <= DEEP and noun.pos_ in ("NOUN", "PROPN")]
     told = [noun for noun in near if not tells_when_or_how_much(noun)]
     nouns = [noun for wanted in (("dobj", "attr"), SUBJECTS, ("pobj",)) for noun in told if noun.dep_ in wanted]
+    nouns = [noun for noun in nouns if not any(map(_is_where, (noun, *noun.ancestors)))] or nouns[: clause.lemma_ == "be"]
     about = (noun for noun in nouns if not any(map(is_who_acts, (noun, *noun.ancestors))))
     if noun := next(about, next(iter(nouns), None)):
         return (processed(noun) or noun).lemma_.lower()
     if clause.lemma_ != "be":
-        return clause.lemma_.lower()
+        return _gone_on_with(clause).lemma_.lower()
     return next((word.lemma_.lower() for word in clause.subtree if word.pos_ == "ADJ"), "be")
+
+
+def _is_where(noun: Token) -> bool:
+    """Tell where something is done from what it is done to: "work in the | country"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in LOCATING and noun.lemma_.lower() in WHERE
+
+
+def _gone_on_with(verb: Token) -> Token:
+    """What is done of which a verb only tells how it goes: "continue to | work", "began | working"."""
+    led = (child for child in verb.children if child.dep_ == "xcomp" and child.pos_ == "VERB")
+    return next(led, verb) if verb.lemma_ in GOING_ON else verb
 
 
 def is_who_acts(noun: Token) -> bool:

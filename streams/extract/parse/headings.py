@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 from streams.extract.world import state_of_demonym
 
@@ -10,6 +10,9 @@ _OPENING = re.compile(
     r"(?<=[a-z0-9)] )(?:The|An?|This|These|At least|According to|Meanwhile|In (?:the|an?|its|his|her|their)) (?=([A-Z]?[a-z]+)[ -]([a-z]?))"
 )
 """Words with a capital letter that begin a sentence, not a name, where no sign ends the one before; and the two words behind."""
+
+_CAPITALS = re.compile(r"(?<=[.!?”\"] )(?:[A-Z][A-Z’'-]+ ){2,8}(?=[A-Z][a-z])")
+"""A heading in capitals between two sentences."""
 
 _OPENS = ('"', "“")
 OPEN = frozenset(
@@ -27,7 +30,8 @@ MANY = 20
 
 def sentences_begin(text: str) -> Iterator[int]:
     """Where sentences begin amid a line, right behind a heading or a caption."""
-    return islice((found.start() for found in _OPENING.finditer(text) if _is_sentence(found) and _is_heading(text, found.start())), MANY)
+    behind_headings = (found.start() for found in _OPENING.finditer(text) if _is_sentence(found) and _is_heading(text, found.start()))
+    return islice(chain((found.end() for found in _CAPITALS.finditer(text)), behind_headings), MANY)
 
 
 def _is_sentence(opening: re.Match[str]) -> bool:

@@ -18,6 +18,8 @@ WILLING = frozenset("ready willing prepared set due determined poised eager keen
 FUTURE = frozenset("will wo 'll ’ll shall would".split())
 DOING = frozenset("do does did".split())
 """Auxiliaries of the present and the past: "did not fire"."""
+TELLING = frozenset("say report claim state add note show".split())
+"""Verbs that tell what is, not what is to be: "reported that units | take the depot"."""
 PERFECT = frozenset("has have had ’ve 've".split())
 WEIGHING = frozenset("danger threat risk peril menace benefit advantage drawback merit".split())
 """Nouns for what may come of a thing."""
@@ -138,7 +140,7 @@ def _of_headline(verb: Token, clause: Token) -> Modality | None:
 
 def _is_bare(clause: Token, helping: set[str]) -> bool:
     """Tell "demanded that it leave" from the present tense, which the tagger may take for it: "soldiers | shoot six gunmen"."""
-    if clause.tag_ != "VB" or helping & DOING:
+    if clause.tag_ != "VB" or helping & DOING or (clause.dep_ == "ccomp" and not helping and clause.head.lemma_ in TELLING):
         return False
     if clause.dep_ == "conj" and not helping and _is_present_or_past(clause.head):
         return False  # "are to blame and | support"

@@ -37,7 +37,7 @@ _BUTTONS = re.compile(
     rf"|\bPrint Tweet(?= [A-Z])|\b{_CITY} \({_AGENCY}\)(?= [A-Z“\"\d])"
     r"|\b(?:Print Tweet )?Views \d+(?: Related (?=[A-Z])[^.!?]*)?|\bGet short URL(?: \d+){0,4}"
     rf"|(?<=[.!?] )(?:{_WIRE}|Afp) [-–—] (?=[A-Z“\"‘'\d])"
-    r"|\bPlay Video\b|\bSlideshow \(\d+ [Ii]mages?\)"
+    r"|\bTwitter font size |\bPlay Video\b|\bSlideshow \(\d+ [Ii]mages?\)"
     r"|\bSEND https?\S+|\.\.\. \d+ (?:Related|Topic|Tags) .*$|\bTags(?: (?:al-)?[A-Z][\w-]*)+(?= [A-Z][\w-]* [a-z])"
     r"|\bRelated (?:News|Articles|Stories|Topics|Links) [A-Z].*$)"
 )
