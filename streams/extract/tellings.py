@@ -1,6 +1,7 @@
 """Attributions -> tellings: each saying, as often as the article tells it, with its slots filled from its own sentence."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from schemas.base import Span
@@ -62,10 +63,20 @@ def _tellings(told: Attribution, cast: Cast, known: list[Occasion], contents: tu
         return
     paragraph = cast.reading.paragraph_at(told.content[0][0])
     doc = paragraph.doc if paragraph is not None else told.cue[0].doc
-    found = _meant(told, content_heads(doc, (*told.basis, *told.content)))
+    found = _meant(told, [*_described(told), *content_heads(doc, (*told.basis, *told.content))])
     for saying, meaning in found:
         content = own_content(saying, meaning, alone=len(found) == 1)
         yield _telling(Frame(saying, saying.act or cue, speaker, said), meaning, content, cast)
+
+
+def _described(told: Attribution) -> Iterator[Token]:
+    """What a relative clause says something of: "the use of gas, | which Norway blames on Chad"."""
+    verb = told.head
+    which = (
+        verb.dep_ == "relcl" and told.act is Act.ACCUSED and any(child.dep_ == "dobj" and child.tag_ == "WDT" for child in verb.children)
+    )
+    before = (word for word in reversed(verb.head.sent) if word.i < verb.left_edge.i) if which else ()
+    yield from islice((word for word in before if word.pos_ == "NOUN" and trigger_of(word) is not None), 1)
 
 
 def _meant(told: Attribution, heads: list[Token]) -> list[tuple[Attribution, Meaning]]:

@@ -67,6 +67,7 @@ ENDS = [
     ('The farmers shouted "Rain is coming" as they left the fields.', "farmers", "Rain is coming"),
     ("The council is to meet on Monday to discuss the raid following calls from Norway.",
      "Norway", "The council is to meet on Monday to discuss the raid"),
+    ("The mayor said nine men of the [Goma] guard had fled.", "mayor", "nine men of the [Goma] guard had fled"),
     ("The mayor said nine had fled the town according to Reuters.", "mayor", "nine had fled the town"),
     ("The mayor said nine had fled according to their means.", "mayor", "nine had fled according to their means"),
     ("The mayor said the road was shut the official added.", "mayor", "the road was shut"),

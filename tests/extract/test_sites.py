@@ -37,6 +37,9 @@ PLACES = [
     ("Rebels shelled Goma in Congo and drove back to Bukavu. The army said nine people were killed.", "Goma"),
 ]
 PLACES += [
+    ("Rebels killed nine people in farms east of Goma Saturday, the army said.", "Goma"),
+    ("The militia announced a truce in Goma agreed on by Chad, Mali and Kenya.", "Goma"),
+    ("The army struck Goma in response to the use of gas in Bukavu on Tuesday, which Kenya blames on the Ugandan army.", "Bukavu"),
     ("Rebels shelled Goma in Congo. Meanwhile in Bukavu the militia said nine people were killed.", "Bukavu"),
 ]
 PLACES += [  # what is near it, whose suburbs they are, what is told of a state as a whole

@@ -32,7 +32,7 @@ def clause_spans(head: Token, cue: Token) -> list[Span]:
     end = min((start for word in words if (start := _added_from(word, head)) is not None), default=None)
     runs: list[list[Token]] = []
     for token in (token for token in words if end is None or token.i < end):
-        if runs and token.i == runs[-1][-1].i + 1:
+        if runs and all(between.is_space for between in token.doc[runs[-1][-1].i + 1 : token.i]):
             runs[-1].append(token)
         else:
             runs.append([token])

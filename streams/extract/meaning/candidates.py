@@ -19,6 +19,7 @@ from streams.extract.meaning.nowhere import (
     is_who_acts,
 )
 from streams.extract.parse import LOCATING, SUBJECTS, Reading, start_of
+from streams.extract.parse.phrases import first_of_list
 from streams.extract.parse.words import Token, once_beside
 from streams.extract.world import Mention, PlaceEntry, office, place
 
@@ -149,6 +150,6 @@ def _phrase(name: Token) -> Token:
 
 def is_aside(name: Token) -> bool:
     """Tell where somebody of whom something is told is otherwise: "fighters of a group | operating in Kenya | were killed in"."""
-    first = name.head if name.dep_ == "conj" else name
+    first = first_of_list(name)
     governor = first.head.head if first.dep_ == "pobj" else first.head
     return governor.dep_ in ("acl", "relcl") and governor.lemma_ in ACTIVE

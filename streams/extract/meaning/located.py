@@ -1,12 +1,14 @@
 """What makes a name a place: a preposition, a noun for land, an action that is done to it."""
 
 from schemas.base import Span
+from streams.extract.attribution.governed import DATES
 from streams.extract.lexicon import noun_classes, triggers
 from streams.extract.meaning.doers import SHARES
 from streams.extract.meaning.nowhere import (
     is_whose_deed,
 )
 from streams.extract.parse import LOCATING, SUBJECTS, Reading
+from streams.extract.parse.phrases import first_of_list
 from streams.extract.parse.words import Token, once
 from streams.extract.world import state_named
 
@@ -40,7 +42,7 @@ def is_located_at(span: Span, reading: Reading) -> bool:
 
 def is_agent(name: Token) -> bool:
     """Tell a name that stands for who does it: "Kenyan | troops", "by | Kenya"."""
-    first = name.head if name.dep_ == "conj" else name
+    first = first_of_list(name)
     return name.dep_ in ("compound", "amod") or (first.dep_ == "pobj" and first.head.lower_ == "by")
 
 
@@ -57,9 +59,11 @@ def _only_owns(name: Token) -> bool:
 
 
 def _is_put_somewhere(name: Token) -> bool:
+    if name.dep_ == "compound" and name.head.lower_ in DATES:  # "east of | Goma | Saturday"
+        name = name.head
     if name.dep_ in ("amod", "compound", "poss", "nmod", "appos"):  # "Syrian territory", "the capital Damascus", "Biak west of Goma"
         return name.head.lemma_.lower() in LANDS | COMPASS or (_has_lost_its_apostrophe(name.head.text) and _is_put_somewhere(name.head))
-    first = name.head if name.dep_ == "conj" else name
+    first = first_of_list(name)
     if first.dep_ == "pobj" and first.head.lower_ == "of":
         return first.head.head.lemma_.lower() in LANDS | DIRECTIONS or _is_a_share(first.head.head)
     if first.dep_ == "dobj":  # "leave Mali", "bombed Aleppo"

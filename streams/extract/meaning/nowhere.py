@@ -5,7 +5,7 @@ import re
 from schemas.ontology import Act
 from streams.extract.lexicon import cue_verbs, triggers
 from streams.extract.parse import SUBJECTS, Reading
-from streams.extract.parse.phrases import is_called_on
+from streams.extract.parse.phrases import first_of_list, is_called_on
 from streams.extract.parse.words import Token
 from streams.extract.world import Mention, place, state_of_demonym
 from streams.extract.world.words import HYPHENS
@@ -63,7 +63,7 @@ def _is_of_a_dateline(mention: Mention, text: str) -> bool:
 
 def is_who_acts(name: Token, mention: Mention) -> bool:
     """Tell a state that does something, or is said to: "its ally Norway", "allies in Oslo", "accused Norway", "for Norway to bomb"."""
-    first = name.head if name.dep_ == "conj" else name
+    first = first_of_list(name)
     whose = name.head.head if name.dep_ == "pobj" else name.head
     beside = name.dep_ in ("appos", "nmod", "compound", "pobj") and whose.lemma_.lower() in ALLIES
     allied = beside or any(child.pos_ == "NOUN" and child.lemma_.lower() in ALLIES for child in name.lefts)

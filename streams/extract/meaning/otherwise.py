@@ -58,6 +58,11 @@ def _is_of_ways(verb: Token) -> bool:
     return any(word.lower_ in WAYS for noun in things_of(verb) for word in noun.children)
 
 
+def _brings(verb: Token) -> bool:
+    """Tell who is brought somewhere: "others were taken | to the town"."""
+    return verb.lemma_ == "take" and any(child.dep_ == "prep" and child.lower_ == "to" for child in verb.children)
+
+
 def _is_in_passing(noun: Token) -> bool:
     """Tell what only attends a deed: "units | in cooperation with | the guards", "jets | in support of | the army"."""
     return noun.dep_ == "pobj" and noun.head.lower_ == "in" and any(child.lower_ in ("with", "of") for child in noun.children)
@@ -246,7 +251,7 @@ _BY_ACTION: dict[str, tuple[Callable[[Token], bool], ...]] = {
     "cutting aid": (_is_of_power,),
     "protest": (_shows,),
     "flights": (_is_of_soldiers,),
-    "capture": (_is_about_seizing_nothing,),
+    "capture": (_is_about_seizing_nothing, _brings),
     "recognition": (_is_beyond,),
 }
 """What else the words of an action may stand for."""

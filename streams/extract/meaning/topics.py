@@ -1,5 +1,8 @@
 """The topic of a clause of which no table knows what is done: the noun that it is about."""
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from streams.extract.attribution.governed import DATES
 from streams.extract.attribution.unsaid import GOING_ON
 from streams.extract.meaning.doers import things_of
@@ -52,12 +55,17 @@ def topic_of(clause: Token) -> str:
     told = [noun for noun in near if not tells_when_or_how_much(noun)]
     nouns = [noun for wanted in (("dobj", "attr"), SUBJECTS, ("pobj",)) for noun in told if noun.dep_ in wanted]
     nouns = [noun for noun in nouns if not any(map(_is_where, (noun, *noun.ancestors)))] or nouns[: clause.lemma_ == "be"]
-    about = (noun for noun in nouns if not any(map(is_who_acts, (noun, *noun.ancestors))))
+    about = (noun for noun in nouns if not any(map(is_who_acts, _up_to_verb(noun))))
     if noun := next(about, next(iter(nouns), None)):
         return (processed(noun) or noun).lemma_.lower()
     if clause.lemma_ != "be":
         return _gone_on_with(clause).lemma_.lower()
     return next((word.lemma_.lower() for word in clause.subtree if word.pos_ == "ADJ"), "be")
+
+
+def _up_to_verb(noun: Token) -> Iterator[Token]:
+    """A noun and those above it, as far as the nearest verb."""
+    return takewhile(lambda word: word.pos_ != "VERB", (noun, *noun.ancestors))
 
 
 def _is_where(noun: Token) -> bool:
@@ -75,6 +83,7 @@ def is_who_acts(noun: Token) -> bool:
     """Tell who does what is told: "accused | Chile | of stealing water", "blamed | Chile | for the drought", "| Chile | runs on gas"."""
     if noun.dep_ == "nsubj":
         return noun.pos_ == "PROPN"
-    blamed = [child for child in noun.head.children if child.lower_ in BLAMING and child.i > noun.i] if noun.dep_ == "dobj" else []
+    told = [child for word in (noun.head, *noun.conjuncts) for child in word.children] if noun.dep_ == "dobj" else []
+    blamed = [child for child in told if child.lower_ in BLAMING and child.i > noun.i]
     deeds = any(below.dep_ == "pcomp" and below.pos_ == "VERB" for child in blamed for below in child.children)
     return deeds or (noun.pos_ == "PROPN" and bool(blamed))

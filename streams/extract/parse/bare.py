@@ -57,9 +57,14 @@ def first_of_name(words: Sequence[str], last: int) -> int:
     at = last
     while at and is_capital(words[last]) and _is_of_name(words, at - 1):
         at -= 1
-    while at and at < last and words[at - 1] in _PLACING and sex_of(words[at]) is None and body(" ".join(words[at : last + 1])) is None:
+    while at and at < last and _is_placed(words, at) and sex_of(words[at]) is None and body(" ".join(words[at : last + 1])) is None:
         at += 1
     return at
+
+
+def _is_placed(words: Sequence[str], at: int) -> bool:
+    """Tell a word that is of the name of a place: behind a preposition, or behind what tells which part of it."""
+    return words[at - 1].lower() in _PLACING
 
 
 def _first_of_phrase(words: Sequence[str]) -> int | None:

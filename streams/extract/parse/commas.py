@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from spacy import tokens
 
 from streams.extract.parse.bare import BELONGING, LONGEST_NAME, PEOPLE, PREPOSITIONS, first_of_name, first_of_sayer, is_capital
-from streams.extract.world import body, sex_of
+from streams.extract.world import body, place, sex_of, state_named
 
 LEAST = 100
 """Words of a text of which English news have some comma."""
 LONGEST_SENTENCE = 600
 """Characters."""
+LONGEST_PLACE = 3
+"""Words of the name of a place."""
 NEAR = 90
 """Characters from who is quoted to "saying"."""
 FEW = 4
@@ -34,7 +36,10 @@ _OFFICE = (
     "head|director|chief|president|chairman|member|leader|founder|commander|coordinator|representative|resident|activist"
     "|spokes(?:man|woman|person)"
 )
-_BESIDE = re.compile(rf"(?<=\w) (?=(?:an? |the )?(?:[a-z]+ ){{0,2}}(?:{_OFFICE}) (?:of|for|at|in|from)\b)")
+_BESIDE = re.compile(
+    rf"(?<=\w) (?=(?:an? |the )?(?:[a-z]+ ){{0,2}}(?:{_OFFICE}) (?:of|for|at|in|from)\b"
+    rf"|(?:the|an?) (?:[\w-]+ ){{0,4}}(?:{_OFFICE}) (?:{_SAID})\b)"
+)
 """The blank between a name and what somebody is."""
 _UP_TO_VERB = re.compile(rf"(?:[^\s.;\"”]+ ){{2,12}}?(?=(?:{_SAID}|wrote|called|accused|condemned|urged)\b)")
 _HARMING = "killing|wounding|injuring|leaving|destroying|damaging|causing|claiming|bringing|forcing|prompting|sparking"
@@ -51,6 +56,7 @@ _PART = re.compile(
 """Some of those who are told of, up to where the sentence goes on."""
 _RELATIVE = re.compile(r"(?P<before>[\w-]+) (?=(?P<pronoun>which|who|where)\b)")
 _SENTENCE = re.compile(r"[.?!;:][\s\"”]|[\"”]\s|\n")
+_LIST = re.compile(r"(?<![.!?] )\b(?P<names>(?:[A-Z][\w-]+ ){2,8})and [A-Z]")
 _WORD = re.compile(r"\S+")
 _CLOSED = ('" ', "” ")
 _LED = PREPOSITIONS | set("as and but or was were is are been without after before than".split())
@@ -88,10 +94,29 @@ def _with_norms(restored: tokens.Doc, doc: tokens.Doc) -> tokens.Doc:
 
 def breaks(text: str) -> frozenset[int]:
     """The blanks of a text in place of which a comma stood, most likely."""
-    parts = (found.end() - 1 for found in _PART.finditer(text))
-    return frozenset(
-        (*parts, *_before_added(text), *_before_relatives(text), *_before_sayers(text), *_before_inverted(text), *_beside(text))
-    )
+    rules = (_in_lists, _behind_parts, _before_added, _before_relatives, _before_sayers, _before_inverted, _beside)
+    return frozenset(blank for rule in rules for blank in rule(text))
+
+
+def _in_lists(text: str) -> Iterator[int]:
+    """Blanks between places that are listed: "in Chad | Mali and Kenya"."""
+    for listed in _LIST.finditer(text):
+        words = list(_WORD.finditer(text, *listed.span("names")))
+        yield from (
+            word.end() for at, word in enumerate(words[:-1]) if _is_place(words[: at + 1]) and _is_place(words[at + 1 :], first=True)
+        )
+
+
+def _is_place(words: Sequence[re.Match[str]], *, first: bool = False) -> bool:
+    """Tell words that end, or begin, with the name of a state or another place."""
+    spelt = [word.group() for word in words]
+    cuts = (spelt[:length] if first else spelt[-length:] for length in range(1, min(len(spelt), LONGEST_PLACE) + 1))
+    return any(state_named(name) is not None or place(name) is not None for name in map(" ".join, cuts))
+
+
+def _behind_parts(text: str) -> Iterator[int]:
+    """Blanks behind some of those who are told of: "nine men, including two guards | in the town"."""
+    return (found.end() - 1 for found in _PART.finditer(text))
 
 
 def _before_added(text: str) -> Iterator[int]:

@@ -12,7 +12,7 @@ LONGEST_STRETCH = 2_000
 """Characters without the end of a sentence; what is longer is a list or no language, and no parser should try."""
 
 _STRETCH = re.compile(r"[^.!?…]+")
-_UNREAD = re.compile(r"[\[\]]|([^\w\s.])\1{2,}")  # editors' brackets break sentences, runs of marks slow the tokeniser
+_UNREAD = re.compile(r"[\[\]\ufffd]|ï¿½|([^\w\s.])\1{2,}")  # editors' brackets break sentences, runs of marks slow the tokeniser
 
 _CITY = r"[A-Z]{2}[A-Z.'’]*(?:[ /-][A-Z]{2}[A-Z.'’]*){0,4}"
 _REGION = r"(?:[A-Z][\w.’']*(?: (?:of |the )*[A-Z][\w.’']*){0,3})"

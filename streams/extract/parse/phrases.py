@@ -63,6 +63,14 @@ def is_located(mention: Mention, reading: Reading) -> bool:
     return word is not None and word.dep_ == "pobj" and word.head.lower_ in LOCATING and not is_called_on(word)
 
 
+def first_of_list(name: Token) -> Token:
+    """The first of those that are named side by side: of "Chad, Mali and | Kenya" Chad."""
+    while name.dep_ == "conj" and name.head.pos_ in ("NOUN", "PROPN"):
+        name = name.head
+    return name
+
+
 def is_called_on(name: Token) -> bool:
-    """Tell who is to do something, or has done it: "called on | Norway", "blamed it on | Norway"."""
-    return name.dep_ == "pobj" and name.head.lower_ in ("on", "upon") and name.head.head.lemma_.lower() in ("call", "blame")
+    """Tell who is to do something, or has done it: "called on | Norway", "blamed it on | Norway's army"."""
+    called = name.head if name.dep_ in ("amod", "compound", "poss") else name
+    return called.dep_ == "pobj" and called.head.lower_ in ("on", "upon") and called.head.head.lemma_.lower() in ("call", "blame")
