@@ -23,6 +23,8 @@ PARTED = (
     "The truce was brokered in May by Chad | Mali | Norway and Kenya.",
     "It rained in northern Bergen | NRK reported.",
     "The snow lay deep in Velm" + '" | Ana Delgado | the institutes head | said.',
+    "Nine farmers drowned when the dam broke | leading opposition figure Ana Delgado said.",
+    "Nine farmers drowned when the dam broke in New Velm | Nova reporter said on Monday.",
     "She said the mill was shut | adding that nobody had been paid.",
     "Shells killed nine farmers | including two boys | in the north of Velm.",
     "The flood reached Velm | which had been spared in May.",

@@ -261,6 +261,7 @@ LABELS = [
     # what is left so, who goes and is no soldier, and objects that the action is not done to
     ("Norway said the blast left nine people dead.", "losses claimed", "positive", "done"),
     ("The agency reported that army units take a depot in Velm.", "depot stated", "positive", "under way"),
+    ("The reporter said tens of thousands of civilians had escaped from the town.", "displacement claimed", "positive", "done"),
     ("The reporter said others had been taken to the town of Velm.", "take stated", "positive", "done"),
     ("Norway said 900 residents left the camp of the rebels.", "displacement claimed", "positive", "done"),
     ("Norway said soldiers had left the town of Kidal.", "withdrawal claimed", "positive", "done"),

@@ -28,6 +28,7 @@ from streams.extract.parse.stamps import stamped_at, unstamped
         ("Related News Portugal sees snow Category News A picture says more than words", ""),
         ("... 15 Related Portugal sees snow Army chief denies it Tags snow", ""),
         ("Tags Mali al-Qaeda Lisbon", " Nine soldiers have left Mali."),
+        ("Tags Mali snow army withdrawal Kidal", " The army has left Mali."),
         ("Slideshow (3 Images)", " Nine soldiers have left Mali."),
     ],
 )

@@ -26,6 +26,7 @@ def own_words(source: Token, reading: Reading) -> list[Token]:
     phrase = _behind_a_land(_from_own_article(phrase, source), source)
     phrase = _from_owner(_behind_a_list(phrase, source, reading), source, reading)
     phrase = _behind_a_reporter(_behind_a_place(phrase, source, reading), source)
+    phrase = phrase[phrase[0].text == "," :]
     if phrase[0] == source or phrase[0].lower_ not in NO_NAMES:
         return phrase
     article = next((token.i for token in source.lefts if token.dep_ == "det"), phrase[0].i + 1)

@@ -8,6 +8,17 @@ from streams.extract.world import PARTICLES, body, office, sex_of, state_of_demo
 
 LONGEST_NAME = 9
 """Words of who says something, without what they belong to."""
+SAID = "said|says|say|reported|reports|added|adds|announced|confirmed|noted|warned|claimed|stated|explained|stressed|told"
+_DAY = "(?:(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_NAME = r"[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}"
+_GOES_ON = (
+    "adding|citing|noting|stressing|quoting|saying|referring|speaking|calling|describing|blaming|accusing|urging|warning|updating"
+    "|while|as|amid|after|but"
+)
+END = rf"(?: {_DAY})?(?: (?:in|on|by|via|at) (?:an? |its |his |their |the )?[\w-]+)?(?=[.,;]|$| (?:{_GOES_ON})\b)"
+"""What may stand behind a verb of saying that closes a sentence."""
+CLOSING = rf"(?:{SAID})(?: (?:reporters|journalists|{_NAME}))?{END}"
+"""A verb of saying that closes a sentence, to whom, when and where."""
 PREPOSITIONS = frozenset("of for at in from with on by to".split())
 BELONGING = frozenset("of for at in from".split())
 """Prepositions between who speaks and what they belong to: "a source at | the ministry"."""
@@ -25,11 +36,11 @@ _OUTLETS = frozenset("news state television TV channel agency newspaper reporter
 _DESCRIBING = frozenset(
     "local media state news official opposition opposing medical military security government war conflict monitoring human rights civil "
     "defence defense rebel senior top interior foreign health same independent presidential diplomatic field press television TV informed "
-    "well-informed unnamed anonymous aid rescue relief emergency western regional provincial".split()
+    "leading figure well-informed unnamed anonymous aid rescue relief emergency western regional provincial".split()
 )
 """Words of what a speaker is, beside the nouns for speakers."""
 _PLACING = PREPOSITIONS | set(
-    "north south east west northeast northwest southeast southwest northern southern eastern western central".split()
+    "north south east west northeast northwest southeast southwest northern southern eastern western central new old greater rural".split()
 )
 """Words behind which a name is that of a place."""
 _CAPITAL = re.compile(r"\(?(?:[a-z]{1,3}-)?[A-Z]")
@@ -49,7 +60,7 @@ def first_of_sayer(words: Sequence[str]) -> int | None:
 
 
 def _goes_on(words: Sequence[str], at: int) -> bool:
-    return words[at] in BELONGING or (words[at] == "and" and _speaks(words[at - 1]))
+    return words[at] in BELONGING or (words[at] == "and" and is_speaker(words[at - 1]))
 
 
 def first_of_name(words: Sequence[str], last: int) -> int:
@@ -71,7 +82,7 @@ def _first_of_phrase(words: Sequence[str]) -> int | None:
     last = len(words) - 1
     if last >= 0 and words[last] in _PRONOUNS:
         return last
-    if last < 0 or not (is_capital(words[last]) or _speaks(words[last])):
+    if last < 0 or not (is_capital(words[last]) or is_speaker(words[last])):
         return None
     article = _article_before(words, last)
     return article if article is not None else _first_without_article(words, last)
@@ -105,6 +116,7 @@ def _describes(word: str) -> bool:
     return word in _DESCRIBING or word.endswith("-based") or word in speaker_nouns() or office(word) is not None
 
 
-def _speaks(word: str) -> bool:
+def is_speaker(word: str) -> bool:
+    """Tell a noun for who speaks, of one or many: "monitor", "ministries"."""
     single = word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
     return not {word, single}.isdisjoint(speaker_nouns()) or word in ("media", "police") or office(single) is not None

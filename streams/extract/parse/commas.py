@@ -9,7 +9,18 @@ from collections.abc import Iterator, Sequence
 
 from spacy import tokens
 
-from streams.extract.parse.bare import BELONGING, LONGEST_NAME, PEOPLE, PREPOSITIONS, first_of_name, first_of_sayer, is_capital
+from streams.extract.parse.bare import (
+    BELONGING,
+    CLOSING,
+    END,
+    LONGEST_NAME,
+    PEOPLE,
+    PREPOSITIONS,
+    SAID,
+    first_of_name,
+    first_of_sayer,
+    is_capital,
+)
 from streams.extract.world import body, place, sex_of, state_named
 
 LEAST = 100
@@ -23,14 +34,9 @@ NEAR = 90
 FEW = 4
 """Words before who says it at the end of a sentence, at least."""
 
-_SAID = "said|says|say|reported|reports|added|adds|announced|confirmed|noted|warned|claimed|stated|explained|stressed|told"
-_DAY = "(?:(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_NAME = r"[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}"
-_GOES_ON = "adding|citing|noting|stressing|quoting|saying|referring|speaking|while|as|amid|after|but"
-_END = rf"(?: {_DAY})?(?: (?:in|on|by|via|at) (?:an? |its |his |their |the )?[\w-]+)?(?=[.;]|$| (?:{_GOES_ON})\b)"
-_CLOSING = re.compile(rf"(?<= )(?:{_SAID})(?: (?:reporters|journalists|{_NAME}))?{_END}")
-"""The verb at the end of a sentence, behind who says it, and what may stand behind."""
-_INVERTED = re.compile(rf"(?<=[\w)]) (?=(?:said|reported|added) ([^.;\n]{{3,90}}?){_END})")
+_BEHIND_SAYERS = re.compile(rf"(?<= ){CLOSING}")
+"""The verb at the end of a sentence, behind who says it."""
+_INVERTED = re.compile(rf"(?<=[\w)]) (?=(?:said|reported|added) ([^.;\n]{{3,90}}?){END})")
 """The blank before the verb at the end of a sentence, before who says it."""
 _OFFICE = (
     "head|director|chief|president|chairman|member|leader|founder|commander|coordinator|representative|resident|activist"
@@ -38,14 +44,14 @@ _OFFICE = (
 )
 _BESIDE = re.compile(
     rf"(?<=\w) (?=(?:an? |the )?(?:[a-z]+ ){{0,2}}(?:{_OFFICE}) (?:of|for|at|in|from)\b"
-    rf"|(?:the|an?) (?:[\w-]+ ){{0,4}}(?:{_OFFICE}) (?:{_SAID})\b)"
+    rf"|(?:the|an?) (?:[\w-]+ ){{0,4}}(?:{_OFFICE}) (?:{SAID})\b)"
 )
 """The blank between a name and what somebody is."""
-_UP_TO_VERB = re.compile(rf"(?:[^\s.;\"”]+ ){{2,12}}?(?=(?:{_SAID}|wrote|called|accused|condemned|urged)\b)")
+_UP_TO_VERB = re.compile(rf"(?:[^\s.;\"”]+ +){{2,12}}?(?=(?:{SAID}|wrote|called|accused|condemned|urged)\b)")
 _HARMING = "killing|wounding|injuring|leaving|destroying|damaging|causing|claiming|bringing|forcing|prompting|sparking"
 _ADDED = re.compile(
-    r"(?P<before>[\w-]+)[\"”)]? (?=(?P<word>including|adding|noting|stressing|saying|while|whilst"
-    rf"|citing(?! (?:[^\s.;]+ ){{1,6}}(?:said|says|reported|reports)\b)|{_HARMING})\b)"
+    rf"(?P<before>[\w-]+)[\"”)]? (?=(?P<word>including|adding|noting|stressing|saying|while|whilst|{_HARMING}"
+    r"|citing(?! (?:[^\s.;]+ ){1,6}(?:said|says|reported|reports)\b))\b)"
 )
 """Words before which something is added to a sentence."""
 _COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|several|many|some|women|children)\b"
@@ -148,7 +154,7 @@ def _is_whence(before: str) -> bool:
 
 def _before_sayers(text: str) -> Iterator[int]:
     """Blanks before who says, at the end of a sentence, what stands before: "nine had died | the ministry said"."""
-    for cue in _CLOSING.finditer(text):
+    for cue in _BEHIND_SAYERS.finditer(text):
         words = _words_before(cue.start(), text)
         first = first_of_sayer([word.group() for word in words])
         if first is not None and first >= FEW and _may_close(words[first - 1].group()):

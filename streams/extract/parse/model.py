@@ -16,6 +16,7 @@ from thinc.api import NumpyOps
 from threadpoolctl import threadpool_limits
 
 from streams.extract.parse.arcs import Learnt, arcs, learnt_by
+from streams.extract.parse.closers import rejoin
 from streams.extract.parse.commas import with_commas
 from streams.extract.parse.network import Network, network_of, vectors
 from streams.extract.parse.words import Doc, Kind, doc_of
@@ -83,6 +84,8 @@ def _parsed(texts: list[str], *, without_commas: bool) -> list[tokens.Doc]:
         tagger, parser = _pipe(TAGGER), _pipe(PARSER)
         tagger.set_annotations(docs, tagger.predict(_with_vectors(docs)))
         parser.set_annotations(docs, arcs(docs, parser, _learnt()))
+        for doc in docs:
+            rejoin(doc)
     return docs
 
 

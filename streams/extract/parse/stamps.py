@@ -38,7 +38,8 @@ _BUTTONS = re.compile(
     r"|\b(?:Print Tweet )?Views \d+(?: Related (?=[A-Z])[^.!?]*)?|\bGet short URL(?: \d+){0,4}"
     rf"|(?<=[.!?] )(?:{_WIRE}|Afp) [-–—] (?=[A-Z“\"‘'\d])"
     r"|\bTwitter font size |\bPlay Video\b|\bSlideshow \(\d+ [Ii]mages?\)"
-    r"|\bSEND https?\S+|\.\.\. \d+ (?:Related|Topic|Tags) .*$|\bTags(?: (?:al-)?[A-Z][\w-]*)+(?= [A-Z][\w-]* [a-z])"
+    r"|\bSEND https?\S+|\.\.\. \d+ (?:Related|Topic|Tags) .*$|\bTags (?:[\w-]+ ){1,14}?(?=(?:An?|The|At least) [\w-]+ )"
+    r"|\bTags(?: (?:al-)?[A-Z][\w-]*)+(?= [A-Z][\w-]* [a-z])"
     r"|\bRelated (?:News|Articles|Stories|Topics|Links) [A-Z].*$)"
 )
 """Labels of buttons, datelines amid a line, counts of readers, and what follows the headings of lists of links and tags."""
