@@ -20,6 +20,7 @@ OWNERS = [
     ("Norway said that Iraq was behind the raids.", "IRQ"),
     ("Norway condemned the bombing of an Iraqi convoy.", None),
     ("Norway said it was unclear who fired.", None),
+    ("“He shelled the mill and then fled,” the king of Norway said.", None),
 ]
 
 

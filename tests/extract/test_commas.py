@@ -25,6 +25,8 @@ PARTED = (
     "The snow lay deep in Velm" + '" | Ana Delgado | the institutes head | said.',
     "Nine farmers drowned when the dam broke | leading opposition figure Ana Delgado said.",
     "Nine farmers drowned when the dam broke in New Velm | Nova reporter said on Monday.",
+    "Nine farmers drowned when the dam broke | the monitoring group the Dam Watch said | updating an earlier toll.",
+    "Nine farmers drowned when the dam broke | an engineer with the Dam Watch told reporters.",
     "She said the mill was shut | adding that nobody had been paid.",
     "Shells killed nine farmers | including two boys | in the north of Velm.",
     "The flood reached Velm | which had been spared in May.",

@@ -73,6 +73,7 @@ ENDS = [
     ("Nine of the dead in Goma were army guards, the health ministry said on Monday.",
      "health ministry", "Nine of the dead in Goma were army guards"),
     ("Nine men died, farmers, medics and the mayor said.", "farmers", "Nine men died"),
+    ("State television quoted a source as saying the road was shut.", "source", "the road was shut"),
     ("The mayor said nine men of the [Goma] guard had fled.", "mayor", "nine men of the [Goma] guard had fled"),
     ("The mayor said nine had fled the town according to Reuters.", "mayor", "nine had fled the town"),
     ("The mayor said nine had fled according to their means.", "mayor", "nine had fled according to their means"),

@@ -262,6 +262,8 @@ LABELS = [
     ("Norway said the blast left nine people dead.", "losses claimed", "positive", "done"),
     ("The agency reported that army units take a depot in Velm.", "depot stated", "positive", "under way"),
     ("The reporter said tens of thousands of civilians had escaped from the town.", "displacement claimed", "positive", "done"),
+    ("The minister said the station had released the footage of nine men.", "footage stated", "positive", "done"),
+    ("The minister said crimes had been committed with the support of Mali.", "crime stated", "positive", "done"),
     ("The reporter said others had been taken to the town of Velm.", "take stated", "positive", "done"),
     ("Norway said 900 residents left the camp of the rebels.", "displacement claimed", "positive", "done"),
     ("Norway said soldiers had left the town of Kidal.", "withdrawal claimed", "positive", "done"),

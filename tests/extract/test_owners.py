@@ -7,6 +7,7 @@ from streams.extract.world import mentions
 from tests.extract.reading import statement
 
 SIDES = [
+    ("The governor of Mopti", "MLI"), ("Kidal Governor Amadou Ba", "MLI"),
     # seats and their people
     ("Downing Street", "GBR"), ("The Elysee", "FRA"), ("Foggy Bottom", "USA"), ("The Blue House", "KOR"), ("Zhongnanhai", "CHN"),
     ("The Bundestag", "DEU"), ("The Duma", "RUS"), ("The Knesset", "ISR"), ("The Rada", "UKR"), ("The Sejm", "POL"),

@@ -29,6 +29,7 @@ from streams.extract.parse.stamps import stamped_at, unstamped
         ("... 15 Related Portugal sees snow Army chief denies it Tags snow", ""),
         ("Tags Mali al-Qaeda Lisbon", " Nine soldiers have left Mali."),
         ("Tags Mali snow army withdrawal Kidal", " The army has left Mali."),
+        ("Topic Flights over Mali (31) 0 12", " Nine soldiers have left Mali."),
         ("Slideshow (3 Images)", " Nine soldiers have left Mali."),
     ],
 )

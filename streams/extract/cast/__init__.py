@@ -87,12 +87,25 @@ def actor_of(token: Token, speaker: Speaker, cast: Cast) -> Doer | None:
     if is_first_person(token.text):
         return Doer(Actor(name=token.text, side=speaker.side), span_of([token]))
     if token.lower_ in THEY | NEUTER:
-        side = speaker.side if is_of_speaker(token, speaker, cast) else side_meant(token, speaker, cast)
+        own = is_of_speaker(token, speaker, cast) and not _is_quoted(token, cast)
+        side = speaker.side if own else side_meant(token, speaker, cast)
         return Doer(Actor(name=token.text, side=side), span_of([token])) if side else None
     if token.lower_ in MALE | FEMALE:
-        meant = speaker if is_of_speaker(token, speaker, cast) else person_before(token, cast) or speaker
-        return Doer(Actor(name=token.text, side=meant.side), span_of([token]))
+        return _single_actor(token, speaker, cast)
     return _actor_named(token, cast) or _actor_owning(token, speaker, cast)
+
+
+def _single_actor(pronoun: Token, speaker: Speaker, cast: Cast) -> Doer | None:
+    """Who is meant by "he" or "she": who speaks, or somebody before; in direct speech nobody calls himself so."""
+    quoted = _is_quoted(pronoun, cast)
+    meant = speaker if is_of_speaker(pronoun, speaker, cast) and not quoted else person_before(pronoun, cast) or speaker
+    if quoted and meant.name == speaker.name:
+        return None
+    return Doer(Actor(name=pronoun.text, side=meant.side), span_of([pronoun]))
+
+
+def _is_quoted(word: Token, cast: Cast) -> bool:
+    return any(start <= start_of(word) < end for start, end in cast.reading.quoted)
 
 
 def _actor_named(token: Token, cast: Cast) -> Doer | None:

@@ -12,6 +12,9 @@ from streams.extract.world import office
 SEATED = frozenset("official commission authority agency regulator department office spokesman spokeswoman spokesperson".split())
 """Besides offices of a state, those who belong to the state in whose seat they are."""
 
+LOCAL = frozenset({"governor", "mayor"})
+"""Offices over a town or province."""
+
 PLURALS = frozenset({"NNS", "NNPS"})
 
 
@@ -19,12 +22,20 @@ def side_told(source: Token, phrase: list[Token], cast: Cast) -> str | None:
     """The side that the words of a phrase name, point at, or had when they were last used."""
     reading = cast.reading
     return (
-        side_of(phrase, reading)
+        _side_governed(phrase, reading)
+        or side_of(phrase, reading)
         or _side_of_person(phrase, cast)
         or _side_pointed_at(phrase, reading)
         or _side_from(source, reading)
         or _side_before(source, phrase, cast)
     )
+
+
+def _side_governed(phrase: list[Token], reading: Reading) -> str | None:
+    """The state of the place that a governor or mayor is over: "the Mopti governor", "the mayor of Mopti"."""
+    over = any(token.lower_ in LOCAL for token in phrase)
+    places = (one.place for one in mentions_in(phrase, reading) if over and one.kind == "place" and one.place is not None)
+    return next((one.code for one in places if one.code), None)
 
 
 def _side_pointed_at(phrase: list[Token], reading: Reading) -> str | None:

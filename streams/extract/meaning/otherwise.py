@@ -40,6 +40,8 @@ STRIKING = frozenset("destroy hit strike target bomb shell attack kill eliminate
 """Verbs whose object does nothing."""
 WAYS = frozenset("air rail ferry bus road sea".split())
 """Before a link, what makes it one of traffic: "suspended its air links"."""
+PUBLISHED = frozenset("footage film video picture photo photograph image recording statement report figure name list".split())
+"""What is released to be seen."""
 
 
 def is_of_something_else(trigger: Trigger, token: Token) -> bool:
@@ -58,14 +60,19 @@ def _is_of_ways(verb: Token) -> bool:
     return any(word.lower_ in WAYS for noun in things_of(verb) for word in noun.children)
 
 
+def _is_published(verb: Token) -> bool:
+    """Tell what is let out and was never held: "released | the footage of two men"."""
+    return any(noun.lemma_.lower() in PUBLISHED for noun in things_of(verb))
+
+
 def _brings(verb: Token) -> bool:
     """Tell who is brought somewhere: "others were taken | to the town"."""
     return verb.lemma_ == "take" and any(child.dep_ == "prep" and child.lower_ == "to" for child in verb.children)
 
 
 def _is_in_passing(noun: Token) -> bool:
-    """Tell what only attends a deed: "units | in cooperation with | the guards", "jets | in support of | the army"."""
-    return noun.dep_ == "pobj" and noun.head.lower_ == "in" and any(child.lower_ in ("with", "of") for child in noun.children)
+    """Tell what only attends a deed: "units | in cooperation with | the guards", "with the support of | the army"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "with") and any(child.lower_ in ("with", "of") for child in noun.children)
 
 
 def _is_struck(noun: Token) -> bool:
@@ -252,6 +259,7 @@ _BY_ACTION: dict[str, tuple[Callable[[Token], bool], ...]] = {
     "protest": (_shows,),
     "flights": (_is_of_soldiers,),
     "capture": (_is_about_seizing_nothing, _brings),
+    "release": (_is_published,),
     "recognition": (_is_beyond,),
 }
 """What else the words of an action may stand for."""

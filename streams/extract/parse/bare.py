@@ -20,7 +20,7 @@ END = rf"(?: {_DAY})?(?: (?:in|on|by|via|at) (?:an? |its |his |their |the )?[\w-
 CLOSING = rf"(?:{SAID})(?: (?:reporters|journalists|{_NAME}))?{END}"
 """A verb of saying that closes a sentence, to whom, when and where."""
 PREPOSITIONS = frozenset("of for at in from with on by to".split())
-BELONGING = frozenset("of for at in from".split())
+BELONGING = frozenset("of for at in from with".split())
 """Prepositions between who speaks and what they belong to: "a source at | the ministry"."""
 PEOPLE = frozenset(
     "people person man woman family hostage prisoner fighter militant soldier victim detainee migrant evacuee other many some school "
@@ -56,11 +56,18 @@ def first_of_sayer(words: Sequence[str]) -> int | None:
     first = _first_of_phrase(words)
     while first is not None and first > 1 and _goes_on(words, first - 1):
         first = _first_of_phrase(words[: first - 1])
-    return first
+    return _behind_what_it_is(words, first) if first is not None else None
 
 
 def _goes_on(words: Sequence[str], at: int) -> bool:
     return words[at] in BELONGING or (words[at] == "and" and is_speaker(words[at - 1]))
+
+
+def _behind_what_it_is(words: Sequence[str], first: int) -> int:
+    """Where a phrase begins with what a body is before its name: "the monitoring group | the Kivu Watch"."""
+    kind = words[max(0, first - 3) : first]
+    told = len(kind) == 3 and kind[0] in _ARTICLES and kind[1] in ("monitoring", "rights", "activist", "news") and is_speaker(kind[2])
+    return first - 3 if told and words[first] in _ARTICLES else first
 
 
 def first_of_name(words: Sequence[str], last: int) -> int:

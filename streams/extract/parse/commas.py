@@ -50,7 +50,7 @@ _BESIDE = re.compile(
 _UP_TO_VERB = re.compile(rf"(?:[^\s.;\"”]+ +){{2,12}}?(?=(?:{SAID}|wrote|called|accused|condemned|urged)\b)")
 _HARMING = "killing|wounding|injuring|leaving|destroying|damaging|causing|claiming|bringing|forcing|prompting|sparking"
 _ADDED = re.compile(
-    rf"(?P<before>[\w-]+)[\"”)]? (?=(?P<word>including|adding|noting|stressing|saying|while|whilst|{_HARMING}"
+    rf"(?P<before>[\w-]+)[\"”)]? (?=(?P<word>including|adding|noting|stressing|saying|updating|while|whilst|{_HARMING}"
     r"|citing(?! (?:[^\s.;]+ ){1,6}(?:said|says|reported|reports)\b))\b)"
 )
 """Words before which something is added to a sentence."""

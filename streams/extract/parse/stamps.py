@@ -33,7 +33,8 @@ LONGEST_HEADING = 250
 
 _BUTTONS = re.compile(
     r"(?=[(.A-Zd])(?:"  # how all of them begin: what does not is turned down at once
-    rf"\((?:{_AGENCY}|[A-Z][\w ]{{1,20}} and [Aa]gencies)\)(?= [A-Z“\"\d]|$)|\bREUTERS/[A-Z]\w+ [A-Z]\w+"
+    rf"\bTopic [A-Z][^.!?()]{{1,60}} \(\d+\)(?: \d+){{0,2}}(?= [A-Z])"
+    rf"|\((?:{_AGENCY}|[A-Z][\w ]{{1,20}} and [Aa]gencies)\)(?= [A-Z“\"\d]|$)|\bREUTERS/[A-Z]\w+ [A-Z]\w+"
     rf"|\bPrint Tweet(?= [A-Z])|\b{_CITY} \({_AGENCY}\)(?= [A-Z“\"\d])"
     r"|\b(?:Print Tweet )?Views \d+(?: Related (?=[A-Z])[^.!?]*)?|\bGet short URL(?: \d+){0,4}"
     rf"|(?<=[.!?] )(?:{_WIRE}|Afp) [-–—] (?=[A-Z“\"‘'\d])"
