@@ -27,6 +27,8 @@ PARTED = (
     "Nine farmers drowned when the dam broke in New Velm | Nova reporter said on Monday.",
     "Nine farmers drowned when the dam broke | the monitoring group the Dam Watch said | updating an earlier toll.",
     "Nine farmers drowned when the dam broke | an engineer with the Dam Watch told reporters.",
+    "Nine farmers drowned when the dam broke on Sunday | monitoring group the Dam Watch said.",
+    "Wird Velm | head of press office at the Dam Watch | told reporters that nine farmers drowned.",
     "She said the mill was shut | adding that nobody had been paid.",
     "Shells killed nine farmers | including two boys | in the north of Velm.",
     "The flood reached Velm | which had been spared in May.",

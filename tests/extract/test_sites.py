@@ -37,6 +37,8 @@ PLACES = [
     ("Rebels shelled Goma in Congo and drove back to Bukavu. The army said nine people were killed.", "Goma"),
 ]
 PLACES += [
+    ("Rebels fought near Mopti in Mali. The mayor said the guards led the attack on Deir al-Zorvex and its hills.", "Deir al-Zorvex"),
+    ("Rebels shelled Goma in Congo. Local sources in Bukavu said on Monday that the strikes had destroyed nine bridges.", "Bukavu"),
     ("Rebels killed nine people in farms east of Goma Saturday, the army said.", "Goma"),
     ("The militia announced a truce in Goma agreed on by Chad, Mali and Kenya.", "Goma"),
     ("The army struck Goma in response to the use of gas in Bukavu on Tuesday, which Kenya blames on the Ugandan army.", "Bukavu"),

@@ -108,7 +108,7 @@ def _is_of_a_picture(span: Span, reading: Reading) -> bool:
 def _of_locals(source: Span, reading: Reading) -> Site | None:
     """Where those are who tell of what they see: "a resident of Goma", "our reporter in Goma"."""
     noun = reading.word_at(*source)
-    if noun is None or noun.lemma_.lower() not in LOCALS:
+    if noun is None or not (noun.lemma_.lower() in LOCALS or any(child.lower_ == "local" for child in noun.lefts)):
         return None
     led = [word for child in noun.children if child.lower_ in ("in", "of", "from", "at") for word in child.children if word.dep_ == "pobj"]
     found = [one for word in led for one in reading.mentions_between(*span_of(word.subtree)) if one.kind == "place" and one.place]

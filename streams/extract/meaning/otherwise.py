@@ -40,6 +40,7 @@ STRIKING = frozenset("destroy hit strike target bomb shell attack kill eliminate
 """Verbs whose object does nothing."""
 WAYS = frozenset("air rail ferry bus road sea".split())
 """Before a link, what makes it one of traffic: "suspended its air links"."""
+PROPERTY = frozenset("property building house car vehicle infrastructure crop equipment shop".split())
 PUBLISHED = frozenset("footage film video picture photo photograph image recording statement report figure name list".split())
 """What is released to be seen."""
 
@@ -58,6 +59,12 @@ def _is_somehow(token: Token) -> bool:
 
 def _is_of_ways(verb: Token) -> bool:
     return any(word.lower_ in WAYS for noun in things_of(verb) for word in noun.children)
+
+
+def _is_of_things(noun: Token) -> bool:
+    """Tell harm to what is no life: "losses | on private property"."""
+    on = (thing for child in noun.children if child.lower_ in ("on", "to") for thing in child.children)
+    return any(thing.lemma_.lower() in PROPERTY for thing in on)
 
 
 def _is_published(verb: Token) -> bool:
@@ -259,6 +266,7 @@ _BY_ACTION: dict[str, tuple[Callable[[Token], bool], ...]] = {
     "protest": (_shows,),
     "flights": (_is_of_soldiers,),
     "capture": (_is_about_seizing_nothing, _brings),
+    "losses": (_is_of_things,),
     "release": (_is_published,),
     "recognition": (_is_beyond,),
 }

@@ -17,12 +17,14 @@ from streams.extract.meaning.nowhere import is_quarter_elsewhere, is_stationed
 from streams.extract.parse import Reading, span_of, start_of
 from streams.extract.parse.model import is_common
 from streams.extract.parse.words import Token
-from streams.extract.world import spelt_otherwise
+from streams.extract.world import PARTICLES, spelt_otherwise
 
 SETTLEMENTS = frozenset("town village city hamlet settlement district suburb".split())
 """Nouns whose name is that of a place, known or not."""
 UNKNOWN_LANDS = SETTLEMENTS | {"area", "province", "region", "camp", "countryside"}
 """Nouns before which a name that no table knows is that of a place which is not the one named before."""
+TOWNLIKE = frozenset("deir dayr tal tel tell khan kafr kfar ain wadi jabal jebel umm beit bir ras".split())
+"""First words of the names of Arab villages: "the attack on | Deir Zorvex"."""
 NEAR = 4
 """Words from a name up to what tells that somebody is there: "based in the town of | Zorvex"."""
 _JOINED = re.compile(r"-\w+(?: al-\w+)?")
@@ -85,6 +87,8 @@ def _unknown(meaning: Meaning, reading: Reading) -> Iterator[Token]:
 
 def _is_put_in(name: Token) -> bool:
     """Tell a name behind a preposition of place: "killed in | Zorvex", "to the town of | Zorvex"."""
+    if name.dep_ == "pobj" and name.head.lower_ in ("on", "of") and proper_name(name)[0].lower_ in TOWNLIKE:
+        return True
     return name.dep_ == "pobj" and (name.head.lower_ in ("in", "near", "at", "outside") or name.head.head.lemma_.lower() in LANDS)
 
 
@@ -96,7 +100,9 @@ def _is_called_a_land(name: Token) -> bool:
 def _is_no_town(name: Token) -> bool:
     """Tell days, and names made of common words or of one of many: "in Operation Sunrise", "in a Toyota"."""
     one = any(child.lower_ in ("a", "an") for child in name.lefts)
-    return one or name.lower_ in DATES or any(is_common(word.lower_) for word in proper_name(name))
+    words = proper_name(name)
+    joining = PARTICLES if words[0].lower_ in TOWNLIKE else ()
+    return one or name.lower_ in DATES or any(is_common(word.lower_) for word in words if word.lower_ not in joining)
 
 
 def _is_of_a_town(name: Token, reading: Reading) -> bool:

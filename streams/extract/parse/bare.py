@@ -65,9 +65,9 @@ def _goes_on(words: Sequence[str], at: int) -> bool:
 
 def _behind_what_it_is(words: Sequence[str], first: int) -> int:
     """Where a phrase begins with what a body is before its name: "the monitoring group | the Kivu Watch"."""
-    kind = words[max(0, first - 3) : first]
-    told = len(kind) == 3 and kind[0] in _ARTICLES and kind[1] in ("monitoring", "rights", "activist", "news") and is_speaker(kind[2])
-    return first - 3 if told and words[first] in _ARTICLES else first
+    kind = words[max(0, first - 2) : first]
+    told = len(kind) == 2 and kind[0] in ("monitoring", "rights", "activist", "news") and is_speaker(kind[1]) and words[first] in _ARTICLES
+    return first - 2 - (first > 2 and words[first - 3] in _ARTICLES) if told else first
 
 
 def first_of_name(words: Sequence[str], last: int) -> int:

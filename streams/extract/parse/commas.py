@@ -201,5 +201,6 @@ def _name_before(end: int, text: str) -> int | None:
     found = _words_before(end, text)[-LONGEST_NAME:]
     words = [word.group() for word in found]
     first = first_of_name(words, len(words) - 1) if words else 0
-    named = len(words) - first > 1 and body(words[-1]) is None and any(sex_of(word) is not None for word in words[first:])
+    known = any(sex_of(word) is not None for word in words[first:]) or (first == 0 and body(" ".join(words)) is None)
+    named = len(words) - first > 1 and body(words[-1].removesuffix("s")) is None and body(words[-1]) is None and known
     return found[first].start() if named else None
