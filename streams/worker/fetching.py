@@ -60,7 +60,10 @@ class _Consumer(aiokafka.Consumer):
         return _Thread(self, loop=self.loop, beacon=self.beacon)
 
     async def _getmany(self, active_partitions: set[TP] | None, timeout: float) -> Records:
-        """Fetch messages; what is fetched of changelogs goes to their tables at once, and is not handed on."""
+        """Fetch messages; what is fetched of changelogs goes to their tables at once, and is not handed on.
+
+        Where partitions were assigned anew since, or a changelog is paused, it is dropped: recovery seeks back to what a table has.
+        """
         records: Records = await super()._getmany(active_partitions, timeout)
         generation, reached = self._thread.reached
         if generation == self.app.consumer_generation_id:

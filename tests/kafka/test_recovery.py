@@ -1,7 +1,8 @@
 """Workers that have lost their state, and find it again in changelogs on Apache Kafka, whatever these hold and whoever is killed."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from time import sleep
 from typing import Any
 
@@ -183,4 +184,10 @@ def write_many(settings: Settings) -> list[set[bytes]]:
 
 def _stored_bytes(settings: Settings) -> int:
     """How much a worker has stored."""
-    return sum(file.stat().st_size for file in settings.data_dir.rglob("statements-?.db/*") if file.is_file())
+    return sum(map(_size, settings.data_dir.rglob("statements-?.db/*")))
+
+
+def _size(file: Path) -> int:
+    with suppress(FileNotFoundError):  # the store has done with it since it was listed
+        return file.stat().st_size
+    return 0
