@@ -48,6 +48,7 @@ from streams.worker.histories import Histories
 from streams.worker.journal import Handling, Journal, Message
 from streams.worker.pulse import Pulse, keep_beating
 from streams.worker.reader import Reader, version_of
+from streams.worker.recovering import Tables
 from streams.worker.rows import Rows
 from streams.worker.turns import Table, new_table
 
@@ -158,6 +159,7 @@ def new_app(role: Role, settings: Settings, instance: int) -> App:
         datadir=settings.data_dir / name / str(instance),
         store="rocksdb://",
         Table=Table,
+        TableManager=Tables,
         table_standby_replicas=0,
         topic_partitions=settings.partitions,
         topic_replication_factor=settings.replication,

@@ -44,24 +44,18 @@ class Table(faust.Table[bytes, bytes]):
         self.turns.clear()
         await super().on_rebalance(*args, **more)
 
-    def apply_changelog_batch(self, batch: Iterable[Any]) -> None:
-        """Take in what the changelog has, but for what came too late."""
-        last, events = dict[Any, int](), list(batch)
-        newest = {partition: self._newest(partition) for partition in {event.message.partition for event in events}}
-        counting = []
-        for event in events:
-            message, turn = event.message, _turn(event.message)
-            last[message.tp] = message.offset
-            if turn < newest[message.partition]:
-                self.late[message.partition].add(message.key)
-            else:
-                newest[message.partition] = turn
-                counting.append(event)
-        super().apply_changelog_batch(counting)
-        for partition, turn in newest.items():
-            self._part(partition).put(OPENED, str(turn).encode())
-        for tp, offset in last.items():
-            self.data.set_persisted_offset(tp, offset)
+    def take(self, partition: int, messages: Iterable[Any], reached: int) -> None:
+        """Take in what the changelog has up to an offset, but for what came too late; that offset is written with the rows."""
+        newest, batch = self._newest(partition), WriteBatch(raw_mode=True)
+        for message in messages:
+            if (turn := _turn(message)) < newest:
+                self.late[partition].add(message.key)
+                continue
+            newest = turn
+            _put(batch, message.key, message.value)
+        batch.put(OPENED, str(newest).encode())
+        batch.put(self.data.offset_key, str(reached).encode())
+        self._part(partition).write(batch)
 
     def row(self, partition: int, key: bytes) -> bytes | None:
         """The row under a key, if there is one. The partition must be assigned to this worker."""
@@ -121,6 +115,14 @@ def new_table(app: faust.App, name: str) -> Table:
     """A table of an app. Each partition is a store of its own, hence small buffers."""
     options = {"driver": "rocksdict", "block_cache_size": 8 * MEGABYTE, "write_buffer_size": 8 * MEGABYTE}
     return cast(Table, app.Table(name, key_type=bytes, value_type=bytes, options=options))
+
+
+def _put(batch: WriteBatch, key: bytes, row: bytes | None) -> None:
+    """Have a batch write a row; one without a value says that there is none any more."""
+    if row is None:
+        batch.delete(key)
+    else:
+        batch.put(key, row)
 
 
 def _turn(message: Any) -> int:

@@ -9,12 +9,14 @@ from time import perf_counter, sleep
 
 from kafka import KafkaProducer
 
-from schemas.statements import claim_group
-from schemas.topics import BY_PLACE, FLAGS, Topic
+from schemas.statements import StatementRecorded
+from schemas.topics import BY_PLACE, FLAGS, STATEMENTS, Topic
+from streams.compare.history import ACROSS_SIDES, WITHIN_SIDE
 from streams.compare.rows import encode, row_of
 from streams.kafka import create_topics, publish, read_all, security
 from streams.kafka.writing import home_among
 from streams.settings import Settings, environment
+from streams.worker.turns import TURN
 from tests.bench import Figure
 from tests.bench.bare import OUTPUT
 from tests.bench.brokers import kafka
@@ -98,20 +100,31 @@ def recovery(count: int) -> Iterator[Figure]:
             first = said(side="AAA", day="2009-01-01")
             publish(live, [first, said(side="AAA", day="2009-06-01")])
             _times(live, FLAGS, 1)
-        _remember(live, count)
+        rows = _remember(live, count)
         begin = perf_counter()
         with _running(live.model_copy(update={"data_dir": live.data_dir / "lost"}), "streams.cli", 1):
             publish(live, [said(side="AAA", day="2022-06-01")])
             _times(live, FLAGS, 2)
             seconds = perf_counter() - begin
-    yield Figure("recovery of a lost state", f"{seconds:.0f} s", f"{count} statements in the changelog, to the first flag")
+    told = f"{count} statements, {rows} rows in changelogs, to the first flag"
+    yield Figure("recovery of a lost state", f"{seconds:.0f} s", told)
 
 
-def _remember(live: Settings, count: int) -> None:
-    """Write the rows of statements to the changelog, as a worker would have."""
-    changelog = f"{live.topic_prefix}-compare-statements-changelog"
-    producer, home = KafkaProducer(**security(live), linger_ms=50, batch_size=2**18), home_among(live.partitions)
+def _remember(live: Settings, count: int) -> int:
+    """Write the rows of statements to the changelogs, as a worker would have; gives how many."""
+    producer, written = KafkaProducer(**security(live), linger_ms=50, batch_size=2**18), 0
     for statement in sayings(count):
-        producer.send(changelog, key=statement.id.encode(), value=encode(row_of(statement, {})), partition=home(claim_group(statement)))
+        for changelog, row, partition in _rows(live, statement):
+            producer.send(changelog, key=statement.id.encode(), value=row, partition=partition, headers=[(TURN, b"1")])
+            written += 1
     producer.flush()
     producer.close()
+    return written
+
+
+def _rows(live: Settings, statement: StatementRecorded) -> Iterator[tuple[str, bytes, int]]:
+    """The changelogs that have a row of a statement, with the row and its partition."""
+    home, row = home_among(live.partitions), encode(row_of(statement, {}))
+    for topic, scope in ((STATEMENTS, WITHIN_SIDE), (BY_PLACE, ACROSS_SIDES)):
+        if key := scope.key(statement):
+            yield Rows(topic.name, (), "statement id").full_name(live.topic_prefix), row, home(key)
