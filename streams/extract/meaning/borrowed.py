@@ -13,6 +13,7 @@ from streams.extract.meaning.candidates import candidates, is_aside, without_lan
 from streams.extract.meaning.domestic import Parties, Site
 from streams.extract.meaning.elsewhere import BESIDE_TALKS, HITTING
 from streams.extract.parse import Reading, end_of, span_of, start_of
+from streams.extract.parse.phrases import first_of_list
 from streams.extract.parse.words import Token
 
 LOCALS = frozenset("resident reporter correspondent photographer journalist witness activist medic doctor nurse rescuer worker".split())
@@ -183,7 +184,8 @@ def _is_away(span: Span, reading: Reading) -> bool:
     """
     word = reading.word_at(*span)
     said = word is not None and word.head.head.lemma_ in ("say", "tell", "add") and word.i > word.head.head.i
-    return word is not None and word.dep_ == "pobj" and (word.head.lower_ == "to" or said)
+    first = first_of_list(word.head if word is not None and word.dep_ == "appos" else word) if word is not None else None
+    return first is not None and first.dep_ == "pobj" and (first.head.lower_ == "to" or said)
 
 
 def _is_beside_the_point(span: Span, reading: Reading) -> bool:

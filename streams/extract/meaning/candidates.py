@@ -83,7 +83,7 @@ def _entry(mention: Mention, root: Token, sides: set[str | None], left: Token | 
 
     Who acts is no place, unless a preposition or a noun for land makes it one.
     """
-    if mention.kind in ("person", "body", "outlet"):
+    if mention.kind in ("person", "body", "outlet") or (mention.kind == "seat" and mention.place is None):
         return None
     located = strayed or is_located(root) or is_of_what_is_acted_on(root, left) or (root.dep_ == "dobj" and root.head == left)
     acts = mention.kind in ("seat", "demonym") or mention.side in sides or is_agent(root)

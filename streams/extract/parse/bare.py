@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from streams.extract.lexicon import speaker_nouns
-from streams.extract.world import PARTICLES, body, office, sex_of, state_of_demonym
+from streams.extract.world import PARTICLES, body, office, sex_of, state_named, state_of_demonym
 
 LONGEST_NAME = 9
 """Words of who says something, without what they belong to."""
@@ -57,6 +57,28 @@ def first_of_sayer(words: Sequence[str]) -> int | None:
     while first is not None and first > 1 and _goes_on(words, first - 1):
         first = _first_of_phrase(words[: first - 1])
     return _behind_what_it_is(words, first) if first is not None else None
+
+
+def last_of_sayer(words: Sequence[str]) -> int | None:
+    """Where who says it ends that some words begin with: "the Goma ministry | nine had"; None where they begin with no speaker."""
+    at = start = 1 if words[0] in _ARTICLES else 0
+    while at < len(words) and _goes_on_behind(words, start, at):
+        at += 1
+    return at - 1 if at and (is_capital(words[at - 1]) or is_speaker(words[at - 1])) else None
+
+
+def _goes_on_behind(words: Sequence[str], start: int, at: int) -> bool:
+    """Tell a word that belongs to the name before it, not to another: "the ministry | Mali said nothing of"."""
+    if at > start and is_capital(words[at]) and (state_named(words[at]) is not None or body(words[at]) is not None):
+        return not (is_speaker(words[at - 1].lower()) or body(" ".join(words[start:at])) is not None)
+    return is_capital(words[at]) or _describes(words[at]) or is_speaker(words[at]) or _is_inside(words, at)
+
+
+def _is_inside(words: Sequence[str], at: int) -> bool:
+    """Tell a word that joins two of a name: "Doctors | for | Peace", "sources | in | Goma"."""
+    named = words[at] == "the" and body(" ".join(words[max(0, at - 1) : at + 2])) is not None  # "Save | the | Children"
+    joins = words[at] in BELONGING and at + 1 < len(words) and (is_capital(words[at + 1]) or words[at + 1] in _ARTICLES)
+    return at > 0 and (named or joins)
 
 
 def _goes_on(words: Sequence[str], at: int) -> bool:

@@ -1,7 +1,7 @@
 """Commas that a text has lost: pages that were stored as bare words have none at all, and no parser was taught to read such.
 
 They are put back for the parser alone, each in place of a blank, so that every word stays at its own characters. Where newspapers set them
-is told by words: before who says, at the end of a sentence, what stands before it, beside names, and before what is added to a sentence.
+is told by words: around who says something, in lists, and before what is added to a sentence.
 """
 
 import re
@@ -9,45 +9,16 @@ from collections.abc import Iterator, Sequence
 
 from spacy import tokens
 
-from streams.extract.parse.bare import (
-    BELONGING,
-    CLOSING,
-    END,
-    LONGEST_NAME,
-    PEOPLE,
-    PREPOSITIONS,
-    SAID,
-    first_of_name,
-    first_of_sayer,
-    is_capital,
-)
-from streams.extract.world import body, place, sex_of, state_named
+from streams.extract.parse.bare import BELONGING, PREPOSITIONS, is_capital
+from streams.extract.parse.sayers import LONGEST_SENTENCE, around_sayers
+from streams.extract.world import place, state_named
 
 LEAST = 100
 """Words of a text of which English news have some comma."""
-LONGEST_SENTENCE = 600
-"""Characters."""
 LONGEST_PLACE = 3
 """Words of the name of a place."""
 NEAR = 90
 """Characters from who is quoted to "saying"."""
-FEW = 4
-"""Words before who says it at the end of a sentence, at least."""
-
-_BEHIND_SAYERS = re.compile(rf"(?<= ){CLOSING}")
-"""The verb at the end of a sentence, behind who says it."""
-_INVERTED = re.compile(rf"(?<=[\w)]) (?=(?:said|reported|added) ([^.;\n]{{3,90}}?){END})")
-"""The blank before the verb at the end of a sentence, before who says it."""
-_OFFICE = (
-    "head|director|chief|president|chairman|member|leader|founder|commander|coordinator|representative|resident|activist"
-    "|spokes(?:man|woman|person)"
-)
-_BESIDE = re.compile(
-    rf"(?<=\w) (?=(?:an? |the )?(?:[a-z]+ ){{0,2}}(?:{_OFFICE}) (?:of|for|at|in|from)\b"
-    rf"|(?:the|an?) (?:[\w-]+ ){{0,4}}(?:{_OFFICE}) (?:{SAID})\b)"
-)
-"""The blank between a name and what somebody is."""
-_UP_TO_VERB = re.compile(rf"(?:[^\s.;\"”]+ +){{2,12}}?(?=(?:{SAID}|wrote|called|accused|condemned|urged)\b)")
 _HARMING = "killing|wounding|injuring|leaving|destroying|damaging|causing|claiming|bringing|forcing|prompting|sparking"
 _ADDED = re.compile(
     rf"(?P<before>[\w-]+)[\"”)]? (?=(?P<word>including|adding|noting|stressing|saying|updating|while|whilst|{_HARMING}"
@@ -61,14 +32,10 @@ _PART = re.compile(
 )
 """Some of those who are told of, up to where the sentence goes on."""
 _RELATIVE = re.compile(r"(?P<before>[\w-]+) (?=(?P<pronoun>which|who|where)\b)")
-_SENTENCE = re.compile(r"[.?!;:][\s\"”]|[\"”]\s|\n")
 _LIST = re.compile(r"(?<![.!?] )\b(?P<names>(?:[A-Z][\w-]+ ){2,8})and [A-Z]")
 _WORD = re.compile(r"\S+")
-_CLOSED = ('" ', "” ")
 _LED = PREPOSITIONS | set("as and but or was were is are been without after before than".split())
 """Words behind which a participle is no addition: "was | killing", "before | saying"."""
-_OPEN = PREPOSITIONS | set("what that which who as but and while when if than because near into said told".split())
-"""Words behind which somebody who says something is a part of what is said or of who says it: "what | the army said"."""
 _QUOTING = frozenset("with quoted quoting quotes referenced cited citing".split())
 """Words behind which "saying" tells what those say who are named there: "it quoted villagers | saying"."""
 
@@ -100,7 +67,7 @@ def _with_norms(restored: tokens.Doc, doc: tokens.Doc) -> tokens.Doc:
 
 def breaks(text: str) -> frozenset[int]:
     """The blanks of a text in place of which a comma stood, most likely."""
-    rules = (_in_lists, _behind_parts, _before_added, _before_relatives, _before_sayers, _before_inverted, _beside)
+    rules = (around_sayers, _in_lists, _behind_parts, _before_added, _before_relatives)
     return frozenset(blank for rule in rules for blank in rule(text))
 
 
@@ -150,57 +117,3 @@ def _is_whence(before: str) -> bool:
     while words and is_capital(words[-1]):
         words.pop()
     return bool(words) and words[-1] in BELONGING
-
-
-def _before_sayers(text: str) -> Iterator[int]:
-    """Blanks before who says, at the end of a sentence, what stands before: "nine had died | the ministry said"."""
-    for cue in _BEHIND_SAYERS.finditer(text):
-        words = _words_before(cue.start(), text)
-        first = first_of_sayer([word.group() for word in words])
-        if first is not None and first >= FEW and _may_close(words[first - 1].group()):
-            yield words[first - 1].end()
-
-
-def _may_close(word: str) -> bool:
-    """Tell a word that what is said may end with."""
-    return word.lower() not in _OPEN and word[-1].isalnum()
-
-
-def _words_before(end: int, text: str) -> Sequence[re.Match[str]]:
-    """The words of a sentence before a character."""
-    stops = [stop.end() for stop in _SENTENCE.finditer(text, max(0, end - LONGEST_SENTENCE), end)]
-    return list(_WORD.finditer(text, stops[-1] if stops else 0, end))
-
-
-def _before_inverted(text: str) -> Iterator[int]:
-    """Blanks before a verb that closes a sentence before who says it: "nine had died | said the ministry"."""
-    for blank in _INVERTED.finditer(text):
-        before = [word.group() for word in _words_before(blank.start(), text)]
-        if len(before) >= FEW and not _says(before) and first_of_sayer([*before, *blank[1].split()]) == len(before):
-            yield blank.start()
-
-
-def _says(words: Sequence[str]) -> bool:
-    return words[-1] not in PEOPLE and first_of_sayer(words) is not None
-
-
-def _beside(text: str) -> Iterator[int]:
-    """Blanks around what somebody is, behind a name: "Ana Delgado | head of Oxfam | said"; and before that name, where speech ends."""
-    for blank in _BESIDE.finditer(text):
-        if (name := _name_before(blank.start(), text)) is None:
-            continue
-        yield blank.start()
-        if verb := _UP_TO_VERB.match(text, blank.end()):
-            yield verb.end() - 1
-        if text[name - 2 : name] in _CLOSED:
-            yield name - 1
-
-
-def _name_before(end: int, text: str) -> int | None:
-    """Where the name of a person begins that ends at a character."""
-    found = _words_before(end, text)[-LONGEST_NAME:]
-    words = [word.group() for word in found]
-    first = first_of_name(words, len(words) - 1) if words else 0
-    known = any(sex_of(word) is not None for word in words[first:]) or (first == 0 and body(" ".join(words)) is None)
-    named = len(words) - first > 1 and body(words[-1].removesuffix("s")) is None and body(words[-1]) is None and known
-    return found[first].start() if named else None
