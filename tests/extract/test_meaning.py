@@ -267,6 +267,7 @@ LABELS = [
     ("The agency said losses on private property were high.", "loss stated", "positive", "done"),
     ("The monitor said army jets had pounded areas north of Velm.", "strikes accused", "positive", "done"),
     ("The monitor said jets had dropped weapons on the town.", "strikes accused", "positive", "done"),
+    ("Norway voiced scepticism regarding Chad's planned truce.", "ceasefire doubted", "positive", "planned"),
     ("The reporter said others had been taken to the town of Velm.", "take stated", "positive", "done"),
     ("Norway said 900 residents left the camp of the rebels.", "displacement claimed", "positive", "done"),
     ("Norway said soldiers had left the town of Kidal.", "withdrawal claimed", "positive", "done"),

@@ -1,5 +1,7 @@
 """Cue nouns: "X's pledge to", "a statement from X that", "X made a promise of", "the announcement"."""
 
+from collections.abc import Iterator
+
 from schemas.base import Span
 from streams.extract.attribution.auxiliaries import first_helper
 from streams.extract.attribution.quotation import overlapping
@@ -35,14 +37,15 @@ def by_noun(token: Token, quoted: list[Span]) -> Attribution | None:
     if (act is None and lemma not in attitude_nouns()) or token.pos_ != "NOUN" or token.dep_ == "compound":
         return None
     source = _giver(token)
-    heads = [child for child in token.children if _completes(child, source)] or _that_clause_behind(token)
+    heads = [child for child in _behind(token) if _completes(child, source)] or _that_clause_behind(token)
     basis = _basis(token) if act is not None and not (heads and token.head.lower_ in AGAINST) else ()
-    content = tuple(span for head in heads for part in _without_preposition(head, heads) for span in clause_spans(part, token)) or basis
+    parts = [part for head in heads for part in _without_preposition(head, token, heads)]
+    content = tuple(span for part in parts for span in clause_spans(part, token)) or basis
     if source is None:
         return Attribution(act, (token,), token, (), by_noun=True) if act is not None and _points_back(token) and not content else None
     if act is None and not content:
         return None
-    cue = (*_own_preposition(heads), *_light_verb(token), token)
+    cue = (*_own_preposition(token, heads), *_light_verb(token), token)
     return Attribution(act, cue, source, content, overlapping(content, quoted), basis, by_noun=True)
 
 
@@ -75,7 +78,7 @@ def is_light(verb: Token) -> bool:
     """Tell a verb whose object is the cue: "voiced concern about", "offered an assessment of", but not "offered the mayor's advice"."""
     things = [child for child in verb.children if child.dep_ == "dobj" and _is_given(child)]
     known = [child for child in things if child.lemma_ in attitude_nouns() or child.lemma_ in cue_nouns()]
-    return any(_completes(child, None) for thing in known for child in thing.children) and not any(map(_is_owner, known[0].children))
+    return any(_completes(child, None) for thing in known for child in _behind(thing)) and not any(map(_is_owner, known[0].children))
 
 
 def _is_owner(child: Token) -> bool:
@@ -92,12 +95,19 @@ def _light_verb(noun: Token) -> tuple[Token, ...]:
     return tuple(noun.doc[first_helper(noun.head).i : noun.i]) if _is_given(noun) and noun.head.i < noun.i else ()
 
 
-def _own_preposition(heads: list[Token]) -> tuple[Token, ...]:
-    return (heads[0],) if len(heads) == 1 and heads[0].dep_ == "prep" and heads[0].i == heads[0].head.i + 1 else ()
+def _own_preposition(noun: Token, heads: list[Token]) -> tuple[Token, ...]:
+    return (heads[0],) if len(heads) == 1 and heads[0].dep_ == "prep" and heads[0].i == noun.i + 1 else ()
 
 
-def _without_preposition(head: Token, heads: list[Token]) -> tuple[Token, ...]:
-    return tuple(head.children) if _own_preposition(heads) else (head,)
+def _without_preposition(head: Token, noun: Token, heads: list[Token]) -> tuple[Token, ...]:
+    return tuple(head.children) if _own_preposition(noun, heads) else (head,)
+
+
+def _behind(noun: Token) -> Iterator[Token]:
+    """The words that hang on a noun, and the participle right behind it that the parser gave to its verb: "voiced doubt | regarding"."""
+    yield from noun.children
+    if noun.dep_ == "dobj":
+        yield from (child for child in noun.head.children if child.i == noun.i + 1 and child.tag_ == "VBG" and child.lower_ in ABOUT)
 
 
 def _completes(child: Token, source: Token | None) -> bool:
