@@ -96,7 +96,7 @@ def test_a_second_one_on_the_same_data_is_refused_and_a_broker_that_is_killed_co
         second = subprocess.run(UP, env=environment(here), capture_output=True, text=True, check=False)
         (killed,) = kafkas(here)
         killed.kill()
-        until(lambda: kafkas(here) and kafkas(here)[0].pid != killed.pid and not knock(bootstrap(here)))
+        until(lambda: any(one.pid != killed.pid for one in kafkas(here)) and not knock(bootstrap(here)))
         publish(here, [ARTICLE])
 
     refused = f"saidbefore: `saidbefore up` runs already on {here.data_dir} (process {process.pid}): stop that one, "
