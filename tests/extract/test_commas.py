@@ -32,6 +32,7 @@ PARTED = (
     "According to the health ministry in Goma | nine farmers drowned.",
     "According to the statement | Mali is safe.",
     "According to Save the Children | nine schools were shut.",
+    "Ana Delgado told Nova news channel | condemning the raid.",
     "She said the mill was shut | adding that nobody had been paid.",
     "Shells killed nine farmers | including two boys | in the north of Velm.",
     "The flood reached Velm | which had been spared in May.",

@@ -25,6 +25,8 @@ _ADDED = re.compile(
     r"|citing(?! (?:[^\s.;]+ ){1,6}(?:said|says|reported|reports)\b))\b)"
 )
 """Words before which something is added to a sentence."""
+_TOLD = re.compile(r"\b(?:told|added to) (?:[A-Z][\w-]+ ){1,4}(?:(?:news )?(?:channel|agency) )?(?=[a-z]+ing\b)")
+"""Who is told, up to what is done by saying so."""
 _COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|several|many|some|women|children)\b"
 _PART = re.compile(
     rf"including (?:(?:at least |as many as )?{_COUNT}(?: (?!wh)[\w-]+){{0,5}}?)(?<!and)(?<!or)"
@@ -93,7 +95,8 @@ def _behind_parts(text: str) -> Iterator[int]:
 
 
 def _before_added(text: str) -> Iterator[int]:
-    """Blanks before what is added: "shelled the town | killing nine", "said it was shut | adding that"."""
+    """Blanks before what is added: "shelled the town | killing nine", "said it was shut | adding that", "told Reuters | condemning it"."""
+    yield from (found.end() - 1 for found in _TOLD.finditer(text))
     for found in _ADDED.finditer(text):
         if found["before"] not in _LED and not (found["word"] == "saying" and _is_of_the_quoted(text[: found.start()])):
             yield found.end() - 1
