@@ -129,11 +129,14 @@ def _article_before(words: Sequence[str], at: int) -> int | None:
 def _first_without_article(words: Sequence[str], last: int) -> int:
     """Where "Ana Delgado", "state news agency Nova" or "Norwegian activists" begins."""
     at = first_of_name(words, last)
-    while at and (_describes(words[at - 1]) or state_of_demonym(words[at - 1]) is not None or words[at - 1] in _LETTERS):
-        if words[at - 1] in PEOPLE:
-            break
+    while at and _is_before_name(words[at - 1]):
         at -= 1
     return first_of_name(words, at - 1) if at and words[at] in _OUTLETS and is_capital(words[at - 1]) else at
+
+
+def _is_before_name(word: str) -> bool:
+    """Tell what somebody is, or whose, before a name: "Norwegian", "US", "activist"; not those of whom the words before tell."""
+    return word not in PEOPLE and (_describes(word) or state_of_demonym(word) is not None or word in _LETTERS)
 
 
 def _is_of_name(words: Sequence[str], at: int) -> bool:
