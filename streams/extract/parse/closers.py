@@ -2,6 +2,7 @@
 
 import re
 
+from numpy import flatnonzero, isin
 from spacy import tokens
 
 from streams.extract.parse.bare import CLOSING, SAID, first_of_sayer, is_speaker
@@ -11,15 +12,16 @@ FINITE = ("VBD", "VBZ", "VBP")
 """Tags of verbs in the present and the past."""
 SUBJECT = "nsubj"
 _CLOSING = re.compile(CLOSING)
-_VERBS = frozenset(SAID.split("|"))
+_VERBS = SAID.split("|")
 _BEFORE = ["So", ","]
 """What stands before who says it, as far as the words of its name tell."""
 
 
 def rejoin(doc: tokens.Doc) -> None:
     """Make who is named between the last comma of a sentence and the verb of saying that closes it the subject of that verb."""
-    for verb in doc:
-        if verb.lower_ in _VERBS and verb.tag_ in FINITE and _closes(verb) and (name := _name_before(verb)) is not None:
+    said = isin(doc.to_array("LOWER"), [doc.vocab.strings[word] for word in _VERBS])
+    for verb in (doc[at] for at in flatnonzero(said).tolist()):
+        if verb.tag_ in FINITE and _closes(verb) and (name := _name_before(verb)) is not None:
             name.head = verb
             name.dep_ = SUBJECT
 

@@ -7,12 +7,15 @@ is told by words: around who says something, in lists, and before what is added 
 import re
 from collections.abc import Iterator, Sequence
 
+from numpy import flatnonzero, insert
 from spacy import tokens
 
 from streams.extract.parse.bare import BELONGING, PREPOSITIONS, is_capital
 from streams.extract.parse.sayers import LONGEST_SENTENCE, around_sayers
 from streams.extract.world import place, state_named
 
+ENDS: list[int | str] = ["IDX", "LENGTH"]
+"""What together tells where a word ends."""
 LEAST = 100
 """Words of a text of which English news have some comma."""
 LONGEST_PLACE = 3
@@ -50,20 +53,19 @@ def lost(text: str) -> bool:
 def with_commas(doc: tokens.Doc) -> tokens.Doc:
     """The words of a text with commas in place of the blanks where these were lost."""
     blanks = breaks(doc.text)
-    words, spaces = list[str](), list[bool]()
-    for token in doc:
-        comma = token.idx + len(token) in blanks
-        words += [token.text, ","] if comma else [token.text]
-        spaces += [False, False] if comma else [bool(token.whitespace_)]
-    return _with_norms(tokens.Doc(doc.vocab, words=words, spaces=spaces), doc)
+    behind = [at for at, end in enumerate(doc.to_array(ENDS).sum(axis=1).tolist()) if end in blanks]
+    words, spaces = [token.text for token in doc], doc.to_array("SPACY").astype(bool).tolist()
+    for at in reversed(behind):
+        words.insert(at + 1, ",")
+        spaces[at : at + 1] = [False, False]
+    return _with_norms(tokens.Doc(doc.vocab, words=words, spaces=spaces), doc, behind)
 
 
-def _with_norms(restored: tokens.Doc, doc: tokens.Doc) -> tokens.Doc:
+def _with_norms(restored: tokens.Doc, doc: tokens.Doc, behind: list[int]) -> tokens.Doc:
     """What the tokeniser has read words as, "nt" as "not", is kept: the parser goes by it."""
-    norms = {token.idx: token.norm_ for token in doc if token.norm_ != token.lower_}
-    for token in restored:
-        if token.idx in norms:
-            token.norm_ = norms[token.idx]
+    read = insert(doc.to_array("NORM"), [at + 1 for at in behind], restored.vocab.strings[","])
+    for at in flatnonzero(read != restored.to_array("NORM")).tolist():
+        restored[at].norm_ = restored.vocab.strings[int(read[at])]
     return restored
 
 
