@@ -192,6 +192,7 @@ LABELS = [
     ("Norway announced the withdrawal of its soldiers.", "withdrawal announced", "positive", "planned"),
     ("The agency said the toll was expected to rise.", "losses predicted", "positive", "planned"),
     ("The rebels' ammunition was destroyed, the agency said.", "strikes claimed", "positive", "done"),
+    ("A number of the rebels' positions were destroyed, the agency said.", "strikes claimed", "positive", "done"),
     ("The terrorists' songs were destroyed, the agency said.", "song stated", "positive", "done"),
     ("The army destroyed the terrorists near Mosul, the agency said.", "victory claimed", "positive", "done"),
     ("Norway denied claims on chemical weapons use.", "chemical weapons denied", "negative", "done"),

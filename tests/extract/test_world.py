@@ -94,6 +94,7 @@ def test_a_seat_stands_for_its_side(words: str, side: str | None) -> None:
         ("the Nusra Front", "HTS", "armed group", "HTS"), ("the Free Syrian Army", "FSA", "armed group", "SYROPP"),
         ("the YPG", "YPG", "armed group", "SDF"), ("Fatah", "FATAH", "party", "PSE"),
         ("the Houthis", "HOUTHIS", "armed group", "HOUTHIS"), ("Reuters", "REUTERS", "outlet", None), ("SANA", "SANA", "outlet", None),
+        ("Sana", "SANA", "outlet", None),
     ],
 )  # fmt: skip
 def test_a_body_has_a_code_a_kind_and_a_side(words: str, code: str, kind: str, side: str | None) -> None:

@@ -41,7 +41,7 @@ def all_fitting(token: Token, table: Table) -> list[Trigger]:
     known = [trigger for form in forms for trigger in table.get((part, form), ())]
     company = set(_company(token)) if any(trigger.needs for trigger in known) else set()
     found = [trigger for trigger in known if not trigger.needs or trigger.needs & company]
-    acted_on = {noun.lemma_.lower() for noun in _acted_on(token)} if len(found) > 1 or token.lemma_ == "destroy" else set()
+    acted_on = {noun.lemma_.lower() for noun in _shares_acted_on(token)} if len(found) > 1 or token.lemma_ == "destroy" else set()
     if token.lemma_ == "destroy":  # a victory only over those who are destroyed, not over what is theirs
         found = [trigger for trigger in found if trigger.needs & acted_on]
     return sorted(found, key=lambda one: (one in longer, bool(one.needs & acted_on), bool(one.needs)), reverse=True)
@@ -112,7 +112,8 @@ def _company(token: Token) -> Iterable[str]:
 def _met(verb: Token) -> Iterator[Token]:
     """What a verb acts on, be it through a preposition: "captured | the town", "talked to | the rebels"."""
     described = [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else []  # "50 others | injured in the raid"
-    for noun in (*_acted_on(verb), *described):
+    yield from _shares_acted_on(verb)
+    for noun in described:
         yield from of_how_many(noun)
     behind = (noun for child in verb.children if child.dep_ == "prep" and child.lower_ in ("to", "with") for noun in child.children)
     yield from (noun for noun in behind if noun.dep_ == "pobj")
@@ -151,6 +152,12 @@ def _acted_on(verb: Token) -> Iterator[Token]:
             yield from (child, *child.conjuncts)
         elif child.dep_ == "ccomp" and child.tag_ in ("VB", "VBP") and child.i > verb.i and not _is_marked(child):
             yield from (noun for noun in child.children if noun.dep_ == "nsubj")
+
+
+def _shares_acted_on(verb: Token) -> Iterator[Token]:
+    """The heads of a verb's objects, and what they are a share of: "destroyed | a number of | positions"."""
+    for noun in _acted_on(verb):
+        yield from of_how_many(noun)
 
 
 def _is_marked(clause: Token) -> bool:
