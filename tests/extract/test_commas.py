@@ -39,6 +39,14 @@ PARTED = (
     "It was told by Ana Delgado | who had seen it.",
     "Rains were heavy" + '" | Ana Delgado | head of the Lagos Institute | told reporters.',
     "Farmers repaired the dam | while their sons watched.",
+    "They looked for shelter in Chad Mali or Kenya | informed sources said.",
+    "A bridge was hit in the quarters of divided Velm city | state media said.",
+    "The trucks reached villages held by IS | activists said.",
+    "The trucks reached villages in southern Mali | state media said on Saturday part of a convoy.",
+    "Nine farmers drowned in Velm neighbourhood | Ana Delgado told Nova Agency.",
+    "They were driven back from the town of New Velm | military sources said.",
+    "A tree fell on the square of Velm village | eye witnesses said.",
+    "Tests on the farmers point to mustard gas | Kenyas health ministry said on Thursday.",
 )
 WHOLE = (
     "The ministry said the dam had held.",

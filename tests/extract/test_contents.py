@@ -8,13 +8,8 @@ ENDS = [
     # up to who says it, where the parser drew the last words to them
     ("Mortar fire hurt three people in the Zorvex neighbourhood of northeast Goma the Sudan News Agency said.",
      "Sudan News Agency", "Mortar fire hurt three people in the Zorvex neighbourhood of northeast Goma"),
-    ("Dozens were hurt in government-held neighbourhoods of divided Aleppo city state media said.",
-     "state media", "Dozens were hurt in government-held neighbourhoods of divided Aleppo city"),
-    ("A truck hit a wall in southern Mali state television reported.", "state television", "A truck hit a wall in southern Mali"),
     ("Many of those killed on the road to Raqa were drivers the Syrian Observatory for Human Rights said.",
      "Syrian Observatory for Human Rights", "Many of those killed on the road to Raqa were drivers"),
-    ("They drove nine trucks to the villages which are controlled by IS activists said.",
-     "activists", "They drove nine trucks to the villages which are controlled by IS"),
     ("Snow also fell on the central town of Talbisseh local activist Hassan Abu Omar said.",
      "Hassan Abu Omar", "Snow also fell on the central town of Talbisseh"),
     # a word is whole
@@ -54,8 +49,6 @@ ENDS = [
     ('The agency said several soldiers who took part in a drive had severe trouble breathing or even "suffocation" after the fire.',
      "agency", 'several soldiers who took part in a drive had severe trouble breathing or even "suffocation" after the fire'),
     # who says it
-    ("The strike targeted a warehouse and a civil defense center in Turmanin neighborhood Vasik Harak told Anadolu Agency.",
-     "Vasik Harak", "The strike targeted a warehouse and a civil defense center in Turmanin neighborhood"),
     ("According to the Observatory Daesh has lost 46 fighters in the battle.", "Observatory", "Daesh has lost 46 fighters in the battle"),
     ("Norway a key ally of Chads Luis al-Vega has called for a vote.", "Norway", "a vote"),
     ("Luis Vega is the first mayor to urge the king to step down.", "Luis Vega", "the king to step down"),

@@ -23,7 +23,6 @@ SUBJECTS = [
      '"In the face of it I ask you not to go. With this in mind I ask you to help" he added.'), "Frances foreign minister", "FRA"),
     # nearest to the verb, outside the quotation
     ('"Boko Haram attacked the headquarters near the town of Bama in the north" the Nigerian army said.', "Nigerian army", "NGA"),
-    ("Xi and Abe to meet in Vietnam US officials on Wednesday said the two will discuss trade.", "US officials", "USA"),
     ("Member of the Oxfam advisory committee Idris Hamdan said the road was closed.", "Idris Hamdan", "OXFAM"),
     # an apposition that has lost its comma is not another subject
     ("Oxfam a charity said it would close the road.", "Oxfam", "OXFAM"),
@@ -39,7 +38,6 @@ SUBJECTS = [
     ("Sweden will not apply to join NATO, the prime minister in Stockholm said.", "prime minister", "SWE"),
     ("Norway will keep its base in the port of Gao, a senator in Norway's budget committee said.", "senator", "NOR"),
     # another phrase that has lost its comma
-    ("They look for shelter in Chad Mali or Kenya informed sources said.", "informed sources", None),
     ("The number of closed roads has risen to at least 112 a rescue group said.", "rescue group", None),
     ("Quoting reports from its partners in Kenya UNICEF said the road was closed.", "UNICEF", "UN"),
     # a list of places speaks for nobody
@@ -48,8 +46,6 @@ SUBJECTS = [
 ]  # fmt: skip
 
 PHRASES = [
-    ("Tests on victims point to mustard gas Kenyas health ministry said on Thursday. It said 31 people died.",
-     "Kenyas health ministry", "KEN"),
     ("A spokesman for Kenyas health ministry said the road was closed.", "spokesman for Kenyas health ministry", "KEN"),
     ("The Lotus Relief Society (LRS) said the road was closed.", "Lotus Relief Society", None),
     ("The official SANA news agency said the road was closed.", "SANA", None),
@@ -57,14 +53,10 @@ PHRASES = [
     ("Monday 31 Oct 2016 Kenyas army said the road was closed.", "Kenyas army", "KEN"),
     ("According to Lagos Farmers Association the road was closed.", "Lagos Farmers Association", None),
     ("Boko Haram terrorist group said the road was closed.", "Boko Haram", "BOKOHARAM"),
-    ("The raids targeted a school and a bridge in Lomba town activists said.", "activists", None),
     ("August 13 2016 2037 UTC+3 A spokesman for the Kenyan army said the road was closed.", "spokesman for the Kenyan army", "KEN"),
-    ("They drove them back from the town of Zoro Lomba military sources said.", "military sources", None),
-    ("In a call with the NNA reporter local sources said the road was closed.", "local sources", None),
     ("July 2014 Syrian activists said the road was closed.", "Syrian activists", None),
     ("A London based monitor said the road was closed.", "London based monitor", None),
     ("Snow on the roads of the north killed 90 people said the agency.", "agency", None),
-    ("A tree fell on the square of Lomba village eye witnesses said.", "eye witnesses", None),
     ("The Syrian Observatory for Human Rights denied it. The fire hurt more than nine people said the Observatory a British-based group.",
      "Syrian Observatory for Human Rights", "SOHR"),
     ("The blast was due to a rocket bomb and not a car explosion NNA correspondent reported.", "NNA correspondent", None),

@@ -22,7 +22,7 @@ CALLED_OF_ALL = frozenset({"armed group", "outlet"})
 
 def described(source: Token, cast: Cast) -> Speaker | None:
     """Read "the Kremlin", "the Russian President", "the group": a body, the office holder, or the side that the words stand for."""
-    phrase = own_words(source, cast.reading)
+    phrase = own_words(source)
     if (mention := _mention_of(source, cast.reading)) is not None:
         return _one_of_a_people(mention, source, phrase, cast) or stands_for(mention, cast.reading)
     said = office_of(source, phrase, cast.reading)
@@ -68,7 +68,7 @@ def _pointed_at(meant: Mention, source: Token, said: Office | None, reading: Rea
     """The body that a source points at; a seat keeps the words as written, since many names stand for one side."""
     whole = stands_for(meant, reading)
     if meant.kind == "seat":
-        return whole.model_copy(update={"name": name_of(own_words(source, reading), reading), "role": said.role if said else None})
+        return whole.model_copy(update={"name": name_of(own_words(source), reading), "role": said.role if said else None})
     return whole
 
 

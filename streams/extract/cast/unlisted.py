@@ -36,7 +36,7 @@ KIND_OF = {word: kind for kind, words in KINDS.items() for word in words.split()
 
 def common(source: Token, cast: Cast) -> Speaker | None:
     """Sources without a name ("several officials"), and organisations that no table knows; a place is nobody."""
-    phrase = own_words(source, cast.reading)
+    phrase = own_words(source)
     grade = speaker_nouns().get(source.lemma_.lower()) or speaker_nouns().get(source.lower_)
     if grade is None and (source.pos_ != "PROPN" or _is_a_place(source, cast) or _is_no_name(source)):
         return None

@@ -13,7 +13,7 @@ _DAY = "(?:(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _NAME = r"[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}"
 _GOES_ON = (
     "adding|citing|noting|stressing|quoting|saying|referring|speaking|calling|describing|blaming|accusing|urging|warning|updating"
-    "|while|as|amid|after|but"
+    "|part of|while|as|amid|after|but"
 )
 END = rf"(?: {_DAY})?(?: (?:in|on|by|via|at) (?:an? |its |his |their |the )?[\w-]+)?(?=[.,;]|$| (?:{_GOES_ON})\b)"
 """What may stand behind a verb of saying that closes a sentence."""
@@ -36,7 +36,7 @@ _OUTLETS = frozenset("news state television TV channel agency newspaper reporter
 _DESCRIBING = frozenset(
     "local media state news official opposition opposing medical military security government war conflict monitoring human rights civil "
     "defence defense rebel senior top interior foreign health same independent presidential diplomatic field press television TV informed "
-    "leading figure well-informed unnamed anonymous aid rescue relief emergency western regional provincial".split()
+    "eye leading figure well-informed unnamed anonymous aid rescue relief emergency western regional provincial".split()
 )
 """Words of what a speaker is, beside the nouns for speakers."""
 _PLACING = PREPOSITIONS | set(
@@ -131,12 +131,14 @@ def _first_without_article(words: Sequence[str], last: int) -> int:
     at = first_of_name(words, last)
     while at and _is_before_name(words[at - 1]):
         at -= 1
-    return first_of_name(words, at - 1) if at and words[at] in _OUTLETS and is_capital(words[at - 1]) else at
+    told_where = at > 1 and _is_placed(words, at - 1) and state_named(words[at - 1]) is not None  # "in southern Chad | state media"
+    return first_of_name(words, at - 1) if at and words[at] in _OUTLETS and is_capital(words[at - 1]) and not told_where else at
 
 
 def _is_before_name(word: str) -> bool:
-    """Tell what somebody is, or whose, before a name: "Norwegian", "US", "activist"; not those of whom the words before tell."""
-    return word not in PEOPLE and (_describes(word) or state_of_demonym(word) is not None or word in _LETTERS)
+    """Tell what somebody is, or whose, before a name: "Norwegian", "US", "Kenyas"; not those of whom the words before tell."""
+    owner = word.endswith("s") and state_named(word.removesuffix("s")) is not None
+    return word not in PEOPLE and (_describes(word) or owner or state_of_demonym(word) is not None or word in _LETTERS)
 
 
 def _is_of_name(words: Sequence[str], at: int) -> bool:
@@ -151,4 +153,6 @@ def _describes(word: str) -> bool:
 def is_speaker(word: str) -> bool:
     """Tell a noun for who speaks, of one or many: "monitor", "ministries"."""
     single = word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
-    return not {word, single}.isdisjoint(speaker_nouns()) or word in ("media", "police") or office(single) is not None
+    return (
+        not {word, single, word.removesuffix("es")}.isdisjoint(speaker_nouns()) or word in ("media", "police") or office(single) is not None
+    )

@@ -16,7 +16,7 @@ from streams.extract.world import place, state_named
 
 ENDS: list[int | str] = ["IDX", "LENGTH"]
 """What together tells where a word ends."""
-LEAST = 100
+LEAST = 60
 """Words of a text of which English news have some comma."""
 LONGEST_PLACE = 3
 """Words of the name of a place."""
