@@ -46,6 +46,8 @@ PARTED = (
     "Nine farmers drowned in Velm neighbourhood | Ana Delgado told Nova Agency.",
     "They were driven back from the town of New Velm | military sources said.",
     "A tree fell on the square of Velm village | eye witnesses said.",
+    "The toll is likely to rise due to the condition of the wounded | Observatory head Ana Delgado said.",
+    "Nine farmers drowned and six were injured | a source at Velm Police Command told reporters.",
     "Tests on the farmers point to mustard gas | Kenyas health ministry said on Thursday.",
 )
 WHOLE = (

@@ -20,6 +20,8 @@ ENDS = [
     ("Residents reported a fire in the town but it was not possible to verify the reports.", "Residents", "a fire in the town"),
     ("The mayor said the road was shut but it would open soon.", "mayor", "the road was shut but it would open soon"),
     ("Norway denied the claim while blaming snow for the fire.", "Norway", "the claim"),
+    ("Norway denied starting the fire, with the mayor stressing that nobody had been there.", "Norway", "starting the fire"),
+    ("The mayor said nine people were hurt without specifying whether they were guards.", "mayor", "nine people were hurt"),
     ("The agency said nine people were hurt on the road whilst a rebel source did not deny that it was shut.",
      "agency", "nine people were hurt on the road"),
     ("Chad reported dozens had fled via these roads but residents and rebels on the ground dismissed the reports as lies.",

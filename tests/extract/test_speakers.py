@@ -23,6 +23,7 @@ SUBJECTS = [
      '"In the face of it I ask you not to go. With this in mind I ask you to help" he added.'), "Frances foreign minister", "FRA"),
     # nearest to the verb, outside the quotation
     ('"Boko Haram attacked the headquarters near the town of Bama in the north" the Nigerian army said.', "Nigerian army", "NGA"),
+    ("Torvald: Rebels & Allies Raid on Goma Failed to Achieve Its Aims", "Torvald", None),
     ("Member of the Oxfam advisory committee Idris Hamdan said the road was closed.", "Idris Hamdan", "OXFAM"),
     # an apposition that has lost its comma is not another subject
     ("Oxfam a charity said it would close the road.", "Oxfam", "OXFAM"),

@@ -17,6 +17,8 @@ GOING_ON = frozenset("add note stress emphasise emphasize underline point".split
 AGAINST = frozenset("but while whilst although though whereas".split())
 ANSWERING = frozenset("say deny dismiss reject report claim tell blame accuse confirm express insist deny refute".split())
 """Verbs by which others answer a saying."""
+WITHHOLDING = frozenset("specify elaborate detail".split())
+"""Verbs of what somebody leaves open who says something."""
 CHECKING = frozenset("verify authenticate".split())
 """Verbs of what journalists have not been able to do."""
 
@@ -54,7 +56,7 @@ def _added_from(word: Token, head: Token) -> int | None:
         return None
     if _goes_on(word):
         return word.i  # also behind a noun that was drawn to it: "of the gas | adding that"
-    if _is_unchecked(word) or _is_anothers(word) or _is_told_beside(word):
+    if _is_unchecked(word) or _is_anothers(word) or _is_told_beside(word) or _is_told_with(word):
         return start if word.dep_ != "conj" else start - 1  # with the "but" before it
     comma = word.doc[start - 1].text in {",", *DASHES - {"-"}}
     further = word.lemma_ in cue_verbs() and not takes_lives(word)
@@ -79,6 +81,15 @@ def _is_anothers(clause: Token) -> bool:
     against = clause.doc[clause.left_edge.i - (clause.dep_ == "conj")].lower_
     told = clause.dep_ in ("conj", "advcl") and against in AGAINST and clause.lemma_ in ANSWERING
     return told and any(child.dep_ in SUBJECTS and child.pos_ in ("NOUN", "PROPN", "NUM") for child in clause.children)
+
+
+def _is_told_with(word: Token) -> bool:
+    """Tell what others say at once, or what is left open: "denied the raid | with the mayor stressing", "| without specifying"."""
+    clause = next((child for child in word.children if child.dep_ == "pcomp" and child.tag_ == "VBG"), None)
+    if clause is None or word.lower_ not in ("with", "without"):
+        return False
+    saying = clause.lemma_ in cue_verbs() and any(child.dep_ in SUBJECTS for child in clause.children)
+    return saying if word.lower_ == "with" else clause.lemma_ in WITHHOLDING
 
 
 def _is_told_beside(clause: Token) -> bool:

@@ -66,4 +66,4 @@ def _is_for_what(word: Token, source: Token) -> bool:
 
 
 def _begins_a_clause(word: Token) -> bool:
-    return word.tag_ in ("VBD", "VBZ", "VBP", "MD") or word.dep_ == "mark" or word.lower_ in ("who", "which")
+    return word.tag_ in ("VBD", "VBZ", "VBP", "MD") or word.dep_ == "mark" or word.lower_ in ("who", "which", ":")

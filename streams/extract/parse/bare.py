@@ -103,8 +103,9 @@ def first_of_name(words: Sequence[str], last: int) -> int:
 
 
 def _is_placed(words: Sequence[str], at: int) -> bool:
-    """Tell a word that is of the name of a place: behind a preposition, or behind what tells which part of it."""
-    return words[at - 1].lower() in _PLACING
+    """Tell a word of the name of a place: behind a preposition, unless that leads to a body, or behind what tells which part of it."""
+    of_body = words[at - 1] in ("at", "of") and at > 1 and is_speaker(words[at - 2])  # "a source at | Goma Police Command"
+    return words[at - 1].lower() in _PLACING and not of_body
 
 
 def _first_of_phrase(words: Sequence[str]) -> int | None:
@@ -138,6 +139,7 @@ def _first_without_article(words: Sequence[str], last: int) -> int:
 def _is_before_name(word: str) -> bool:
     """Tell what somebody is, or whose, before a name: "Norwegian", "US", "Kenyas"; not those of whom the words before tell."""
     owner = word.endswith("s") and state_named(word.removesuffix("s")) is not None
+    owner = owner or (is_capital(word) and is_speaker(word.lower()))  # "| Observatory chief Rami"
     return word not in PEOPLE and (_describes(word) or owner or state_of_demonym(word) is not None or word in _LETTERS)
 
 
