@@ -35,6 +35,11 @@ def cue_verbs() -> dict[str, tuple[Act | None, Frames]]:
     return {lemma: (_act(act), frozenset(frames.split(","))) for lemma, act, frames in rows("cues.tsv")}
 
 
+def frames_of(lemma: str) -> Frames:
+    """How what is said may follow a cue verb; none of a verb that is no cue."""
+    return cue_verbs()[lemma][1] if lemma in cue_verbs() else frozenset()
+
+
 def _act(cell: str) -> Act | None:
     return None if cell == "-" else Act(cell)
 

@@ -46,16 +46,14 @@ class Table(faust.Table[bytes, bytes]):
 
     def take(self, partition: int, messages: Iterable[Any], reached: int) -> None:
         """Take in what the changelog has up to an offset, but for what came too late; that offset is written with the rows."""
-        newest, batch = self._newest(partition), WriteBatch(raw_mode=True)
+        newest, rows = self._newest(partition), list[tuple[bytes, bytes | None]]()
         for message in messages:
             if (turn := _turn(message)) < newest:
                 self.late[partition].add(message.key)
                 continue
             newest = turn
-            _put(batch, message.key, message.value)
-        batch.put(OPENED, str(newest).encode())
-        batch.put(self.data.offset_key, str(reached).encode())
-        self._part(partition).write(batch)
+            rows.append((message.key, message.value))
+        self._keep(partition, [*rows, (OPENED, str(newest).encode())], reached)
 
     def row(self, partition: int, key: bytes) -> bytes | None:
         """The row under a key, if there is one. The partition must be assigned to this worker."""
@@ -89,10 +87,17 @@ class Table(faust.Table[bytes, bytes]):
         producer, headers = await self.app.maybe_start_producer(), [(TURN, str(turn).encode())]
         sent = [await producer.send(self.changelog_topic_name, key, row, partition, None, headers) for key, row in rows.items()]
         last = self._last(partition, [entry.offset for entry in await asyncio.gather(*sent)])
+        self._keep(partition, rows.items(), last)
+
+    def _keep(self, partition: int, rows: Iterable[tuple[bytes, bytes | None]], reached: int) -> None:
+        """Write rows to the store, and with them how far the changelog got; one without a value says that there is none any more."""
         batch = WriteBatch(raw_mode=True)
-        for key, row in rows.items():
-            batch.put(key, row)
-        batch.put(self.data.offset_key, str(last).encode())
+        for key, row in rows:
+            if row is None:
+                batch.delete(key)
+            else:
+                batch.put(key, row)
+        batch.put(self.data.offset_key, str(reached).encode())
         self._part(partition).write(batch)
 
     def _last(self, partition: int, offsets: list[int]) -> int:
@@ -115,14 +120,6 @@ def new_table(app: faust.App, name: str) -> Table:
     """A table of an app. Each partition is a store of its own, hence small buffers."""
     options = {"driver": "rocksdict", "block_cache_size": 8 * MEGABYTE, "write_buffer_size": 8 * MEGABYTE}
     return cast(Table, app.Table(name, key_type=bytes, value_type=bytes, options=options))
-
-
-def _put(batch: WriteBatch, key: bytes, row: bytes | None) -> None:
-    """Have a batch write a row; one without a value says that there is none any more."""
-    if row is None:
-        batch.delete(key)
-    else:
-        batch.put(key, row)
 
 
 def _turn(message: Any) -> int:

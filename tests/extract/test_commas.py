@@ -74,9 +74,9 @@ def test_no_comma_parts_what_belongs_together(text: str) -> None:
     assert _marked(text) == text
 
 
-def _marked(text: str) -> str:
+def _marked(text: str, mark: str = " | ") -> str:
     blanks = breaks(text)
-    return "".join(" | " if place in blanks else sign for place, sign in enumerate(text))
+    return "".join(mark if place in blanks else sign for place, sign in enumerate(text))
 
 
 WORDS = [*"the ministry said Ana Delgado killing which who Bergen nine farmers couldnt in . ( )".split(), '"', "\n", ""]
@@ -105,16 +105,11 @@ BARE = (
 
 
 def test_an_article_without_commas_is_read_as_one_with_them() -> None:
-    bare, set_right = statements(BARE), statements(_with_commas(BARE))
+    bare, set_right = statements(BARE), statements(_marked(BARE, ", "))
     assert [(one.speaker.name, one.action, one.content) for one in bare] == [
         (one.speaker.name, one.action, one.content.replace(",", "")) for one in set_right
     ]
     assert [one.speaker.name for one in bare] == ["monitoring group", "doctor", "doctor"]
-
-
-def _with_commas(text: str) -> str:
-    blanks = breaks(text)
-    return "".join(", " if place in blanks else sign for place, sign in enumerate(text))
 
 
 def test_evidence_is_of_the_text_as_it_is() -> None:

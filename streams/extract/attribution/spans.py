@@ -15,7 +15,7 @@ CONCEDING = frozenset("although though even".split())
 GOING_ON = frozenset("add note stress emphasise emphasize underline point".split())
 """Verbs whose participle leads to a further saying of the same speaker, with a comma or without: "said it was shut | adding that"."""
 AGAINST = frozenset("but while whilst although though whereas".split())
-ANSWERING = frozenset("say deny dismiss reject report claim tell blame accuse confirm express insist deny refute".split())
+ANSWERING = frozenset("say deny dismiss reject report claim tell blame accuse confirm express insist refute".split())
 """Verbs by which others answer a saying."""
 WITHHOLDING = frozenset("specify elaborate detail".split())
 """Verbs of what somebody leaves open who says something."""

@@ -1,6 +1,6 @@
 """Verbs of saying that tell of no saying: what was not said, is not yet, or may never be."""
 
-from streams.extract.lexicon import cue_verbs
+from streams.extract.lexicon import frames_of
 from streams.extract.parse.words import Token
 
 NOT_YET_SAID = frozenset("will would wo may might could should must can shall".split())
@@ -34,7 +34,7 @@ def is_unsaid(verb: Token) -> bool:
     if _is_alleged(verb) or _is_beside_what_is_not_done(verb):
         return True
     aim = verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.lemma_ not in GOING_ON and any(c.lower_ == "to" for c in verb.children)
-    promised = verb.tag_ == "VB" and bool({"inf", "to"} & set(cue_verbs().get(verb.head.lemma_, (None, ()))[1]))
+    promised = verb.tag_ == "VB" and bool({"inf", "to"} & frames_of(verb.head.lemma_))
     wanted = verb.dep_ == "ccomp" and verb.tag_ == "VB" and verb.head.lemma_ in ("want", "like", "need", "expect", "prefer")
     checked = verb.lemma_ in CHECKING and verb.head.lemma_ in ("try", "seek", "attempt", "work")
     led = (verb.dep_ == "xcomp" and (promised or checked or verb.head.lemma_ in NOT_SAID)) or (verb.dep_ == "ccomp" and promised)
@@ -67,13 +67,13 @@ def _is_urged(verb: Token) -> bool:
     if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "ccomp", "advcl") or above.pos_ != "VERB":
         return False
     called = (f"{above.lemma_.lower()} {child.lower_}" for child in above.children if child.dep_ == "prep" and child.i < verb.i)
-    return any("to" in cue_verbs().get(key, (None, ()))[1] for key in called)
+    return any("to" in frames_of(key) for key in called)
 
 
 def _is_alleged(verb: Token) -> bool:
     """Tell what somebody is accused of: "accused the mayor of | backing the union"."""
     accusing = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "of" else verb
-    return accusing != verb and "of" in cue_verbs().get(accusing.lemma_.lower(), (None, ()))[1]
+    return accusing != verb and "of" in frames_of(accusing.lemma_.lower())
 
 
 def _is_beside_what_is_not_done(verb: Token) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from schemas.base import Span
 from schemas.statements import Actor, Grade, Speaker
+from streams.extract.attribution.quotation import within
 from streams.extract.cast.descriptions import described
 from streams.extract.cast.names import proper_name
 from streams.extract.cast.namings import office_behind
@@ -87,7 +88,7 @@ def actor_of(token: Token, speaker: Speaker, cast: Cast) -> Doer | None:
     if is_first_person(token.text):
         return Doer(Actor(name=token.text, side=speaker.side), span_of([token]))
     if token.lower_ in THEY | NEUTER:
-        own = is_of_speaker(token, speaker, cast) and not _is_quoted(token, cast)
+        own = is_of_speaker(token, speaker, cast) and not within(token, cast.reading.quoted)
         side = speaker.side if own else side_meant(token, speaker, cast)
         return Doer(Actor(name=token.text, side=side), span_of([token])) if side else None
     if token.lower_ in MALE | FEMALE:
@@ -97,15 +98,11 @@ def actor_of(token: Token, speaker: Speaker, cast: Cast) -> Doer | None:
 
 def _single_actor(pronoun: Token, speaker: Speaker, cast: Cast) -> Doer | None:
     """Who is meant by "he" or "she": who speaks, or somebody before; in direct speech nobody calls himself so."""
-    quoted = _is_quoted(pronoun, cast)
+    quoted = within(pronoun, cast.reading.quoted)
     meant = speaker if is_of_speaker(pronoun, speaker, cast) and not quoted else person_before(pronoun, cast) or speaker
     if quoted and meant.name == speaker.name:
         return None
     return Doer(Actor(name=pronoun.text, side=meant.side), span_of([pronoun]))
-
-
-def _is_quoted(word: Token, cast: Cast) -> bool:
-    return any(start <= start_of(word) < end for start, end in cast.reading.quoted)
 
 
 def _actor_named(token: Token, cast: Cast) -> Doer | None:

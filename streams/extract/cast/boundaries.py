@@ -4,7 +4,7 @@ from itertools import takewhile
 
 from streams.extract.attribution.governed import DATES
 from streams.extract.cast.names import NO_NAMES
-from streams.extract.lexicon import cue_verbs
+from streams.extract.lexicon import frames_of
 from streams.extract.parse import QUOTES
 from streams.extract.parse.phrases import noun_phrase
 from streams.extract.parse.words import Token
@@ -62,7 +62,7 @@ def _behind_a_time(phrase: list[Token], source: Token) -> list[Token]:
 def _is_for_what(word: Token, source: Token) -> bool:
     """Tell what somebody is blamed or praised for: "was praised by the charity | for its thrift"."""
     blaming = source.head.head.lemma_.lower() if source.dep_ == "pobj" and source.head.dep_ == "agent" else ""
-    return word.lower_ == "for" and word.head == source and source.text.islower() and "np" in cue_verbs().get(blaming, (None, ()))[1]
+    return word.lower_ == "for" and word.head == source and source.text.islower() and "np" in frames_of(blaming)
 
 
 def _begins_a_clause(word: Token) -> bool:

@@ -111,10 +111,9 @@ def _company(token: Token) -> Iterable[str]:
 
 def _met(verb: Token) -> Iterator[Token]:
     """What a verb acts on, be it through a preposition: "captured | the town", "talked to | the rebels"."""
-    described = [verb.head] if verb.dep_ == "acl" and verb.tag_ == "VBN" else []  # "50 others | injured in the raid"
     yield from _shares_acted_on(verb)
-    for noun in described:
-        yield from of_how_many(noun)
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":  # "50 others | injured in the raid"
+        yield from of_how_many(verb.head)
     behind = (noun for child in verb.children if child.dep_ == "prep" and child.lower_ in ("to", "with") for noun in child.children)
     yield from (noun for noun in behind if noun.dep_ == "pobj")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from streams.extract.lexicon import cue_verbs
+from streams.extract.lexicon import frames_of
 from streams.extract.parse.words import Token
 
 SHARES = frozenset(
@@ -30,8 +30,7 @@ def _told_to(verb: Token) -> list[Token]:
     called = [noun for child in before if child.lower_ in ("on", "upon") for noun in child.children if noun.dep_ == "pobj"]
     if above.lemma_ == "call":
         return called
-    told = "to" in cue_verbs().get(above.lemma_, (None, frozenset[str]()))[1]
-    return [child for child in before if child.dep_ == "dobj"] if told else []
+    return [child for child in before if child.dep_ == "dobj"] if "to" in frames_of(above.lemma_) else []
 
 
 def things_of(verb: Token) -> list[Token]:
@@ -47,6 +46,4 @@ def counted(noun: Token) -> Iterator[Token]:
 
 def of_how_many(noun: Token) -> Iterator[Token]:
     """A noun, and what it is only a share of: "free | 21 of the girls", "| dozens of shells | fell"."""
-    yield noun
-    if noun.pos_ == "NUM" or noun.lower_ in SHARES:
-        yield from (word for child in noun.children if child.lower_ == "of" for word in child.children)
+    return counted(noun) if noun.pos_ == "NUM" or noun.lower_ in SHARES else iter((noun,))

@@ -46,7 +46,7 @@ def is_whose(mention: Mention, adjective: Token, meaning: Meaning, land: str | N
 
 def is_elsewhere(name: Token, meaning: Meaning) -> bool:
     """Tell where somebody is, what a place borders on, where others talk, or from where something comes: not where it hits."""
-    first = _first_of_list(name)
+    first = _first_named(name)
     if meaning.family in HITTING | {Family.AID} and (_is_behind_a_border(first) or _is_measured_from(name)):
         return True
     if first.dep_ != "pobj":
@@ -73,7 +73,7 @@ def _is_compared(word: Token) -> bool:
     return word.lower_ in COMPARING or any(child.dep_ == "amod" and child.lower_ in COMPARING for child in word.children)
 
 
-def _first_of_list(name: Token) -> Token:
+def _first_named(name: Token) -> Token:
     """The first of the names that a name is listed with: "from | Chad | Mali and Kenya"."""
     first = name
     for _ in range(FARTHEST):
